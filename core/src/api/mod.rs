@@ -1,0 +1,1 @@
+//! The answers of every operation, as the command line and the bindings give them.

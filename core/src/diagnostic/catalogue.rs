@@ -1,0 +1,119 @@
+//! The catalogue of findings: every code with its severity and the names of its context.
+//!
+//! To add one: a row here, its texts in `texts/en.toml` and `texts/fr.toml`, the place that raises it, a vector.
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, [$($context:literal),*];)+) => {
+        /// What a finding is about. The wire name is the snake-case one and never changes its meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the catalogue's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name, in snake case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// How bad a finding of this code is where the schema does not say otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+
+            /// The names that its context may have.
+            pub fn context(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($context),*]),+ }
+            }
+        }
+    };
+}
+
+catalogue! {
+    /// The file holds nothing, or nothing but a header.
+    EmptyFile = "empty_file", Error, [];
+    /// The file ends in the middle of a row, or without the rows that were announced.
+    TruncatedFile = "truncated_file", Error, ["why", "expected", "found"];
+    /// A limit on size or number was passed; what lies beyond was not read.
+    LimitExceeded = "limit_exceeded", Error, ["limit", "maximum", "found"];
+    /// Bytes that are no text in the file's encoding.
+    InvalidEncoding = "invalid_encoding", Error, ["encoding", "hex", "nearest"];
+    /// A quote that opens a cell and is never closed.
+    UnclosedQuote = "unclosed_quote", Error, [];
+    /// A quote in the middle of a cell, or text after a closing quote.
+    StrayQuote = "stray_quote", Warning, ["value"];
+    /// A row with more or fewer cells than the header.
+    ColumnCount = "column_count", Error, ["expected", "found"];
+    /// An empty line among the rows.
+    BlankLine = "blank_line", Warning, [];
+    /// A header line in a layout that has none.
+    UnexpectedHeader = "unexpected_header", Error, ["value"];
+    /// Quotes in a layout that has none.
+    UnexpectedQuote = "unexpected_quote", Error, ["value"];
+    /// A column that the layout requires is not there.
+    MissingColumn = "missing_column", Error, ["name", "nearest"];
+    /// A column that the layout does not know; it is not read.
+    UnknownColumn = "unknown_column", Warning, ["name", "nearest"];
+    /// Two columns that are the same by the layout's names; the first is read.
+    DuplicateColumn = "duplicate_column", Error, ["name", "first"];
+    /// No layout fits the file's header.
+    UnknownLayout = "unknown_layout", Error, ["nearest", "missing"];
+    /// An empty cell where a value is required.
+    MissingValue = "missing_value", Error, [];
+    /// White space before or after a value.
+    SurroundingSpace = "surrounding_space", Warning, ["value"];
+    /// A cell that a spreadsheet would run as a formula.
+    FormulaCell = "formula_cell", Error, ["value"];
+    /// A text that is no e-mail address.
+    InvalidEmail = "invalid_email", Error, ["value", "problem"];
+    /// A value that is not among the allowed ones.
+    UnknownValue = "unknown_value", Error, ["value", "allowed", "nearest"];
+    /// A value that the layout names only to refuse it.
+    RefusedValue = "refused_value", Error, ["value"];
+    /// A text that is no true or false.
+    InvalidBoolean = "invalid_boolean", Error, ["value", "allowed", "nearest"];
+    /// A text that is no date in the given formats, or an impossible one.
+    InvalidDate = "invalid_date", Error, ["value", "formats"];
+    /// A date of birth that gives an age outside the layout's bounds.
+    UnlikelyAge = "unlikely_age", Error, ["value", "minimum", "maximum"];
+    /// A text that is no whole number, or one outside the bounds.
+    InvalidInteger = "invalid_integer", Error, ["value", "minimum", "maximum"];
+    /// A text that is no UUID.
+    InvalidUuid = "invalid_uuid", Error, ["value"];
+    /// A text that is no phone number.
+    InvalidPhone = "invalid_phone", Error, ["value"];
+    /// A text that is no postal code of the layout's country.
+    InvalidPostalCode = "invalid_postal_code", Error, ["value"];
+    /// A postal code that a spreadsheet took the leading zero from.
+    ShortPostalCode = "short_postal_code", Warning, ["value", "nearest"];
+    /// A text that is no establishment number (UAI), or whose check letter is wrong.
+    InvalidUai = "invalid_uai", Error, ["value", "nearest"];
+    /// A text that does not have the layout's pattern.
+    InvalidPattern = "invalid_pattern", Error, ["value", "pattern"];
+    /// A text shorter or longer than the layout allows.
+    InvalidLength = "invalid_length", Error, ["minimum", "maximum", "found"];
+    /// A long number that a spreadsheet rewrote (`1.16E+20`): its digits are lost.
+    ScientificNumber = "scientific_number", Error, ["value"];
+    /// A key that an earlier row has.
+    DuplicateKey = "duplicate_key", Error, ["value", "columns", "first"];
+    /// A reference to a key that the other file does not have.
+    UnknownReference = "unknown_reference", Error, ["value", "file"];
+    /// A cell that must be filled because another one is.
+    MissingTogether = "missing_together", Error, ["columns"];
+    /// A cell that must be empty because another one is filled.
+    NotTogether = "not_together", Error, ["columns"];
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,83 @@
+//! Findings counted without end and kept up to a limit.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Diagnostic, Severity};
+
+/// How many findings are kept unless the caller says otherwise.
+pub const DEFAULT_KEPT: usize = 1_000;
+
+/// Findings: all are counted, the first [`kept`](Self::kept) of them in order of appearance are held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    counts: BTreeMap<Code, u64>,
+    errors: u64,
+    warnings: u64,
+    notes: u64,
+    limit: usize,
+    kept: Vec<Diagnostic>,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        Self::with_limit(DEFAULT_KEPT)
+    }
+}
+
+impl Findings {
+    /// No findings yet, and room for `limit` of them.
+    pub fn with_limit(limit: usize) -> Self {
+        Self { counts: BTreeMap::new(), errors: 0, warnings: 0, notes: 0, limit, kept: Vec::new() }
+    }
+
+    /// Counts a finding, and keeps it while there is room. `make` runs only where it is kept, so that a file with
+    /// a million findings costs a million counts and no more.
+    pub fn add(&mut self, code: Code, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+        *self.counts.entry(code).or_default() += 1;
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
+        }
+        if self.kept.len() < self.limit {
+            self.kept.push(make());
+        }
+    }
+
+    /// Counts and keeps a finding that is already made.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.add(diagnostic.code, diagnostic.severity, || diagnostic);
+    }
+
+    /// How many findings of each code there are, kept or not.
+    pub fn counts(&self) -> &BTreeMap<Code, u64> {
+        &self.counts
+    }
+
+    /// How many errors there are, kept or not.
+    pub fn errors(&self) -> u64 {
+        self.errors
+    }
+
+    /// How many warnings there are, kept or not.
+    pub fn warnings(&self) -> u64 {
+        self.warnings
+    }
+
+    /// How many notes there are, kept or not.
+    pub fn notes(&self) -> u64 {
+        self.notes
+    }
+
+    /// The findings that are kept, in order of appearance.
+    pub fn kept(&self) -> &[Diagnostic] {
+        &self.kept
+    }
+
+    /// How many findings were counted but not kept.
+    pub fn not_kept(&self) -> u64 {
+        (self.errors + self.warnings + self.notes).saturating_sub(self.kept.len() as u64)
+    }
+}

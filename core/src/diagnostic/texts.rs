@@ -1,0 +1,225 @@
+//! The sentences: one file per language (`texts/en.toml`, `texts/fr.toml`), looked up by section and code, the
+//! particulars put in at `{name}`. No sentence is built anywhere else.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Context, Diagnostic, Value};
+use crate::text::mask_addresses;
+
+/// A language that the sentences exist in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+/// Which kind of code a sentence belongs to: a table of the language files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Findings about data ([`super::Code`]).
+    Diagnostic,
+    /// Calls that cannot be answered ([`crate::ErrorCode`]).
+    Error,
+    /// Why a plan has an operation ([`crate::sync::Reason`]).
+    Reason,
+    /// Why a person has no operation ([`crate::sync::WhyNot`]).
+    WhyNot,
+    /// Why a guard holds a plan ([`crate::sync::Hold`]).
+    Hold,
+    /// Why a snapshot is partial, or what proves it complete ([`crate::model::Completeness`]).
+    Completeness,
+    /// What the `rosterkit` command says around them.
+    Ui,
+}
+
+impl Section {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Diagnostic => "diagnostic",
+            Self::Error => "error",
+            Self::Reason => "reason",
+            Self::WhyNot => "why_not",
+            Self::Hold => "hold",
+            Self::Completeness => "completeness",
+            Self::Ui => "ui",
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Text {
+    message: String,
+    hint: Option<String>,
+}
+
+type Texts = HashMap<String, HashMap<String, Text>>;
+
+fn texts(language: Language) -> &'static Texts {
+    static EN: OnceLock<Texts> = OnceLock::new();
+    static FR: OnceLock<Texts> = OnceLock::new();
+    let (cell, source) = match language {
+        Language::En => (&EN, include_str!("texts/en.toml")),
+        Language::Fr => (&FR, include_str!("texts/fr.toml")),
+    };
+    // The files are part of the program; a test reads them, so the empty table stands for nothing that happens.
+    cell.get_or_init(|| toml::from_str(source).unwrap_or_default())
+}
+
+fn find(section: Section, code: &str, language: Language) -> Option<&'static Text> {
+    texts(language).get(section.table())?.get(code)
+}
+
+/// The sentence for a code, addresses masked. A code without one (a test sees to it that there is none) reads as
+/// itself.
+pub fn message(section: Section, code: &str, context: &Context, language: Language) -> String {
+    find(section, code, language).map_or_else(|| code.to_owned(), |text| fill(&text.message, context, language))
+}
+
+/// What a person can do about it, where there is something to say. A hint that names a particular which this
+/// finding does not have is left out.
+pub fn hint(section: Section, code: &str, context: &Context, language: Language) -> Option<String> {
+    let hint = find(section, code, language)?.hint.as_ref()?;
+    placeholders(hint).all(|name| context.get(name).is_some()).then(|| fill(hint, context, language))
+}
+
+impl Diagnostic {
+    /// What a person reads, addresses masked.
+    pub fn text(&self, language: Language) -> String {
+        message(Section::Diagnostic, self.code.name(), &self.context, language)
+    }
+
+    /// How to mend it, where there is something to say.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        hint(Section::Diagnostic, self.code.name(), &self.context, language)
+    }
+}
+
+/// The names between braces.
+fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+fn fill(template: &str, context: &Context, language: Language) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut parts = template.split('{');
+    filled.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        match context.get(name) {
+            Some(value) => filled.push_str(&mask_addresses(&show(value, language))),
+            None => filled.push('…'),
+        }
+        filled.push_str(rest);
+    }
+    filled
+}
+
+/// A particular as a person reads it; control characters are shown, not sent to a terminal.
+fn show(value: &Value, language: Language) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => printable(text),
+        Value::List(list) => list.iter().map(|text| printable(text)).collect::<Vec<_>>().join(", "),
+        Value::Place(place) => {
+            let row = match language {
+                Language::En => "row",
+                Language::Fr => "ligne",
+            };
+            match &place.file {
+                Some(file) => format!("{file}, {row} {}", place.row),
+                None => format!("{row} {}", place.row),
+            }
+        }
+    }
+}
+
+fn printable(text: &str) -> String {
+    if !text.chars().any(char::is_control) {
+        return text.to_owned();
+    }
+    text.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorCode;
+    use crate::diagnostic::Code;
+
+    fn read(source: &str) -> Texts {
+        toml::from_str(source).unwrap()
+    }
+
+    #[test]
+    fn both_languages_have_every_sentence_and_no_other() {
+        let (en, fr) = (read(include_str!("texts/en.toml")), read(include_str!("texts/fr.toml")));
+        let names = |texts: &Texts| {
+            let mut names: Vec<String> = texts
+                .iter()
+                .flat_map(|(table, codes)| {
+                    codes.iter().map(move |(code, text)| {
+                        let mut holes: Vec<_> =
+                            placeholders(&text.message).chain(text.hint.iter().flat_map(|h| placeholders(h))).collect();
+                        holes.sort_unstable();
+                        holes.dedup();
+                        format!("{table}.{code} {holes:?} hint: {}", text.hint.is_some())
+                    })
+                })
+                .collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&en), names(&fr));
+        let codes = |table: &str| {
+            let mut codes: Vec<_> = en[table].keys().cloned().collect();
+            codes.sort();
+            codes
+        };
+        let mut wanted: Vec<_> = Code::ALL.iter().map(|c| c.name().to_owned()).collect();
+        wanted.sort();
+        assert_eq!(codes("diagnostic"), wanted);
+        let mut wanted: Vec<_> = ErrorCode::ALL.iter().map(|c| c.name().to_owned()).collect();
+        wanted.sort();
+        assert_eq!(codes("error"), wanted);
+    }
+
+    #[test]
+    fn a_finding_s_sentence_names_only_its_own_context() {
+        let en = read(include_str!("texts/en.toml"));
+        for code in Code::ALL {
+            let text = &en["diagnostic"][code.name()];
+            for name in placeholders(&text.message).chain(text.hint.iter().flat_map(|h| placeholders(h))) {
+                assert!(code.context().contains(&name), "{code}: {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_start_small_and_have_no_full_stop() {
+        for source in [include_str!("texts/en.toml"), include_str!("texts/fr.toml")] {
+            for (table, codes) in read(source) {
+                if table == "ui" {
+                    continue;
+                }
+                for (code, text) in codes {
+                    assert!(!text.message.ends_with('.'), "{table}.{code}");
+                    assert!(!text.message.chars().next().unwrap().is_uppercase(), "{table}.{code}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn p_prv_15_values_in_sentences_are_masked() {
+        let context = Context::default().with("value", "anna@@school.example").with("problem", "several_at");
+        let text = message(Section::Diagnostic, "invalid_email", &context, Language::En);
+        assert!(!text.contains("anna") && text.contains("a•••••a@@school.example"), "{text}");
+    }
+}

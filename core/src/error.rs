@@ -1,0 +1,157 @@
+//! Errors: a call that cannot be answered. Bad data is no error but a [`Diagnostic`](crate::diagnostic::Diagnostic).
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Context, Value, texts};
+use texts::{Language, Section};
+
+macro_rules! error_codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal;)+) => {
+        /// What an [`Error`] is about. The wire name is the snake-case one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum ErrorCode {
+            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
+        }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stable name, in snake case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// No schema has that name. Context: `name`, `nearest`.
+    UnknownSchema = "unknown_schema";
+    /// A schema file that cannot be used. Context: `name`, `problem`.
+    InvalidSchema = "invalid_schema";
+    /// A mapping file that cannot be used. Context: `problem`.
+    InvalidMapping = "invalid_mapping";
+    /// A policy file that cannot be used. Context: `problem`.
+    InvalidPolicy = "invalid_policy";
+    /// A selection that cannot be read. Context: `value`.
+    InvalidSelection = "invalid_selection";
+    /// A selection on a column that the layout lacks. Context: `name`, `allowed`.
+    UnknownSelectionColumn = "unknown_selection_column";
+    /// Roles are in another file, which was not given. Context: `name`.
+    RolesNeeded = "roles_needed";
+    /// A key column that a file does not have. Context: `name`, `file`, `nearest`.
+    UnknownKeyColumn = "unknown_key_column";
+    /// The layout says nothing of people, so no seats can come from it. Context: `name`.
+    NotARoster = "not_a_roster";
+    /// No subscription has that name. Context: `name`.
+    UnknownSubscription = "unknown_subscription";
+    /// A subscription of that name exists already. Context: `name`.
+    SubscriptionExists = "subscription_exists";
+    /// A value given with the call is wrong. Context: `name`, `value`.
+    InvalidArgument = "invalid_argument";
+    /// A plan that is not one, or whose digest does not match its content. Context: `problem`.
+    InvalidPlan = "invalid_plan";
+    /// A plan made from a state that has moved on since. Context: `subscription`.
+    StalePlan = "stale_plan";
+    /// A plan that a guard holds and nobody has approved. Context: `digest`.
+    HeldPlan = "held_plan";
+    /// An approval that names another plan. Context: `digest`, `given`.
+    WrongApproval = "wrong_approval";
+    /// No run has that number. Context: `run`.
+    UnknownRun = "unknown_run";
+    /// The run cannot be undone as it is. Context: `run`, `problem`.
+    CannotUndo = "cannot_undo";
+    /// Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`.
+    OverCapacity = "over_capacity";
+    /// A file or stream could not be read or written. Context: `file`.
+    Io = "io";
+    /// The store could not be opened, read or written. Context: `file`, `problem`.
+    Store = "store";
+    /// The store is in use by another process. Context: `file`.
+    StoreBusy = "store_busy";
+    /// The store is damaged. Context: `file`, `problem`.
+    StoreDamaged = "store_damaged";
+    /// The store was written by a later version. Context: `file`, `found`, `known`.
+    StoreTooNew = "store_too_new";
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A call that cannot be answered: its code, the particulars, and the cause where there is one.
+pub struct Error {
+    code: ErrorCode,
+    context: Context,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of that code, without particulars.
+    pub fn new(code: ErrorCode) -> Self {
+        Self { code, context: Context::default(), source: None }
+    }
+
+    /// The same with one more particular.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.context.insert(name, value);
+        self
+    }
+
+    /// The same with its cause.
+    #[must_use]
+    pub fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What it is about.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// The particulars.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// What a person reads, addresses masked.
+    pub fn text(&self, language: Language) -> String {
+        texts::message(Section::Error, self.code.name(), &self.context, language)
+    }
+
+    /// What a person can do about it, where there is something to say.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        texts::hint(Section::Error, self.code.name(), &self.context, language)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Language::En))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("code", &self.code)
+            .field("context", &self.context)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,1 @@
+//! The layouts that are built in: one folder each, a schema as data.

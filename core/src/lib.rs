@@ -1,0 +1,31 @@
+//! Rosters in, seats out.
+//!
+//! `rosterkit` reads a school roster, says exactly what is wrong with it, works out what has to change on a
+//! subscription and why, refuses to do harm by accident, and applies the change so that a crash or a second run
+//! loses nothing. This crate decides; it performs no I/O, reads no clock and draws no randomness: those come in
+//! with each call.
+//!
+//! The folders follow the road that data takes:
+//!
+//! | module | is |
+//! | --- | --- |
+//! | [`text`] | value types, parsed once and then right: [`text::EmailAddress`], phone numbers, postal codes |
+//! | [`diagnostic`] | findings about data: code, severity, place, context, hint; their English and French texts |
+//! | [`tabular`] | bytes → encoding → dialect → records → checked rows; schemas, mappings, fixes |
+//! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
+//! | [`model`] | plain data: person, snapshot, subscription, seat |
+//! | [`identity`] | who is who: selections, keys, matching a person with a seat |
+//! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
+//! | [`api`] | the answers of every operation, as the command line and the bindings give them |
+
+pub mod api;
+pub mod diagnostic;
+mod error;
+pub mod formats;
+pub mod identity;
+pub mod model;
+pub mod sync;
+pub mod tabular;
+pub mod text;
+
+pub use error::{Error, ErrorCode};

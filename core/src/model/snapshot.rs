@@ -1,0 +1,136 @@
+use serde::{Deserialize, Serialize};
+
+use super::Person;
+use crate::sync::WhyNot;
+
+/// What a source said at one moment: the people it has, and what speaks for their being all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The source's name, by which it holds seats: `csv`, `manual`, …
+    pub source: Box<str>,
+    /// The layout it was read with: a schema's name.
+    pub layout: String,
+    /// What absence from it means.
+    pub completeness: Completeness,
+    /// The people to be provisioned, in the order of the source.
+    pub people: Vec<Sighting>,
+    /// The rows that are read and not to be provisioned, in the order of the source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
+    /// Organizations that any row names, set aside or not; sorted, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Box<str>>,
+    /// Facts about the file, to compare the next one with.
+    pub facts: FileFacts,
+}
+
+/// A person, and where the source speaks of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// The person's key in the source; none where it knows people by address only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Box<str>>,
+    /// What it says of them.
+    pub person: Person,
+    /// The row, as a spreadsheet shows it.
+    pub row: u64,
+}
+
+/// A row that is read and gives nobody a seat, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// The key, where it could be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Box<str>>,
+    /// The address, normalized where it is one, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Box<str>>,
+    /// The row, as a spreadsheet shows it.
+    pub row: u64,
+    /// Why.
+    pub why: WhyNot,
+}
+
+/// What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Completeness {
+    /// It is proven to be whole.
+    Proven {
+        /// By what.
+        by: Proof,
+    },
+    /// It looks whole, and nothing proves it.
+    Claimed,
+    /// It is not whole: it adds and updates at most, and removes nobody.
+    Partial {
+        /// What is missing; at least one.
+        why: Vec<Gap>,
+    },
+}
+
+/// What proves a snapshot whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "proof", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Proof {
+    /// It has as many rows as were announced.
+    ExpectedRows {
+        /// How many.
+        rows: u64,
+    },
+}
+
+/// What shows that a snapshot is not whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "gap", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Gap {
+    /// The last row has fewer cells than the others.
+    ShortLastRow,
+    /// The last line has no end, though the last accepted file of this source had one.
+    NoFinalLineEnd,
+    /// The file ends inside a quoted cell.
+    UnclosedQuote,
+    /// The file ends inside a character.
+    BrokenCharacter,
+    /// It has not as many rows as were announced.
+    RowCount {
+        /// How many were announced.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
+    /// A limit was reached, and what lies beyond was not read.
+    Limit,
+}
+
+impl Completeness {
+    /// Whether absence from the snapshot may mean that somebody is gone.
+    pub fn may_remove(&self) -> bool {
+        !matches!(self, Self::Partial { .. })
+    }
+}
+
+impl Gap {
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ShortLastRow => "short_last_row",
+            Self::NoFinalLineEnd => "no_final_line_end",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::BrokenCharacter => "broken_character",
+            Self::RowCount { .. } => "row_count",
+            Self::Limit => "limit",
+        }
+    }
+}
+
+/// What a file looked like, kept to see when the next one of the same source is cut short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Data rows, the header not counted.
+    pub rows: u64,
+    /// Whether the last line had a line end.
+    pub final_line_end: bool,
+}

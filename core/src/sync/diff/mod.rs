@@ -1,0 +1,1 @@
+//! The keyed diff of two tables.

@@ -1,0 +1,1 @@
+//! Bytes → encoding → dialect → records → checked rows.

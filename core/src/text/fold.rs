@@ -1,0 +1,28 @@
+//! Folding of header names, so that `Prénom Enseignant`, `prenom_enseignant` and `PRENOM-ENSEIGNANT` are one.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// A header as it is compared: lower case, without accents, spacing, punctuation or a byte order mark. Empty when
+/// nothing is left.
+pub fn fold_header(name: &str) -> String {
+    name.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold_header;
+
+    #[test]
+    fn case_accents_and_spacing_do_not_matter() {
+        for name in
+            ["Prénom Enseignant", "prenom_enseignant", " PRENOM-ENSEIGNANT ", "\u{feff}Pre\u{301}nom enseignant"]
+        {
+            assert_eq!(fold_header(name), "prenomenseignant");
+        }
+        assert_eq!(fold_header(" - "), "");
+    }
+}
