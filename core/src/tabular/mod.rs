@@ -1,1 +1,20 @@
-//! Bytes → encoding → dialect → records → checked rows.
+//! Bytes → encoding → dialect → records.
+//!
+//! ```text
+//! chunk ─▶ Encoding::decode ─▶ window ─▶ Splitter ─▶ Record ─▶ (check, diff, snapshot)
+//! ```
+//! [`TableReader`] is pushed chunks of any size and hands out [`Record`]s that borrow from its window; what it hands
+//! out does not depend on how the bytes were cut. Nothing is allocated per record.
+
+mod dialect;
+mod encoding;
+mod reader;
+mod record;
+mod sniff;
+mod splitter;
+
+pub use dialect::{Dialect, DialectHints, LineEnd};
+pub use encoding::{Decoder, Encoding};
+pub use reader::{FileOffsets, ReadLimits, TableReader, Tail};
+pub use record::{Cell, Record};
+pub use splitter::{Split, Splitter};
