@@ -14,7 +14,8 @@ const WORKSPACES: [&str; 3] = [".", "benchmarks", "fuzz"];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
     for folder in WORKSPACES {
-        if project.root().join(folder).join("Cargo.toml").exists() {
+        // A workspace without a lock has no target yet, and cargo refuses to read it.
+        if project.root().join(folder).join("Cargo.lock").exists() {
             process::run(project.cargo_at(folder).args(["fmt", "--all", "--check"]))?;
         }
     }
