@@ -13,7 +13,7 @@ mod policy;
 #[cfg(test)]
 mod sentences_tests;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod undo;
 
 pub use effect::{Effect, effect};

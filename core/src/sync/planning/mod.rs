@@ -217,15 +217,7 @@ fn ends(
         }
         let said = evidence.said(at);
         match fate::of(seat, said, rules) {
-            Fate::Stays(why) => {
-                tally.seat(why, seat.id);
-                let told_with_seat = matches!(why, WhyNot::KeptInvalidRow | WhyNot::KeptDuplicate);
-                match said.filter(|said| said.keeps() && said.why != WhyNot::DuplicatePerson) {
-                    Some(said) if told_with_seat => tally.row_of(why, said.row),
-                    Some(said) => tally.row(said.why, said.row),
-                    None => {}
-                }
-            }
+            Fate::Stays(why) => tally.seat(why, seat.id),
             Fate::Ends(op, reason) => ends.push(fate::operation(seat, op, reason, said, rules)),
         }
     }
