@@ -118,7 +118,8 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
         guard::holds_on_source(&Facts { snapshot: &snapshot, matching: &matching, rows }, &rules, state, policy);
     drop(matching);
 
-    let mut operations = Vec::with_capacity(snapshot.people.len().min(settled.len()));
+    let new = settled.iter().filter(|settled| **settled == Settled::New).count();
+    let mut operations = Vec::with_capacity(new + ends.len());
     let mut numbers = numbers(state);
     for (sighting, found) in snapshot.people.into_iter().zip(settled) {
         let row = sighting.row;
