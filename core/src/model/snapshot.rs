@@ -1,7 +1,12 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Person;
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
 use crate::sync::WhyNot;
+use crate::text::mask_address;
 
 /// What a source said at one moment: the people it has, and what speaks for their being all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +41,8 @@ pub struct Sighting {
     pub row: u64,
 }
 
-/// A row that is read and gives nobody a seat, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A row that is read and gives nobody a seat, and why. `Debug` masks the address (P-PRV-15).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// The key, where it could be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,6 +54,17 @@ pub struct SetAside {
     pub row: u64,
     /// Why.
     pub why: WhyNot,
+}
+
+impl fmt::Debug for SetAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SetAside")
+            .field("key", &self.key)
+            .field("email", &self.email.as_deref().map(mask_address))
+            .field("row", &self.row)
+            .field("why", &self.why)
+            .finish()
+    }
 }
 
 /// What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means.
@@ -78,6 +94,11 @@ pub enum Proof {
     ExpectedRows {
         /// How many.
         rows: u64,
+    },
+    /// It is no file but the journal of a run, which says all that was done.
+    Run {
+        /// The run.
+        run: u64,
     },
 }
 
@@ -110,6 +131,44 @@ impl Completeness {
     pub fn may_remove(&self) -> bool {
         !matches!(self, Self::Partial { .. })
     }
+
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Proven { .. } => "proven",
+            Self::Claimed => "claimed",
+            Self::Partial { .. } => "partial",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let why = match self {
+            Self::Proven { by } => vec![by.text(language)],
+            Self::Claimed => Vec::new(),
+            Self::Partial { why } => why.iter().map(|gap| gap.text(language)).collect(),
+        };
+        texts::message(Section::Completeness, self.name(), &Context::default().with("why", why), language)
+    }
+}
+
+impl Proof {
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ExpectedRows { .. } => "expected_rows",
+            Self::Run { .. } => "run",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::ExpectedRows { rows } => Context::default().with("rows", *rows),
+            Self::Run { run } => Context::default().with("run", *run),
+        };
+        texts::message(Section::Completeness, self.name(), &context, language)
+    }
 }
 
 impl Gap {
@@ -123,6 +182,15 @@ impl Gap {
             Self::RowCount { .. } => "row_count",
             Self::Limit => "limit",
         }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
+            _ => Context::default(),
+        };
+        texts::message(Section::Completeness, self.name(), &context, language)
     }
 }
 
