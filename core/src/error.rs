@@ -68,6 +68,14 @@ error_codes! {
     CannotUndo = "cannot_undo";
     /// Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`.
     OverCapacity = "over_capacity";
+    /// A command line that cannot be understood. Context: `problem`.
+    Usage = "usage";
+    /// A change that nobody can be asked to confirm. Context: none.
+    ConfirmationNeeded = "confirmation_needed";
+    /// A file to be written that is also one of those that are read. Context: `file`.
+    OutputIsInput = "output_is_input";
+    /// A file with errors in it, from which nothing is planned. Context: `file`, `errors`.
+    DataErrors = "data_errors";
     /// A file or stream could not be read or written. Context: `file`.
     Io = "io";
     /// The store could not be opened, read or written. Context: `file`, `problem`.
