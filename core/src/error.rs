@@ -62,6 +62,8 @@ error_codes! {
     HeldPlan = "held_plan";
     /// An approval that names another plan. Context: `digest`, `given`.
     WrongApproval = "wrong_approval";
+    /// A run that was interrupted must be finished first. Context: `run`, `subscription`.
+    RunUnfinished = "run_unfinished";
     /// No run has that number. Context: `run`.
     UnknownRun = "unknown_run";
     /// The run cannot be undone as it is. Context: `run`, `problem`.
@@ -80,6 +82,12 @@ error_codes! {
     Io = "io";
     /// The store could not be opened, read or written. Context: `file`, `problem`.
     Store = "store";
+    /// There is no store there. Context: `file`.
+    StoreMissing = "store_missing";
+    /// There is something already where a store was to be made. Context: `file`.
+    StoreExists = "store_exists";
+    /// The file is there and is no store. Context: `file`.
+    NotAStore = "not_a_store";
     /// The store is in use by another process. Context: `file`.
     StoreBusy = "store_busy";
     /// The store is damaged. Context: `file`, `problem`.

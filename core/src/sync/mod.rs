@@ -1,10 +1,27 @@
 //! The road from what is wanted to what is done: diff, plan, guard, apply, undo.
 
+mod apply;
 pub mod diff;
+mod drive;
+mod effect;
+mod fingerprint;
+mod memory;
 mod operation;
 mod plan;
 mod policy;
+mod run;
+mod store;
 
+#[cfg(test)]
+mod apply_tests;
+
+pub use apply::{Apply, Batch, CHUNKS_PER_COMMIT, Outcome, Step};
+pub use drive::{ApplyOptions, applied_operations, apply, resume};
+pub use effect::{Effect, effect};
+pub use fingerprint::fingerprint_state;
+pub use memory::MemoryStore;
 pub use operation::{Operation, OperationKind, Reason, WhyNot};
 pub use plan::{Capacity, Counts, Hold, Inputs, Mode, Origin, Plan, PlanWarning, Verdict, WithoutOperation};
 pub use policy::{CapacityPolicy, Guard, Limit, Ownership, Policy};
+pub use run::{Accepted, CHUNK, Intent, OperationKey, Run, RunStatus};
+pub use store::{Rebuilt, Replay, Store};
