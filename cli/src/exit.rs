@@ -31,11 +31,15 @@ impl Exit {
     pub(crate) fn of(code: ErrorCode) -> Self {
         match code {
             ErrorCode::DataErrors => Self::Data,
-            ErrorCode::StalePlan | ErrorCode::HeldPlan | ErrorCode::WrongApproval | ErrorCode::OverCapacity => {
-                Self::Held
-            }
+            ErrorCode::StalePlan
+            | ErrorCode::HeldPlan
+            | ErrorCode::WrongApproval
+            | ErrorCode::OverCapacity
+            | ErrorCode::RunUnfinished => Self::Held,
             ErrorCode::Io
             | ErrorCode::Store
+            | ErrorCode::StoreMissing
+            | ErrorCode::NotAStore
             | ErrorCode::StoreBusy
             | ErrorCode::StoreDamaged
             | ErrorCode::StoreTooNew => Self::Trouble,

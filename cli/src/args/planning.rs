@@ -28,6 +28,9 @@ pub(crate) struct ChoiceArgs {
     /// Who gets a seat: column=value, column=a|b, column!=value; repeated, all must hold
     #[arg(long = "where", value_name = "SELECTION")]
     pub(crate) selections: Vec<String>,
+    /// The roles, where the layout keeps them in a file of their own (OneRoster 1.2)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roles: Option<PathBuf>,
     /// What absence from the file means [default: additive for plain address lists, authoritative for rosters]
     #[arg(long, value_enum)]
     pub(crate) mode: Option<ModeArg>,

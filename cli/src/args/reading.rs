@@ -42,9 +42,6 @@ pub(crate) struct ReadingArgs {
     /// The organizations that the roster refers to
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(crate) orgs: Option<PathBuf>,
-    /// The roles, where the layout keeps them in a file of their own (OneRoster 1.2)
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub(crate) roles: Option<PathBuf>,
     /// How many rows the file was announced to have; proves that it is whole
     #[arg(long, value_name = "N", help_heading = "Reading")]
     pub(crate) expect_rows: Option<u64>,

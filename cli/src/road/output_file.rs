@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rosterkit::{Error, ErrorCode};
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
@@ -44,6 +45,14 @@ impl OutputFile {
         }
     }
 
+    /// Writes a JSON document with whole values.
+    pub(crate) fn document(&mut self, document: &impl Serialize) {
+        if self.broken.is_none() {
+            let written = serde_json::to_writer(&mut self.file, document).map_err(io::Error::from);
+            self.broken = written.and_then(|()| self.file.write_all(b"\n")).err();
+        }
+    }
+
     /// Puts the file in its place.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self { file, place, broken } = self;
@@ -57,16 +66,6 @@ impl OutputFile {
             Ok(())
         };
         put().map_err(|error| Failure::io(&place, error))
-    }
-}
-
-impl Write for OutputFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }
 

@@ -96,6 +96,11 @@ impl<'a> Screen<'a> {
         &mut *self.input
     }
 
+    /// Whether addresses are masked.
+    pub(crate) fn masks(&self) -> bool {
+        !self.manner.expose
+    }
+
     /// A text with its addresses as the user asked for them.
     pub(crate) fn masked(&self, text: &str) -> String {
         if self.manner.expose { text.to_owned() } else { mask_addresses(text).into_owned() }
@@ -131,6 +136,13 @@ impl<'a> Screen<'a> {
         self.write(|out| writeln!(out, "{text}"));
     }
 
+    /// A line that a quiet user does not want to see.
+    pub(crate) fn tell(&mut self, line: impl Into<Line>) {
+        if !self.is_quiet() {
+            self.line(line);
+        }
+    }
+
     /// A line for whoever watches: on standard error, beside the answer.
     pub(crate) fn notice(&mut self, line: impl Into<Line>) {
         self.flush();
@@ -146,8 +158,38 @@ impl<'a> Screen<'a> {
 
     /// The one document of `--format json`.
     pub(crate) fn document(&mut self, document: &impl Serialize) {
-        let expose = self.manner.expose;
-        self.write(|out| json::write(out, document, expose));
+        let masks = self.masks();
+        self.write(|out| {
+            json::value(out, document, masks)?;
+            out.write_all(b"\n")
+        });
+    }
+
+    /// Writes a value as the document would have it, without a line end.
+    pub(crate) fn json(out: &mut dyn Write, value: &impl Serialize, masks: bool) -> io::Result<()> {
+        json::value(out, value, masks)
+    }
+
+    /// The one document, with one more member: a list whose items, as [`Self::json`] writes them and commas between
+    /// them, wait elsewhere.
+    pub(crate) fn document_with(
+        &mut self,
+        document: &impl Serialize,
+        name: &str,
+        items: &mut dyn Read,
+    ) -> Result<(), Failure> {
+        let mut text = Vec::new();
+        let written = json::value(&mut text, document, self.masks());
+        written.map_err(|error| Failure::io("-".as_ref(), error))?;
+        // The brace that closes the document.
+        text.pop();
+        self.write(|out| {
+            out.write_all(&text)?;
+            write!(out, ",\"{name}\":[")?;
+            io::copy(items, out)?;
+            out.write_all(b"]}\n")
+        });
+        Ok(())
     }
 
     /// A row of `--format csv`.
