@@ -36,7 +36,7 @@ error_codes! {
     InvalidSchema = "invalid_schema";
     /// A mapping file that cannot be used. Context: `problem`.
     InvalidMapping = "invalid_mapping";
-    /// A policy file that cannot be used. Context: `problem`.
+    /// A policy that cannot be used. Context: `line`, `problem`.
     InvalidPolicy = "invalid_policy";
     /// A selection that cannot be read. Context: `value`.
     InvalidSelection = "invalid_selection";

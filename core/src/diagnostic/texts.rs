@@ -33,6 +33,8 @@ pub enum Section {
     WhyNot,
     /// Why a guard holds a plan ([`crate::sync::Hold`]).
     Hold,
+    /// What a plan warns of ([`crate::sync::PlanWarning`]).
+    PlanWarning,
     /// Why a snapshot is partial, or what proves it complete ([`crate::model::Completeness`]).
     Completeness,
     /// What the `rosterkit` command says around them.
@@ -47,6 +49,7 @@ impl Section {
             Self::Reason => "reason",
             Self::WhyNot => "why_not",
             Self::Hold => "hold",
+            Self::PlanWarning => "plan_warning",
             Self::Completeness => "completeness",
             Self::Ui => "ui",
         }

@@ -1,1 +1,12 @@
 //! Who is who: which rows are people to be provisioned, and which seat is whose.
+
+mod evidence;
+mod index;
+mod matching;
+mod seats;
+
+pub(crate) use evidence::{Evidence, Said};
+pub(crate) use index::{HashKey, Index};
+pub use matching::MatchedBy;
+pub(crate) use matching::{Found, Matching};
+pub(crate) use seats::Seats;

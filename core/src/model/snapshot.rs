@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Person;
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
 use crate::sync::WhyNot;
 
 /// What a source said at one moment: the people it has, and what speaks for their being all of them.
@@ -79,6 +81,11 @@ pub enum Proof {
         /// How many.
         rows: u64,
     },
+    /// It is no file but the journal of a run, which says all that was done.
+    Run {
+        /// The run.
+        run: u64,
+    },
 }
 
 /// What shows that a snapshot is not whole.
@@ -110,6 +117,44 @@ impl Completeness {
     pub fn may_remove(&self) -> bool {
         !matches!(self, Self::Partial { .. })
     }
+
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Proven { .. } => "proven",
+            Self::Claimed => "claimed",
+            Self::Partial { .. } => "partial",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let why = match self {
+            Self::Proven { by } => vec![by.text(language)],
+            Self::Claimed => Vec::new(),
+            Self::Partial { why } => why.iter().map(|gap| gap.text(language)).collect(),
+        };
+        texts::message(Section::Completeness, self.name(), &Context::default().with("why", why), language)
+    }
+}
+
+impl Proof {
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::ExpectedRows { .. } => "expected_rows",
+            Self::Run { .. } => "run",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::ExpectedRows { rows } => Context::default().with("rows", *rows),
+            Self::Run { run } => Context::default().with("run", *run),
+        };
+        texts::message(Section::Completeness, self.name(), &context, language)
+    }
 }
 
 impl Gap {
@@ -123,6 +168,15 @@ impl Gap {
             Self::RowCount { .. } => "row_count",
             Self::Limit => "limit",
         }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
+            _ => Context::default(),
+        };
+        texts::message(Section::Completeness, self.name(), &context, language)
     }
 }
 

@@ -1,62 +1,91 @@
-//! Fingerprints of what a plan is made from, and the digest by which it is approved.
+//! Fingerprints of what a plan was made from, and the digest of the plan itself.
 
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use chrono::{DateTime, Utc};
+use serde::ser::{Serialize, SerializeTuple, Serializer};
 
-use super::Plan;
-use crate::model::State;
+use super::canonical::{hexadecimal, sha256};
+use super::{Operation, OperationKind, Plan};
+use crate::model::{Seat, SeatState, State};
 use crate::{Error, ErrorCode};
 
-/// The SHA-256 of a state, in hexadecimal: what a plan from a file is compared with (P-GRD-3).
+/// The SHA-256 of a state, in hexadecimal: what [`super::Inputs::state`] holds. A plan is applied only to a state
+/// with the same one (P-GRD-3).
 pub fn fingerprint_state(state: &State) -> String {
-    sha256(state)
+    hexadecimal(&sha256(state))
 }
 
 impl Plan {
-    /// The plan with its digest filled in.
-    #[must_use]
-    pub fn sealed(mut self) -> Self {
-        self.digest = self.compute_digest();
-        self
-    }
-
-    /// Checks that the digest is that of the content.
+    /// Checks that the plan is as it was made: its digest is the one of its content.
     ///
     /// # Errors
-    /// `invalid_plan` when it is not.
+    /// [`ErrorCode::InvalidPlan`] when it is not; somebody changed the file.
     pub fn verify(&self) -> Result<(), Error> {
-        if self.compute_digest() == self.digest {
+        if self.digest == digest(self) {
             return Ok(());
         }
         Err(Error::new(ErrorCode::InvalidPlan).with("problem", "digest"))
     }
+}
 
-    fn compute_digest(&self) -> String {
-        sha256(&(
-            (&self.mode, &self.subscription, &self.origin, &self.completeness, &self.inputs),
-            (&self.counts, &self.capacity, &self.verdict, &self.warnings),
-            (&self.operations, &self.without_operation, &self.facts),
-        ))
+/// The SHA-256 of a plan without `made_at` and the digest itself, in hexadecimal.
+///
+/// What the plan suspends, it suspends at `made_at`: such instants go in as their distance from it. Else a plan with a
+/// grace could never be approved by making it again a minute later.
+pub(super) fn digest(plan: &Plan) -> String {
+    let Plan {
+        mode,
+        subscription,
+        origin,
+        completeness,
+        inputs,
+        made_at,
+        counts,
+        capacity,
+        verdict,
+        warnings,
+        operations,
+        without_operation,
+        facts,
+        digest: _,
+    } = plan;
+    let steps = Steps { operations, made_at: *made_at };
+    let head = (mode, subscription, origin, completeness, inputs, counts, capacity);
+    hexadecimal(&sha256(&(head, verdict, warnings, steps, without_operation, facts)))
+}
+
+struct Steps<'a> {
+    operations: &'a [Operation],
+    made_at: DateTime<Utc>,
+}
+
+impl Serialize for Steps<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.operations.iter().map(|operation| Step { operation, made_at: self.made_at }))
     }
 }
 
-struct Hashing(Sha256);
-
-impl std::io::Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
+struct Step<'a> {
+    operation: &'a Operation,
+    made_at: DateTime<Utc>,
 }
 
-fn sha256(value: &impl Serialize) -> String {
-    let mut hashing = std::io::BufWriter::new(Hashing(Sha256::new()));
-    // Neither the hash nor the serialization of plain data fails.
-    let _ = serde_json::to_writer(&mut hashing, value);
-    let digest = hashing.into_inner().map(|hashing| hashing.0.finalize()).unwrap_or_default();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+impl Serialize for Step<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Operation { op, before, after, reason, row } = self.operation;
+        let mut step = serializer.serialize_tuple(5)?;
+        step.serialize_element(op)?;
+        step.serialize_element(before)?;
+        match (op, after) {
+            (
+                OperationKind::Suspend,
+                Some(Seat { id, person, holders, state: SeatState::Suspended { since, until } }),
+            ) if *since == self.made_at => {
+                step.serialize_element(&(id, person, holders, (*until - *since).num_milliseconds()))?;
+            }
+            _ => step.serialize_element(after)?,
+        }
+        step.serialize_element(reason)?;
+        step.serialize_element(row)?;
+        step.end()
+    }
 }

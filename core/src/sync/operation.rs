@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
 use crate::model::Seat;
 
 /// One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
@@ -77,11 +79,13 @@ pub enum Reason {
     InSource,
     /// The source has other values for these fields.
     ValuesChanged {
-        /// Names of fields of [`crate::model::Person`].
+        /// Names of fields of [`crate::model::Person`]; `key` where the source gives a key for the first time.
         fields: Vec<String>,
     },
     /// The source has another address for the person with this key.
     AddressChanged,
+    /// The source has another key for the person with this address.
+    KeyChanged,
     /// The source has the person again, within the grace.
     Returned,
     /// The source has the person, whom others hold so far.
@@ -110,6 +114,7 @@ impl Reason {
             Self::InSource => "in_source",
             Self::ValuesChanged { .. } => "values_changed",
             Self::AddressChanged => "address_changed",
+            Self::KeyChanged => "key_changed",
             Self::Returned => "returned",
             Self::TakenOver => "taken_over",
             Self::NotInSource => "not_in_source",
@@ -119,6 +124,16 @@ impl Reason {
             Self::GraceEnded => "grace_ended",
             Self::Undo { .. } => "undo",
         }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::ValuesChanged { fields } => Context::default().with("fields", fields.clone()),
+            Self::Undo { run } => Context::default().with("run", *run),
+            _ => Context::default(),
+        };
+        texts::message(Section::Reason, self.name(), &context, language)
     }
 }
 
@@ -141,6 +156,8 @@ pub enum WhyNot {
     DuplicatePerson,
     /// Keeps the seat although not provisioned by the source: the row that speaks of them has errors.
     KeptInvalidRow,
+    /// Keeps the seat although not provisioned by the source: a row that speaks of them is a duplicate of another's.
+    KeptDuplicate,
     /// Keeps the seat: a row that was left out has no readable key, so anybody may be meant.
     KeptUnreadableRow,
     /// Keeps the seat: the mode is `additive`.
@@ -151,8 +168,14 @@ pub enum WhyNot {
     KeptHeldByOthers,
     /// Is suspended already; the grace is not over.
     InGrace,
-    /// Gets no seat: another seat has that address, and who is who must be decided by a person.
+    /// Gets no seat, or not that address: another seat has it, and who is who must be decided by a person.
     AddressTaken,
+    /// Is not brought back: another seat has the key now.
+    KeyTaken,
+    /// Is not brought back: the seat is not as the run left it any more.
+    ChangedSince,
+    /// Need not be brought back: the seat is as it was before the run.
+    AlreadyUndone,
 }
 
 impl WhyNot {
@@ -166,12 +189,21 @@ impl WhyNot {
             Self::InvalidRow => "invalid_row",
             Self::DuplicatePerson => "duplicate_person",
             Self::KeptInvalidRow => "kept_invalid_row",
+            Self::KeptDuplicate => "kept_duplicate",
             Self::KeptUnreadableRow => "kept_unreadable_row",
             Self::KeptAdditive => "kept_additive",
             Self::KeptPartial => "kept_partial",
             Self::KeptHeldByOthers => "kept_held_by_others",
             Self::InGrace => "in_grace",
             Self::AddressTaken => "address_taken",
+            Self::KeyTaken => "key_taken",
+            Self::ChangedSince => "changed_since",
+            Self::AlreadyUndone => "already_undone",
         }
+    }
+
+    /// What a person reads.
+    pub fn text(self, language: Language) -> String {
+        texts::message(Section::WhyNot, self.name(), &Context::default(), language)
     }
 }

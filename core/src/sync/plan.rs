@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Operation, WhyNot};
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
 use crate::model::{Completeness, FileFacts};
 
 /// What a sync would do: a pure function of a snapshot, a state and a policy.
@@ -36,7 +38,8 @@ pub struct Plan {
     pub without_operation: Vec<WithoutOperation>,
     /// What the source's file looked like; kept once the plan is applied.
     pub facts: Option<FileFacts>,
-    /// The SHA-256 of all of the above but `made_at`, in hexadecimal. An approval names it.
+    /// The SHA-256 of all of the above but `made_at`, in hexadecimal. An approval names it; the same plan made a minute
+    /// later has the same.
     pub digest: String,
 }
 
@@ -86,7 +89,7 @@ pub struct Counts {
     pub add: u64,
     /// Other particulars.
     pub update: u64,
-    /// Other addresses.
+    /// Other addresses or keys.
     #[serde(rename = "move")]
     pub moved: u64,
     /// Seats taken over.
@@ -164,6 +167,58 @@ pub enum Hold {
     Incomplete,
 }
 
+impl Hold {
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::TooMany { .. } => "too_many",
+            Self::EmptySource => "empty_source",
+            Self::TooFewRows { .. } => "too_few_rows",
+            Self::LostOrganization { .. } => "lost_organization",
+            Self::Incomplete => "incomplete",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = Context::default();
+        let (code, context) = match self {
+            Self::TooMany { what, count, of, percent, limit } => {
+                let context = context.with("count", *count).with("of", *of);
+                // A sentence for each kind: languages do not put a word in as a number.
+                (format!("too_many_{what}"), context.with("percent", u64::from(*percent)).with("limit", *limit))
+            }
+            Self::TooFewRows { rows, minimum } => {
+                (self.name().to_owned(), context.with("rows", *rows).with("minimum", *minimum))
+            }
+            Self::LostOrganization { organization, seats } => {
+                (self.name().to_owned(), context.with("organization", &**organization).with("seats", *seats))
+            }
+            Self::EmptySource | Self::Incomplete => (self.name().to_owned(), context),
+        };
+        texts::message(Section::Hold, &code, &context, language)
+    }
+}
+
+impl PlanWarning {
+    /// The stable name, in snake case.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::OverCapacity { .. } => "over_capacity",
+            Self::RemovesWithheld { .. } => "removes_withheld",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let context = match self {
+            Self::OverCapacity { by } => Context::default().with("by", *by),
+            Self::RemovesWithheld { count } => Context::default().with("count", *count),
+        };
+        texts::message(Section::PlanWarning, self.name(), &context, language)
+    }
+}
+
 /// Something that does not stop a plan and that its reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -174,7 +229,8 @@ pub enum PlanWarning {
         /// By how many.
         by: u64,
     },
-    /// Nobody is removed, because the source is not whole.
+    /// Nobody is removed, because absence proves nothing: the source is not whole, or a row with errors may be
+    /// anybody's.
     RemovesWithheld {
         /// How many would have been.
         count: u64,

@@ -2,7 +2,31 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{Error, ErrorCode};
+
 /// The rules a plan is made under. Every field has a default; a policy file gives those that differ (TOML).
+///
+/// ```
+/// use rosterkit::sync::{Limit, Ownership, Policy};
+/// let policy = Policy::from_toml(r#"
+///     ownership = "coexist"   # or "replace", the default
+///     capacity = "refuse"     # or "flag", the default
+///     grace_days = 30         # suspend first; 0, the default, removes at once
+///
+///     [guard]
+///     empty_source = true     # hold when the source has no rows
+///     lost_organization = 5   # hold when an organization with at least 5 seats is gone; 0 never
+///     minimum_rows = 20000    # hold when there are fewer rows
+///     adds = [{ percent = 50, count = 100 }]                   # more than 50 % and more than 100
+///     removes = [{ percent = 5, count = 3, inclusive = true }] # at least 5 % and at least 3; replaces both defaults
+///     updates = []
+///     moves = []              # never hold for changes of address or key
+/// "#)?;
+/// assert_eq!(policy.ownership, Ownership::Coexist);
+/// assert_eq!(policy.guard.removes, [Limit { percent: 5, count: 3, inclusive: true }]);
+/// assert_eq!(Policy::from_toml("")?, Policy::default());
+/// # Ok::<(), rosterkit::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
@@ -19,6 +43,21 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self { ownership: Ownership::Replace, capacity: CapacityPolicy::Flag, grace_days: 0, guard: Guard::default() }
+    }
+}
+
+impl Policy {
+    /// Reads a policy from TOML. An unknown name is an error, not a rule that is silently not kept.
+    ///
+    /// # Errors
+    /// [`ErrorCode::InvalidPolicy`], with the line.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|problem| {
+            let start = problem.span().map_or(0, |span| span.start);
+            let before = text.as_bytes().get(..start).unwrap_or_default();
+            let line = 1 + memchr::memchr_iter(b'\n', before).count();
+            Error::new(ErrorCode::InvalidPolicy).with("line", line).with("problem", problem.message())
+        })
     }
 }
 
@@ -46,17 +85,19 @@ pub enum CapacityPolicy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Guard {
-    /// Adds; no limit by default.
+    /// Seats that begin to give access: `add`, `restore`; no limit by default.
     pub adds: Vec<Limit>,
-    /// Changes of values; no limit by default.
+    /// Changes of values or holders: `update`, `adopt`; no limit by default.
     pub updates: Vec<Limit>,
-    /// Changes of address or key (renames): from 50 % on, and 2.
+    /// Changes of address or key (renames), `move`: from 50 % on, and 2.
     pub moves: Vec<Limit>,
-    /// Seats that end or are suspended: more than 20 % and more than 10, or from 50 % on, and 2.
+    /// Seats that end, are suspended or let go of (`remove`, `suspend`, `release`): more than 20 % and more than 10, or
+    /// from 50 % on, and 2. The removal of a suspended seat was counted when it was suspended.
     pub removes: Vec<Limit>,
     /// Hold when the source has no rows.
     pub empty_source: bool,
-    /// Hold when an organization in which at least this many active seats are is named by no row any more; 0 never.
+    /// Hold when an organization in which at least this many active seats are is named by no row any more; 0 never. Only
+    /// in the mode `authoritative` and for a source that names organizations.
     pub lost_organization: u64,
     /// Hold when the source has fewer rows than this.
     pub minimum_rows: u64,
