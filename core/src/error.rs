@@ -46,6 +46,10 @@ error_codes! {
     RolesNeeded = "roles_needed";
     /// A key column that a file does not have. Context: `name`, `file`, `nearest`.
     UnknownKeyColumn = "unknown_key_column";
+    /// No key was given, and a file does not have the usual one. Context: `file`, `allowed`.
+    KeyNeeded = "key_needed";
+    /// The caller broke it off.
+    Cancelled = "cancelled";
     /// The layout says nothing of people, so no seats can come from it. Context: `name`.
     NotARoster = "not_a_roster";
     /// No subscription has that name. Context: `name`.

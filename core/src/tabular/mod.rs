@@ -12,9 +12,11 @@ mod reader;
 mod record;
 mod sniff;
 mod splitter;
+mod text;
 
 pub use dialect::{Dialect, DialectHints, LineEnd};
 pub use encoding::{Decoder, Encoding};
 pub use reader::{FileOffsets, ReadLimits, TableReader, Tail};
 pub use record::{Cell, Record};
 pub use splitter::{Split, Splitter};
+pub use text::{ReadAt, Text};

@@ -8,7 +8,7 @@ use super::{Record, Splitter, sniff};
 
 /// How much text is looked at to recognize encoding and dialect. What is recognized depends on these bytes alone,
 /// never on how they were cut.
-const SAMPLE: usize = 64 * 1024;
+pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
