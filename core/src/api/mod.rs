@@ -1,1 +1,7 @@
 //! The answers of every operation, as the command line and the bindings give them.
+
+mod check;
+mod schemas;
+
+pub use check::{CheckReport, FoundColumn};
+pub use schemas::{ColumnInfo, SchemaInfo, schemas};
