@@ -113,6 +113,10 @@ fn fill(template: &str, context: &Context, language: Language) -> String {
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
         match context.get(name) {
+            // A gap is told in the words that the plan has for it.
+            Some(Value::Text(gap)) if name == "why" => {
+                filled.push_str(&message(Section::Completeness, gap, &Context::default(), language));
+            }
             Some(value) => filled.push_str(&mask_addresses(&show(value, language))),
             None => filled.push('…'),
         }

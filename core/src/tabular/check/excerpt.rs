@@ -29,11 +29,11 @@ impl Excerpt {
     /// Quotes a record. `is_secret` tells which columns are hidden.
     pub(super) fn of(record: &Record<'_>, column: Option<usize>, is_secret: impl Fn(usize) -> bool) -> Self {
         let marked = column.and_then(|column| record.cell(column)).map(|cell| cell.range());
-        let start = marked.as_ref().filter(|_| record.bytes().len() > LONGEST).map_or(0, |cell| {
-            cell.start.saturating_sub(BEFORE)
-        });
-        let mut excerpt =
-            Self { text: String::new(), cell: None, cut_before: start > 0, cut_after: false };
+        let start = marked
+            .as_ref()
+            .filter(|_| record.bytes().len() > LONGEST)
+            .map_or(0, |cell| cell.start.saturating_sub(BEFORE));
+        let mut excerpt = Self { text: String::new(), cell: None, cut_before: start > 0, cut_after: false };
         for (number, cell) in record.cells().enumerate() {
             let range = cell.range();
             if range.end < start {
@@ -42,7 +42,9 @@ impl Excerpt {
             // The delimiter before the cell, which is always one byte.
             if number > 0 && range.start > start {
                 let at = range.start - 1;
-                excerpt.text.push_str(&String::from_utf8_lossy(record.bytes().get(at..range.start).unwrap_or_default()));
+                excerpt
+                    .text
+                    .push_str(&String::from_utf8_lossy(record.bytes().get(at..range.start).unwrap_or_default()));
             }
             let from = excerpt.text.len();
             if is_secret(number) && !cell.raw().is_empty() {
@@ -62,5 +64,13 @@ impl Excerpt {
             }
         }
         excerpt
+    }
+
+    /// Quotes a record that is one cell as a whole.
+    pub(super) fn of_line(record: &Record<'_>) -> Self {
+        let shown = record.bytes().get(..LONGEST).unwrap_or(record.bytes());
+        let text = String::from_utf8_lossy(shown).into_owned();
+        let cell = Some(0..text.len());
+        Self { text, cell, cut_before: false, cut_after: shown.len() < record.bytes().len() }
     }
 }

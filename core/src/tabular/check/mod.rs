@@ -34,6 +34,7 @@ mod rows;
 mod space;
 mod start;
 mod tail;
+mod trouble;
 
 pub use checker::{Checked, Checker};
 pub use excerpt::Excerpt;

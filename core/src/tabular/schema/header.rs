@@ -64,7 +64,9 @@ impl HeaderMap {
     pub(crate) fn by_position(schema: &Schema, count: usize) -> Self {
         let known = schema.columns.len();
         Self {
-            columns: (0..count).map(|at| if at < known { HeaderColumn::Field(at) } else { HeaderColumn::Unknown }).collect(),
+            columns: (0..count)
+                .map(|at| if at < known { HeaderColumn::Field(at) } else { HeaderColumn::Unknown })
+                .collect(),
             fields: (0..known).map(|field| (field < count).then_some(field)).collect(),
         }
     }

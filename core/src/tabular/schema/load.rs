@@ -95,12 +95,15 @@ enum RawType {
 #[serde(untagged)]
 enum RawTerm {
     Plain(String),
-    #[serde(deny_unknown_fields)]
-    Aliased {
-        value: String,
-        #[serde(default)]
-        aliases: Vec<String>,
-    },
+    Aliased(RawAliased),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAliased {
+    value: String,
+    #[serde(default)]
+    aliases: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -238,7 +241,10 @@ fn build(raw: RawSchema) -> Result<Schema, Problem> {
     for column in &columns {
         let own = column.references.as_ref().is_some_and(|reference| Some(&reference.file) == raw.file.as_ref());
         if own && unique.first().is_none_or(|key| key.columns.len() != 1) {
-            return Err(format!("column `{}`: it refers to this file, which has no unique key of one column", column.name));
+            return Err(format!(
+                "column `{}`: it refers to this file, which has no unique key of one column",
+                column.name
+            ));
         }
     }
     let roster = raw.roster.map(|roster| build_roster(roster, &columns, &number)).transpose()?;
@@ -280,7 +286,7 @@ fn build_column(raw: RawColumn, strictness: Strictness) -> Result<Column, Proble
         RawType::Enum => {
             let terms = raw.values.unwrap_or_default().into_iter().map(|term| match term {
                 RawTerm::Plain(value) => Term { value, aliases: Vec::new() },
-                RawTerm::Aliased { value, aliases } => Term { value, aliases },
+                RawTerm::Aliased(RawAliased { value, aliases }) => Term { value, aliases },
             });
             let terms: Vec<_> = terms.collect();
             if terms.is_empty() {

@@ -76,10 +76,13 @@ use crate::diagnostic::Severity;
 
 pub use age::AgeBounds;
 pub use date::{DateFormat, ParsedDate};
-pub(crate) use header::HeaderMap;
+pub(crate) use header::{HeaderColumn, HeaderMap};
 pub use mapping::Mapping;
+pub(crate) use recognize::is_headerless;
 pub use recognize::{Candidate, Recognition, recognize};
+pub(crate) use value::integer;
 pub use value::{DateRule, Pattern, ValueType};
+pub(crate) use vocabulary::Lookup;
 pub use vocabulary::{Term, Vocabulary};
 
 /// What a layout's columns are and what their cells may hold.
@@ -234,6 +237,11 @@ impl Schema {
         self.header
     }
 
+    /// Whether other writings of an allowed value are read as that value.
+    pub fn strictness(&self) -> Strictness {
+        self.strictness
+    }
+
     /// The columns, in the layout's order.
     pub fn columns(&self) -> &[Column] {
         &self.columns
@@ -242,9 +250,10 @@ impl Schema {
     /// The number of the column of that name or alias; case, accents and spacing do not matter.
     pub fn column(&self, name: &str) -> Option<usize> {
         let folded = crate::text::fold_header(name);
-        self.columns.iter().position(|column| column.name == name).or_else(|| {
-            self.columns.iter().position(|column| column.is_called(&folded))
-        })
+        self.columns
+            .iter()
+            .position(|column| column.name == name)
+            .or_else(|| self.columns.iter().position(|column| column.is_called(&folded)))
     }
 
     /// The unique keys; the first is what other files refer to.

@@ -91,9 +91,10 @@ impl Vocabulary {
         if self.refused.iter().any(|refused| fold_header(refused) == folded) {
             return Lookup::Refused;
         }
-        let found = self.terms.iter().find(|term| {
-            std::iter::once(&term.value).chain(&term.aliases).any(|form| fold_header(form) == folded)
-        });
+        let found = self
+            .terms
+            .iter()
+            .find(|term| std::iter::once(&term.value).chain(&term.aliases).any(|form| fold_header(form) == folded));
         match (found, self.strictness) {
             (Some(term), Strictness::Lenient) => Lookup::Known(&term.value),
             (Some(term), Strictness::Strict) => Lookup::Miswritten(&term.value),
