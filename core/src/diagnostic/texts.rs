@@ -142,6 +142,10 @@ fn fill(template: &str, context: &Context, language: Language, addresses: Addres
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
         match context.get(name) {
+            // A gap is told in the words that the plan has for it.
+            Some(Value::Text(gap)) if name == "why" => {
+                filled.push_str(&message_with(Section::Completeness, gap, context, language, addresses));
+            }
             Some(value) if addresses == Addresses::Exposed => filled.push_str(&show(value, language)),
             Some(value) => filled.push_str(&mask_addresses(&show(value, language))),
             None => filled.push('…'),

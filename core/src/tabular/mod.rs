@@ -6,10 +6,12 @@
 //! [`TableReader`] is pushed chunks of any size and hands out [`Record`]s that borrow from its window; what it hands
 //! out does not depend on how the bytes were cut. Nothing is allocated per record.
 
+pub mod check;
 mod dialect;
 mod encoding;
 mod reader;
 mod record;
+pub mod schema;
 mod sniff;
 mod splitter;
 mod text;
