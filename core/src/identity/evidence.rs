@@ -63,7 +63,7 @@ impl Evidence {
         self.said.get(&at).copied()
     }
 
-    /// Rows that speak of no seat and of nobody who is sighted, and rows with errors that keep no seat.
+    /// Rows with errors, and the others that speak of no seat and of nobody who is sighted.
     pub(crate) fn loose(&self) -> &[Said] {
         &self.loose
     }
@@ -81,28 +81,27 @@ impl Evidence {
         let by_address = address.as_deref().and_then(|address| seats.by_address(address));
         // With a whole row the key decides. With a broken one either may be the wrong cell, so both seats are kept.
         let spoken_of = if said.keeps() { [by_key, by_address] } else { [by_key.or(by_address), None] };
-        let mut explains = false;
         for at in spoken_of.into_iter().flatten() {
-            explains |= self.say(at, said, matching);
+            self.say(at, said, matching);
         }
-        let sighted = row.key.as_deref().is_some_and(|key| matching.has_key(key))
-            || address.as_deref().is_some_and(|address| matching.has_address(address));
-        let told_elsewhere = explains || !said.keeps() && (sighted || by_key.or(by_address).is_some());
-        if !told_elsewhere {
+        let sighted = || {
+            row.key.as_deref().is_some_and(|key| matching.has_key(key))
+                || address.as_deref().is_some_and(|address| matching.has_address(address))
+        };
+        if said.keeps() || by_key.or(by_address).is_none() && !sighted() {
             self.loose.push(said);
         }
     }
 
-    /// Notes what is said of a seat that nobody was matched with; whether it is noted.
-    fn say(&mut self, at: usize, said: Said, matching: &Matching<'_>) -> bool {
+    /// Notes what is said of a seat that nobody was matched with.
+    fn say(&mut self, at: usize, said: Said, matching: &Matching<'_>) {
         if matching.sighting_of(at).is_some() {
-            return false;
+            return;
         }
         let first = self.said.entry(at).or_insert(said);
         if said.keeps() && !first.keeps() {
             *first = said;
         }
-        *first == said
     }
 }
 

@@ -61,4 +61,11 @@ impl Index {
             }
         }
     }
+
+    /// Takes a text out again.
+    pub(crate) fn remove<'t>(&mut self, text: &str, text_of: impl Fn(usize) -> Option<&'t str>) {
+        if let Ok(entry) = self.positions.find_entry(self.key.hash(text), |&at| text_of(at) == Some(text)) {
+            entry.remove();
+        }
+    }
 }

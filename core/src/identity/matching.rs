@@ -98,18 +98,16 @@ impl<'a> Matching<'a> {
         let people = self.people;
         let address = sighting.person.email.normalized();
         let address_of = |at: usize| Some(people.get(at)?.person.email.normalized());
-        // Nothing of a duplicate is taken in: its key may be that of a later sighting that counts.
-        if self.addresses.find(address, address_of).is_some() {
+        if self.addresses.insert(address, at, address_of).is_some() {
             return false;
         }
-        if let Some(key) = &sighting.key {
-            let earlier = self.keys.insert(key, at, |at| people.get(at)?.key.as_deref());
-            if earlier.is_some() {
-                return false;
-            }
+        let key = sighting.key.as_deref();
+        let earlier = key.and_then(|key| self.keys.insert(key, at, |at| people.get(at)?.key.as_deref()));
+        if earlier.is_some() {
+            // Nothing of a duplicate is kept: its address may be that of a later sighting that counts.
+            self.addresses.remove(address, address_of);
         }
-        self.addresses.insert(address, at, address_of);
-        true
+        earlier.is_none()
     }
 
     fn find_by_key(&mut self, seats: &Seats<'_>) {

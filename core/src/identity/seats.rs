@@ -17,7 +17,8 @@ impl<'a> Seats<'a> {
     /// that so) the one with the lower position is found.
     pub(crate) fn new(state: &'a State, source: &'a str, hash_key: HashKey) -> Self {
         let seats = state.seats.as_slice();
-        let mut keys = Index::with_capacity(hash_key, 0);
+        let keyed = seats.iter().filter(|seat| key_of(seat, source).is_some()).count();
+        let mut keys = Index::with_capacity(hash_key, keyed);
         let mut addresses = Index::with_capacity(hash_key, seats.len());
         for (at, seat) in seats.iter().enumerate() {
             if let Some(key) = key_of(seat, source) {

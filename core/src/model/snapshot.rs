@@ -1,9 +1,12 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Person;
 use crate::diagnostic::Context;
 use crate::diagnostic::texts::{self, Language, Section};
 use crate::sync::WhyNot;
+use crate::text::mask_address;
 
 /// What a source said at one moment: the people it has, and what speaks for their being all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,8 +41,8 @@ pub struct Sighting {
     pub row: u64,
 }
 
-/// A row that is read and gives nobody a seat, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A row that is read and gives nobody a seat, and why. `Debug` masks the address (P-PRV-15).
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetAside {
     /// The key, where it could be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +54,17 @@ pub struct SetAside {
     pub row: u64,
     /// Why.
     pub why: WhyNot,
+}
+
+impl fmt::Debug for SetAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SetAside")
+            .field("key", &self.key)
+            .field("email", &self.email.as_deref().map(mask_address))
+            .field("row", &self.row)
+            .field("why", &self.why)
+            .finish()
+    }
 }
 
 /// What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means.

@@ -1,13 +1,15 @@
 //! One person through the whole chain: what the source says, which seat is meant, what the plan does and why, or why
 //! it does nothing.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::guard::Verb;
 use super::{Hold, Mode, Operation, Plan, WhyNot};
 use crate::identity::MatchedBy;
 use crate::model::{Completeness, Seat, Snapshot, State};
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, mask_address};
 
 /// Whom an explanation is asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +71,7 @@ pub struct SourceLooked {
 }
 
 /// A row that speaks of the person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowFound {
     /// The row, as a spreadsheet shows it.
     pub row: u64,
@@ -82,6 +84,17 @@ pub struct RowFound {
     /// Why it is set aside; none where it may give a seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set_aside: Option<WhyNot>,
+}
+
+impl fmt::Debug for RowFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowFound")
+            .field("row", &self.row)
+            .field("key", &self.key)
+            .field("email", &self.email.as_deref().map(mask_address))
+            .field("set_aside", &self.set_aside)
+            .finish()
+    }
 }
 
 /// A seat that is the person's, or has their address.

@@ -22,7 +22,7 @@ mod apply_tests;
 #[cfg(test)]
 mod sentences_tests;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use apply::{Apply, Batch, CHUNKS_PER_COMMIT, Outcome, Step};
 pub use drive::{ApplyOptions, applied_operations, apply, resume};

@@ -132,3 +132,32 @@ impl Default for Guard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::texts::Language;
+
+    #[test]
+    fn p_grd_2_the_defaults_are_the_rule_s() {
+        let written = "[guard]\nmoves = [{ percent = 50, count = 2, inclusive = true }]\nempty_source = true\n\
+            removes = [{ percent = 20, count = 10 }, { percent = 50, count = 2, inclusive = true }]";
+        assert_eq!(Policy::from_toml(written).unwrap(), Policy::default());
+    }
+
+    #[test]
+    fn a_policy_that_cannot_be_used_says_on_which_line() {
+        for (text, line) in [
+            ("grace_days = 3\n\ngrase_days = 3", 3),
+            ("ownership = \"mine\"", 1),
+            ("grace_days = -1", 1),
+            ("[guard]\nremoves = [\n  { percent = 5 },\n]", 3),
+            ("x\n=", 1),
+        ] {
+            let error = Policy::from_toml(text).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::InvalidPolicy);
+            assert_eq!(error.context().get("line"), Some(&(line as u64).into()), "{text}: {error}");
+            assert!(!error.text(Language::Fr).contains('…'), "{error}");
+        }
+    }
+}

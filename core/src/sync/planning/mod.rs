@@ -118,7 +118,8 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
         guard::holds_on_source(&Facts { snapshot: &snapshot, matching: &matching, rows }, &rules, state, policy);
     drop(matching);
 
-    let mut operations = Vec::with_capacity(snapshot.people.len().min(settled.len()));
+    let new = settled.iter().filter(|settled| **settled == Settled::New).count();
+    let mut operations = Vec::with_capacity(new + ends.len());
     let mut numbers = numbers(state);
     for (sighting, found) in snapshot.people.into_iter().zip(settled) {
         let row = sighting.row;
@@ -217,15 +218,7 @@ fn ends(
         }
         let said = evidence.said(at);
         match fate::of(seat, said, rules) {
-            Fate::Stays(why) => {
-                tally.seat(why, seat.id);
-                let told_with_seat = matches!(why, WhyNot::KeptInvalidRow | WhyNot::KeptDuplicate);
-                match said.filter(|said| said.keeps() && said.why != WhyNot::DuplicatePerson) {
-                    Some(said) if told_with_seat => tally.row_of(why, said.row),
-                    Some(said) => tally.row(said.why, said.row),
-                    None => {}
-                }
-            }
+            Fate::Stays(why) => tally.seat(why, seat.id),
             Fate::Ends(op, reason) => ends.push(fate::operation(seat, op, reason, said, rules)),
         }
     }

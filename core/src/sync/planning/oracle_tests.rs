@@ -251,7 +251,7 @@ fn unnumbered(seats: &[Seat], next: u64) -> BTreeSet<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_plan_does_what_the_slow_planner_says(s in situation()) {

@@ -11,14 +11,10 @@ pub(in super::super) struct Tally(BTreeMap<WhyNot, WithoutOperation>);
 impl Tally {
     /// One more person, by row.
     pub(in super::super) fn row(&mut self, why: WhyNot, row: u64) {
-        self.entry(why).count += 1;
-        self.row_of(why, row);
-    }
-
-    /// The row of a person who is counted by seat.
-    pub(in super::super) fn row_of(&mut self, why: WhyNot, row: u64) {
+        let entry = self.entry(why);
+        entry.count += 1;
         if is_listed(why) {
-            self.entry(why).rows.push(row);
+            entry.rows.push(row);
         }
     }
 
