@@ -70,7 +70,7 @@ fn duplicate_keys_are_reported_and_remove_nobody() {
             assert_eq!((d.code, at.column.as_deref(), at.column_number), (Code::DuplicateKey, Some("id"), Some(1)));
             let bytes = at.bytes.clone().unwrap();
             let text = if file == "before.csv" { before } else { after };
-            let text = &text[bytes.start as usize..bytes.end as usize];
+            let text = text.get(bytes.start as usize..bytes.end as usize).unwrap();
             (file, at.row.unwrap(), at.line.unwrap(), first.row, first.line, text)
         })
         .collect();

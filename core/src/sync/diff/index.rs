@@ -48,6 +48,14 @@ impl KeyIndex {
         Ok(None)
     }
 
+    /// The first row whose key may be the one asked for. It costs one look into memory and no comparison, so that many
+    /// can be under way at once.
+    pub fn candidate(&self, fingerprint: u64) -> Option<u32> {
+        let tag = fingerprint << 32;
+        let slot = self.from(fingerprint).find(|slot| **slot == 0 || (**slot ^ tag) >> 32 == 0)?;
+        (*slot as u32).checked_sub(1)
+    }
+
     /// The row that has this key already; or none, and then `row` is in the table.
     pub fn find_or_insert(
         &mut self,

@@ -4,6 +4,11 @@
 //! match are first compared byte by byte with the rows behind its partner, without being split at all: equal bytes
 //! split equally, as a row depends on nothing outside it unless it is odd (see `Rows::plain`). Any other row is
 //! looked up by fingerprint, and its cells decide.
+//!
+//! Where rows do not follow their partners' order, each lookup waits for memory several times. So they are put off
+//! and looked up many at once, step by step, which lets the processor wait for all of them together.
+
+use std::ops::Range;
 
 use super::blocks::Worker;
 use super::columns::Columns;
@@ -27,6 +32,8 @@ pub(super) struct Known<'a> {
     pub fingerprint: &'a Fingerprint,
     pub rows: &'a Rows,
     pub index: &'a KeyIndex,
+    /// How many rows one after the other, not where they are expected, make the order a lost one.
+    pub patience: u32,
 }
 
 /// What was found in a block, in its order.
@@ -55,16 +62,37 @@ pub(super) enum Partner {
     LeftOut,
 }
 
+/// How many rows are put off at most.
+const MOST_PUT_OFF: usize = 512;
+
+/// A row whose partner is looked up later.
+#[derive(Debug)]
+struct PutOff {
+    /// Its place among the events.
+    event: usize,
+    fingerprint: u64,
+    /// Its bytes, if they may be compared as they are.
+    bytes: Option<Range<u64>>,
+    at: u64,
+    candidate: Option<u32>,
+    candidate_bytes: Option<Range<u64>>,
+}
+
 /// Finds the partners of the rows of a block.
 #[derive(Debug)]
 pub(super) struct Matcher<'a> {
     known: Known<'a>,
     pub cursor: Cursor<'a>,
     before: Lookback<'a>,
+    /// To split rows again that were put off.
+    after: Lookback<'a>,
+    put_off: Vec<PutOff>,
     scratch: Vec<u8>,
     pub events: Vec<Event>,
     /// The row behind the last partner.
     expected: u32,
+    /// How many rows, up to the last one, were not the one expected.
+    lost: u32,
 }
 
 impl<'a> Matcher<'a> {
@@ -73,9 +101,12 @@ impl<'a> Matcher<'a> {
             known,
             cursor: Cursor::new(known.after),
             before: Lookback::new(known.before),
+            after: Lookback::new(known.after),
+            put_off: Vec::new(),
             scratch: Vec::new(),
             events: Vec::new(),
             expected: 0,
+            lost: 0,
         }
     }
 
@@ -100,47 +131,115 @@ impl<'a> Matcher<'a> {
         Ok(())
     }
 
-    fn row(&mut self, split: &Split) -> Result<Partner, Error> {
+    fn row(&mut self, split: &Split) -> Result<(), Error> {
         let known = self.known;
         let record = self.cursor.record(split);
         let at = record.offset();
+        let inner_lines = split.inner_lines;
+        let len = record.bytes().len() as u64;
         let mut out = None;
         for fault in faults(&record, split, known.columns.after_width) {
             if leaves_out(fault) {
                 out = Some(if fault == Fault::Blank { Partner::Blank } else { Partner::LeftOut });
             }
-            self.events.push(Event::Fault { fault, at, len: record.bytes().len() as u64 });
+            self.events.push(Event::Fault { fault, at, len });
         }
-        if let Some(out) = out {
-            return Ok(out);
+        if let Some(partner) = out {
+            self.events.push(Event::Row { at, inner_lines, partner });
+            return Ok(());
         }
         let Some(fingerprint) = known.fingerprint.of(&record, &known.columns.after_key, &mut self.scratch) else {
-            self.events.push(Event::Fault { fault: Fault::NoKey, at, len: record.bytes().len() as u64 });
-            return Ok(Partner::LeftOut);
+            self.events.push(Event::Fault { fault: Fault::NoKey, at, len });
+            self.events.push(Event::Row { at, inner_lines, partner: Partner::LeftOut });
+            return Ok(());
         };
-        let whole = at..self.cursor.window().base() + split.next as u64;
-        let bytes = self.cursor.window().get(&whole).filter(|_| known.columns.same_form && split.terminated);
-        let mut same = false;
-        let found = known.index.find(fingerprint, |row| {
-            let range = known.rows.range(row);
-            if let Some(bytes) = bytes
-                && known.rows.plain(row).is_some()
-                && self.before.bytes(&range)? == bytes
-            {
-                same = true;
-                return Ok(true);
-            }
-            let partner = self.before.record(&range)?;
-            if !same_key(&partner, &known.columns.before_key, &record, &known.columns.after_key) {
-                return Ok(false);
-            }
-            same = is_same(partner, record, known.columns);
-            Ok(true)
-        })?;
-        let Some(row) = found else { return Ok(Partner::Nobody(fingerprint)) };
-        self.expected = row + 1;
-        Ok(if same { Partner::Same(row) } else { Partner::Changed(row) })
+        let comparable = known.columns.same_form && split.terminated;
+        let bytes = comparable.then(|| at..self.cursor.window().base() + split.next as u64);
+        if self.lost >= known.patience {
+            let event = self.events.len();
+            self.put_off.push(PutOff { event, fingerprint, bytes, at, candidate: None, candidate_bytes: None });
+            self.events.push(Event::Row { at, inner_lines, partner: Partner::LeftOut });
+            return Ok(());
+        }
+        let bytes = bytes.and_then(|bytes| self.cursor.window().get(&bytes));
+        let partner = find(&known, &mut self.before, fingerprint, &record, bytes)?;
+        self.events.push(Event::Row { at, inner_lines, partner });
+        if let Partner::Same(row) | Partner::Changed(row) = partner {
+            self.lost = if row == self.expected { 0 } else { self.lost + 1 };
+            self.expected = row + 1;
+        }
+        Ok(())
     }
+
+    /// Looks up what was put off.
+    fn catch_up(&mut self) -> Result<(), Error> {
+        let known = self.known;
+        for row in &mut self.put_off {
+            row.candidate = known.index.candidate(row.fingerprint);
+        }
+        for row in &mut self.put_off {
+            row.candidate_bytes = row.candidate.and_then(|candidate| known.rows.plain(candidate));
+        }
+        let (mut in_order, all) = (0, self.put_off.len());
+        for row in self.put_off.drain(..) {
+            let bytes = row.bytes.and_then(|bytes| self.cursor.window().get(&bytes));
+            let same = match (&row.candidate_bytes, bytes) {
+                (Some(candidate), Some(bytes)) => self.before.bytes(candidate)? == bytes,
+                _ => false,
+            };
+            let partner = match row.candidate {
+                Some(candidate) if same => Partner::Same(candidate),
+                None => Partner::Nobody(row.fingerprint),
+                Some(_) => {
+                    let record = self.after.record_at(row.at, self.cursor.window())?;
+                    find(&known, &mut self.before, row.fingerprint, &record, bytes)?
+                }
+            };
+            if let Partner::Same(row) | Partner::Changed(row) = partner {
+                in_order += usize::from(row == self.expected);
+                self.expected = row + 1;
+            }
+            if let Some(Event::Row { partner: unknown, .. }) = self.events.get_mut(row.event) {
+                *unknown = partner;
+            }
+        }
+        if in_order * 2 > all {
+            self.lost = 0;
+        }
+        Ok(())
+    }
+}
+
+/// Finds a row's partner. `bytes` are the row's with its line end, where rows with equal bytes are equal.
+fn find(
+    known: &Known<'_>,
+    before: &mut Lookback<'_>,
+    fingerprint: u64,
+    record: &Record<'_>,
+    bytes: Option<&[u8]>,
+) -> Result<Partner, Error> {
+    let mut same = false;
+    let found = known.index.find(fingerprint, |row| {
+        let range = known.rows.range(row);
+        if let Some(bytes) = bytes
+            && known.rows.plain(row).is_some()
+            && before.bytes(&range)? == bytes
+        {
+            same = true;
+            return Ok(true);
+        }
+        let partner = before.record(&range)?;
+        if !same_key(&partner, &known.columns.before_key, record, &known.columns.after_key) {
+            return Ok(false);
+        }
+        same = is_same(partner, *record, known.columns);
+        Ok(true)
+    })?;
+    Ok(match found {
+        None => Partner::Nobody(fingerprint),
+        Some(row) if same => Partner::Same(row),
+        Some(row) => Partner::Changed(row),
+    })
 }
 
 fn is_same(before: Record<'_>, after: Record<'_>, columns: &Columns) -> bool {
@@ -152,14 +251,17 @@ impl Worker for Matcher<'_> {
         self.events.clear();
         self.cursor.open(start, stop)?;
         loop {
-            if self.known.columns.same_form && self.cursor.is_at_record() {
+            if self.lost < self.known.patience && self.known.columns.same_form && self.cursor.is_at_record() {
                 self.run()?;
             }
             let Some(split) = self.cursor.next()? else { break };
-            let at = self.cursor.window().base() + split.start as u64;
-            let partner = self.row(&split)?;
-            self.events.push(Event::Row { at, inner_lines: split.inner_lines, partner });
+            self.row(&split)?;
+            // Behind a row that was cut, the window may let go of what it holds.
+            if self.put_off.len() >= MOST_PUT_OFF || split.too_long {
+                self.catch_up()?;
+            }
         }
+        self.catch_up()?;
         Ok(self.cursor.end())
     }
 

@@ -1,6 +1,7 @@
 //! The diff against a slow and obvious one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
@@ -43,10 +44,11 @@ fn first_rows<'r>(rows: &'r Rows, key: &[&str], side: usize, answer: &mut Answer
             key.iter().map(|name| cell(row, header.iter().position(|known| known == name).unwrap())).collect();
         if cells.iter().all(|cell| cell.is_empty()) {
             answer.left_out[side] += 1;
-        } else if first.contains_key(&cells) {
-            answer.duplicates[side] += 1;
         } else {
-            first.insert(cells, number);
+            match first.entry(cells) {
+                Entry::Occupied(_) => answer.duplicates[side] += 1,
+                Entry::Vacant(free) => drop(free.insert(number)),
+            }
         }
     }
     first
@@ -108,14 +110,16 @@ struct Way {
     block: u64,
     mask: u64,
     threads: usize,
+    patience: u32,
 }
 
-const WAYS: [Way; 5] = [
-    Way { block: 1 << 20, mask: u64::MAX, threads: 1 },
-    Way { block: 1 << 20, mask: 0x1_0000_0001, threads: 1 },
-    Way { block: 16, mask: u64::MAX, threads: 1 },
-    Way { block: 64, mask: u64::MAX, threads: 2 },
-    Way { block: 7, mask: 0x8000_0000_0000_0003, threads: 2 },
+const WAYS: [Way; 6] = [
+    Way { block: 1 << 20, mask: u64::MAX, threads: 1, patience: 16 },
+    Way { block: 1 << 20, mask: 0x1_0000_0001, threads: 1, patience: 2 },
+    Way { block: 16, mask: u64::MAX, threads: 1, patience: 16 },
+    Way { block: 50, mask: 0x8000_0000_0000_0003, threads: 1, patience: 0 },
+    Way { block: 64, mask: u64::MAX, threads: 2, patience: 1 },
+    Way { block: 7, mask: 0x8000_0000_0000_0003, threads: 2, patience: 16 },
 ];
 
 fn run(before: &[u8], after: &[u8], options: &DiffOptions, way: Way) -> (DiffReport, Vec<DiffOperation>) {
@@ -128,7 +132,7 @@ fn run(before: &[u8], after: &[u8], options: &DiffOptions, way: Way) -> (DiffRep
         ControlFlow::Continue(())
     };
     let events = DiffEvents { operations: Some(&mut sink), progress: None };
-    let diff = Diff { options: &options, fingerprint, block: way.block };
+    let diff = Diff { options: &options, fingerprint, block: way.block, patience: way.patience };
     let report = diff.run(&table("before", &before), &table("after", &after), events).unwrap();
     (report, operations)
 }
@@ -240,7 +244,7 @@ fn pair() -> impl Strategy<Value = (Rows, Rows)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 800, ..ProptestConfig::default() })]
 
     #[test]
     fn answers_as_the_diff_by_hand((before, after) in pair(), composite in any::<bool>(), ignore in any::<bool>(),

@@ -20,6 +20,8 @@ use crate::tabular::LineEnd;
 
 /// Bytes of a block: small enough to stay in the processor's cache between reading and splitting.
 const BLOCK: u64 = 1 << 20;
+/// How many rows one after the other, not where they are expected, make the order a lost one.
+const PATIENCE: u32 = 16;
 
 /// Compares two tables. The operations go to [`DiffEvents::operations`] as they are found.
 ///
@@ -34,7 +36,7 @@ pub fn diff(
     events: DiffEvents<'_>,
 ) -> Result<DiffReport, Error> {
     let fingerprint = Fingerprint::new(options.fingerprint_key, u64::MAX);
-    Diff { options, fingerprint, block: BLOCK }.run(before, after, events)
+    Diff { options, fingerprint, block: BLOCK, patience: PATIENCE }.run(before, after, events)
 }
 
 /// A diff with what only tests choose.
@@ -42,6 +44,7 @@ pub(super) struct Diff<'o> {
     pub options: &'o DiffOptions,
     pub fingerprint: Fingerprint,
     pub block: u64,
+    pub patience: u32,
 }
 
 /// What the first pass leaves.
@@ -91,6 +94,7 @@ impl Diff<'_> {
             fingerprint: &self.fingerprint,
             rows: &first.rows,
             index: &first.index,
+            patience: self.patience,
         };
         let reporter = Reporter { source: &after, header: &after_header, key: &columns.after_key };
         let mut settler = Settler::new(known, &reporter, &before_header, self.options.kept, operations);
