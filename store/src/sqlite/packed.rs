@@ -38,8 +38,7 @@ pub fn pack(operations: &[Operation], text: &mut Vec<u8>) -> Result<(), Fault> {
 /// The operations that were packed.
 pub fn unpack(text: &str) -> Result<Vec<Operation>, Fault> {
     let damaged = || Fault::Damaged("operations");
-    let (words, whys, cells): (Vec<Box<str>>, Vec<(OperationKind, Reason)>, Vec<OperationCells>) =
-        serde_json::from_str(text).map_err(|_| damaged())?;
+    let ChunkCells(words, whys, cells) = serde_json::from_str(text).map_err(|_| damaged())?;
     let seat = |cells: Option<SeatCells>| cells.map(|cells| cells.into_seat(&words).ok_or_else(damaged)).transpose();
     cells
         .into_iter()
@@ -169,6 +168,9 @@ impl Serialize for Pairs<'_> {
 
 #[derive(Deserialize)]
 struct RestCells(Box<str>, Box<str>, Vec<Box<str>>, Vec<Box<str>>, Vec<(Box<str>, Option<Box<str>>)>);
+
+#[derive(Deserialize)]
+struct ChunkCells(Vec<Box<str>>, Vec<(OperationKind, Reason)>, Vec<OperationCells>);
 
 #[derive(Deserialize)]
 struct OperationCells(Option<u64>, usize, Option<SeatCells>, Option<SeatCells>);

@@ -1,26 +1,23 @@
-//! What every store promises, run on each of them. A new store is one more line in `on_every_store`.
+//! What every store promises, run on each of them. A new store is one more line in `every_store`. The modules
+//! named `sqlite_…` hold what concerns the file alone.
 
-#[path = "../support/mod.rs"]
+// `cfg(test)` for clippy, which knows by it that these are tests.
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod every_store;
+#[cfg(test)]
+mod ledger;
+#[cfg(test)]
+mod runs;
+#[cfg(test)]
+mod sqlite_at_once;
+#[cfg(test)]
+mod sqlite_file;
+#[cfg(test)]
+mod sqlite_kill;
+#[cfg(test)]
 mod support;
 
-mod crash;
-mod ledger;
-mod runs;
-
-use rosterkit::sync::{MemoryStore, Store};
-use rosterkit_store::SqliteStore;
-
-/// Runs a test on a fresh store of every kind, on which the subscription `lumio` is.
-fn on_every_store(test: impl Fn(&mut dyn Store)) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut memory = MemoryStore::new();
-    let mut sqlite = SqliteStore::create(folder.path().join("district.db")).unwrap();
-    for store in [&mut memory as &mut dyn Store, &mut sqlite] {
-        store.create_subscription(&support::subscription()).unwrap();
-        test(store);
-    }
-}
-
-fn silent() -> impl FnMut(u64, u64) {
-    |_, _| {}
-}
+#[cfg(test)]
+use every_store::{on_every_store, silent};
