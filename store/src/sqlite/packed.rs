@@ -1,11 +1,12 @@
 //! Seats and operations as the store writes them: JSON without names, since there are as many as there are people.
 //!
-//! A chunk of operations is `[words, whys, operations]`. What occurs again and again in a roster (roles,
-//! organizations, sources, and why) stands once in the first two and is named by its place there. That is half the
+//! A chunk of operations is `[operations, words, whys]`. What occurs again and again in a roster (roles,
+//! organizations, sources, and why) stands once in the last two and is named by its place there. That is half the
 //! bytes of operations written out, and writing bytes is what a run costs.
 //!
 //! The order of the cells belongs to the form of the store ([`super::schema`]).
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -22,23 +23,17 @@ pub type Suspension = (DateTime<Utc>, DateTime<Utc>);
 
 /// A chunk of operations as one text, written into `text`.
 pub fn pack(operations: &[Operation], text: &mut Vec<u8>) -> Result<(), Fault> {
-    let (mut words, mut whys) = (Table::default(), Table::default());
-    for operation in operations {
-        whys.add((operation.op, &operation.reason));
-        for seat in operation.before.iter().chain(&operation.after) {
-            seat.person.roles.iter().chain(&seat.person.organizations).for_each(|word| words.add(word));
-            seat.holders.iter().for_each(|holder| words.add(&holder.source));
-        }
-    }
+    let tables = Tables::default();
     text.clear();
-    let packed = Sequence { words: &words, whys: &whys, operations };
-    serde_json::to_writer(text, &(&words.values, &whys.values, packed)).map_err(|_| Fault::Damaged("operations"))
+    // The tables come last, for they are whole only when the operations have been written.
+    let packed = (Sequence { tables: &tables, operations }, Late(&tables.words), Late(&tables.whys));
+    serde_json::to_writer(text, &packed).map_err(|_| Fault::Damaged("operations"))
 }
 
 /// The operations that were packed.
 pub fn unpack(text: &str) -> Result<Vec<Operation>, Fault> {
     let damaged = || Fault::Damaged("operations");
-    let ChunkCells(words, whys, cells) = serde_json::from_str(text).map_err(|_| damaged())?;
+    let ChunkCells(cells, words, whys) = serde_json::from_str(text).map_err(|_| damaged())?;
     let seat = |cells: Option<SeatCells>| cells.map(|cells| cells.into_seat(&words).ok_or_else(damaged)).transpose();
     cells
         .into_iter()
@@ -81,80 +76,105 @@ fn state(suspended: Option<Suspension>) -> SeatState {
     suspended.map_or(SeatState::Active, |(since, until)| SeatState::Suspended { since, until })
 }
 
+/// What has been written by its place so far.
+#[derive(Default)]
+struct Tables<'a> {
+    words: RefCell<Table<&'a str>>,
+    whys: RefCell<Table<(OperationKind, &'a Reason)>>,
+}
+
 /// Values, each once, in the order in which they came.
 struct Table<T> {
     values: Vec<T>,
     places: HashMap<T, usize>,
+    /// Places found last, which are looked at before the hash: most values are those of the row before.
+    recent: [usize; 4],
+    turn: usize,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), places: HashMap::new() }
+        Self { values: Vec::new(), places: HashMap::new(), recent: [0; 4], turn: 0 }
     }
 }
 
 impl<T: Copy + Hash + Eq> Table<T> {
-    fn add(&mut self, value: T) {
+    /// The place of a value, which gets one if it has none.
+    fn place(&mut self, value: T) -> usize {
+        if let Some(place) = self.recent.into_iter().find(|place| self.values.get(*place) == Some(&value)) {
+            return place;
+        }
         let next = self.values.len();
-        if *self.places.entry(value).or_insert(next) == next {
+        let place = *self.places.entry(value).or_insert(next);
+        if place == next {
             self.values.push(value);
         }
-    }
-
-    /// The place of a value that was added.
-    fn place(&self, value: T) -> usize {
-        self.places.get(&value).copied().unwrap_or(usize::MAX)
+        if let Some(recent) = self.recent.get_mut(self.turn % 4) {
+            *recent = place;
+        }
+        self.turn = self.turn.wrapping_add(1);
+        place
     }
 }
 
-type Words<'a> = Table<&'a Box<str>>;
+/// A table as it is when its turn comes to be written.
+struct Late<'t, T>(&'t RefCell<Table<T>>);
+
+impl<T: Serialize> Serialize for Late<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.borrow().values.serialize(serializer)
+    }
+}
 
 struct Sequence<'t, 'a> {
-    words: &'t Words<'a>,
-    whys: &'t Table<(OperationKind, &'a Reason)>,
+    tables: &'t Tables<'a>,
     operations: &'a [Operation],
 }
 
 impl Serialize for Sequence<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { words, whys, operations } = *self;
-        let cells = |seat| Cells { words, seat };
+        let Self { tables, operations } = *self;
+        let cells = |seat| Cells { tables, seat };
         serializer.collect_seq(operations.iter().map(|operation| {
             let (before, after) = (operation.before.as_ref().map(cells), operation.after.as_ref().map(cells));
-            (operation.row, whys.place((operation.op, &operation.reason)), before, after)
+            let why = tables.whys.borrow_mut().place((operation.op, &operation.reason));
+            (operation.row, why, before, after)
         }))
     }
 }
 
 struct Cells<'t, 'a> {
-    words: &'t Words<'a>,
+    tables: &'t Tables<'a>,
     seat: &'a Seat,
 }
 
 impl Serialize for Cells<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { words, seat } = *self;
+        let Self { tables, seat } = *self;
         let Person { email, given_name, family_name, roles, organizations } = &seat.person;
-        let (roles, organizations) = (Places { words, list: roles }, Places { words, list: organizations });
-        let holders = Places { words, list: &seat.holders };
+        let (roles, organizations) = (Places { tables, list: roles }, Places { tables, list: organizations });
+        let holders = Places { tables, list: &seat.holders };
         (seat.id, email, given_name, family_name, roles, organizations, holders, suspension(seat)).serialize(serializer)
     }
 }
 
+/// A list whose words are written by their places.
 struct Places<'t, 'a, T> {
-    words: &'t Words<'a>,
+    tables: &'t Tables<'a>,
     list: &'a [T],
 }
 
 impl Serialize for Places<'_, '_, Box<str>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.list.iter().map(|word| self.words.place(word)))
+        let mut words = self.tables.words.borrow_mut();
+        serializer.collect_seq(self.list.iter().map(|word| words.place(word)))
     }
 }
 
 impl Serialize for Places<'_, '_, Holder> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.list.iter().map(|holder| (self.words.place(&holder.source), &holder.key)))
+        let mut words = self.tables.words.borrow_mut();
+        serializer.collect_seq(self.list.iter().map(|holder| (words.place(&holder.source), &holder.key)))
     }
 }
 
@@ -170,7 +190,7 @@ impl Serialize for Pairs<'_> {
 struct RestCells(Box<str>, Box<str>, Vec<Box<str>>, Vec<Box<str>>, Vec<(Box<str>, Option<Box<str>>)>);
 
 #[derive(Deserialize)]
-struct ChunkCells(Vec<Box<str>>, Vec<(OperationKind, Reason)>, Vec<OperationCells>);
+struct ChunkCells(Vec<OperationCells>, Vec<Box<str>>, Vec<(OperationKind, Reason)>);
 
 #[derive(Deserialize)]
 struct OperationCells(Option<u64>, usize, Option<SeatCells>, Option<SeatCells>);

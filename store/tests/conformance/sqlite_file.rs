@@ -223,7 +223,7 @@ fn rows_that_make_no_sense_are_damage_and_seats_are_rebuilt_from_the_events() {
     assert_eq!(written(&store.load(NAME).unwrap()), end);
     drop(store);
     for sql in [
-        "UPDATE chunks SET operations = '[[],[],[[1,7,null,null]]]' WHERE chunk = 0",
+        "UPDATE chunks SET operations = '[[[1,7,null,null]],[],[]]' WHERE chunk = 0",
         "UPDATE chunks SET operations = '[[],[],[]]' WHERE chunk = 0",
         "DELETE FROM chunks WHERE chunk = 0",
     ] {
