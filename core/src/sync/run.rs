@@ -147,7 +147,7 @@ impl Run {
             return Ok(false);
         }
         let end = first.saturating_add(operations as u64);
-        let whole = end == self.intent.operations || end < self.intent.operations && end % CHUNK as u64 == 0;
+        let whole = end == self.intent.operations || end < self.intent.operations && end.is_multiple_of(CHUNK as u64);
         if whole && operations > 0 {
             return Ok(true);
         }

@@ -58,7 +58,7 @@ impl SqliteStore {
             Ok(_) => {}
         }
         let mut store = Self::connect(path)?;
-        let found = store.check().map_err(|fault| fault.in_file(&file))?;
+        let found = store.check(path).map_err(|fault| fault.in_file(&file))?;
         if found > schema::present_form() {
             let too_new = Error::new(ErrorCode::StoreTooNew).with("file", file);
             return Err(too_new.with("found", found.to_string()).with("known", schema::present_form().to_string()));
@@ -115,7 +115,7 @@ impl SqliteStore {
     }
 
     /// The form of a store that is whole.
-    fn check(&self) -> Result<i64, Fault> {
+    fn check(&self, path: &Path) -> Result<i64, Fault> {
         let id: i32 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if id != APPLICATION_ID {
             return Err(Error::new(ErrorCode::NotAStore).with("file", self.file.as_str()).into());
@@ -127,8 +127,25 @@ impl SqliteStore {
                 let damaged = Error::new(ErrorCode::StoreDamaged).with("file", self.file.as_str());
                 return Err(damaged.with("problem", found).into());
             }
+            self.check_length(path)?;
         }
         Ok(form)
+    }
+}
+
+impl SqliteStore {
+    /// Checks that the file is as long as its pages: SQLite reads what is missing of the last one as zeros.
+    fn check_length(&self, path: &Path) -> Result<(), Fault> {
+        let pages: u64 = self.connection.query_row(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+            [],
+            |row| row.get::<_, i64>(0).map(i64::unsigned_abs),
+        )?;
+        // In this order, for another process may be writing: pages that are not in its log are in the file.
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
+        if length(log.as_ref()) == 0 && length(path) < pages { Err(Fault::Damaged("length")) } else { Ok(()) }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use rosterkit::sync::{CHUNK, Intent, Operation, Plan, Run, RunStatus};
 use rosterkit::{Error, ErrorCode};
+use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::fault::{Fault, signed, unsigned};
@@ -34,8 +35,10 @@ pub fn begin(transaction: &Connection, header: &Header, plan: &Plan, now: DateTi
         )?
         .insert(params![header.id, status_name(RunStatus::Unfinished), now.to_rfc3339(), intent])?;
     let mut insert = transaction.prepare_cached("INSERT INTO chunks (run, chunk, operations) VALUES (?1, ?2, ?3)")?;
+    let mut text = Vec::new();
     for (chunk, operations) in (0_i64..).zip(plan.operations.chunks(CHUNK)) {
-        insert.execute(params![id, chunk, pack(operations)?])?;
+        pack(operations, &mut text)?;
+        insert.execute(params![id, chunk, ToSqlOutput::Borrowed(ValueRef::Text(&text))])?;
     }
     Ok(Run::begun(unsigned(id, "run")?, plan, now))
 }

@@ -10,8 +10,6 @@ mod subscriptions;
 
 #[cfg(test)]
 mod disk_full_tests;
-#[cfg(test)]
-mod file_tests;
 
 use std::collections::BTreeSet;
 

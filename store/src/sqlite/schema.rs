@@ -14,7 +14,8 @@ const STEPS: &[&str] = &[FORM_1];
 /// - A seat's place is its subscription's number × 2⁴⁰ + its own, so that seats lie in the order in which they are
 ///   read and new ones are put at the end, and there is no second index to keep: addresses are unique by the plan,
 ///   which is made from all of them (and while two people swap theirs, they are not).
-/// - `written` is the address as it was given, where that is not its normalized form. Lists are JSON, null when empty.
+/// - `address` is normalized; `written` is the address as it was given, where that is another text. `suspended` is
+///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
 /// - `chunks` is written when a run begins and never again. An event without a chunk says that the run was finished.
 const FORM_1: &str = "
 CREATE TABLE subscriptions (
@@ -35,13 +36,8 @@ CREATE TABLE seats (
     place INTEGER PRIMARY KEY,
     address TEXT NOT NULL,
     written TEXT,
-    given_name TEXT,
-    family_name TEXT,
-    roles TEXT,
-    organizations TEXT,
-    holders TEXT,
-    suspended_since TEXT,
-    suspended_until TEXT
+    suspended TEXT,
+    rest TEXT NOT NULL
 ) STRICT;
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,

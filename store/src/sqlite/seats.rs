@@ -2,23 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
-use rosterkit::model::{Person, Seat, SeatState};
+use rosterkit::model::Seat;
 use rosterkit::sync::{Effect, Operation, effect};
-use rosterkit::text::EmailAddress;
 use rosterkit::{Error, ErrorCode};
+use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::fault::Fault;
-use super::packed::{pack_holders, unpack_holders};
+use super::packed::{pack_rest, suspension, unpack_seat};
 use super::subscriptions::Header;
 
 /// A seat's number is below 2⁴⁰, and so is a subscription's below 2²³.
 const NUMBER_BITS: u32 = 40;
 const LAST_NUMBER: i64 = (1 << NUMBER_BITS) - 1;
 
-const COLUMNS: &str = "place, address, written, given_name, family_name, roles, organizations, holders, \
-                       suspended_since, suspended_until";
+const COLUMNS: &str = "place, address, written, suspended, rest";
 
 fn place(subscription: i64, seat: u64) -> Result<i64, Fault> {
     match i64::try_from(seat) {
@@ -81,7 +79,9 @@ struct Table<'c> {
     subscription: i64,
     find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
+    replace: CachedStatement<'c>,
     delete: CachedStatement<'c>,
+    rest: Vec<u8>,
 }
 
 impl<'c> Table<'c> {
@@ -89,10 +89,11 @@ impl<'c> Table<'c> {
         Ok(Self {
             subscription,
             find: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM seats WHERE place = ?1"))?,
-            insert: connection.prepare_cached(&format!(
-                "INSERT OR REPLACE INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-            ))?,
+            insert: connection.prepare_cached(&format!("INSERT INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
+            replace: connection
+                .prepare_cached(&format!("REPLACE INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
             delete: connection.prepare_cached("DELETE FROM seats WHERE place = ?1")?,
+            rest: Vec::new(),
         })
     }
 
@@ -111,7 +112,7 @@ impl<'c> Table<'c> {
         let effect = effect(&mut seats, operation);
         if effect == Effect::Done {
             match seats.get(&number) {
-                Some(seat) => self.insert(seat)?,
+                Some(seat) => self.replace(seat)?,
                 None => self.remove(number)?,
             }
         }
@@ -125,30 +126,31 @@ impl<'c> Table<'c> {
     }
 
     fn insert(&mut self, seat: &Seat) -> Result<(), Fault> {
-        let Person { email, given_name, family_name, roles, organizations } = &seat.person;
-        let (since, until) = match &seat.state {
-            SeatState::Active => (None, None),
-            SeatState::Suspended { since, until } => (Some(instant(since)), Some(instant(until))),
-        };
-        self.insert.execute(params![
-            place(self.subscription, seat.id)?,
-            email.normalized(),
-            (email.expose() != email.normalized()).then(|| email.expose()),
-            filled(given_name),
-            filled(family_name),
-            list(roles)?,
-            list(organizations)?,
-            pack_holders(&seat.holders)?,
-            since,
-            until,
-        ])?;
-        Ok(())
+        write(&mut self.insert, self.subscription, seat, &mut self.rest)
+    }
+
+    fn replace(&mut self, seat: &Seat) -> Result<(), Fault> {
+        write(&mut self.replace, self.subscription, seat, &mut self.rest)
     }
 
     fn remove(&mut self, number: u64) -> Result<(), Fault> {
         self.delete.execute([place(self.subscription, number)?])?;
         Ok(())
     }
+}
+
+fn write(statement: &mut CachedStatement<'_>, subscription: i64, seat: &Seat, rest: &mut Vec<u8>) -> Result<(), Fault> {
+    let email = &seat.person.email;
+    let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
+    pack_rest(seat, rest)?;
+    statement.execute(params![
+        place(subscription, seat.id)?,
+        email.normalized(),
+        (email.expose() != email.normalized()).then(|| email.expose()),
+        suspended.map_err(|_| Fault::Damaged("seat"))?,
+        ToSqlOutput::Borrowed(ValueRef::Text(rest)),
+    ])?;
+    Ok(())
 }
 
 fn read(row: &Row<'_>) -> Result<Seat, Fault> {
@@ -160,44 +162,6 @@ fn read(row: &Row<'_>) -> Result<Seat, Fault> {
         Some(written) => written,
         None => text(1)?.unwrap_or_default(),
     };
-    let state = match (text(8)?, text(9)?) {
-        (Some(since), Some(until)) => SeatState::Suspended { since: read_instant(since)?, until: read_instant(until)? },
-        _ => SeatState::Active,
-    };
-    Ok(Seat {
-        id: (place & LAST_NUMBER).unsigned_abs(),
-        person: Person {
-            email: EmailAddress::parse(address).map_err(|_| Fault::Damaged("seat"))?,
-            given_name: text(3)?.unwrap_or_default().into(),
-            family_name: text(4)?.unwrap_or_default().into(),
-            roles: read_list(text(5)?)?,
-            organizations: read_list(text(6)?)?,
-        },
-        holders: unpack_holders(text(7)?)?,
-        state,
-    })
-}
-
-fn filled(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-fn list(items: &[Box<str>]) -> Result<Option<String>, Fault> {
-    if items.is_empty() {
-        return Ok(None);
-    }
-    serde_json::to_string(items).map(Some).map_err(|_| Fault::Damaged("seat"))
-}
-
-fn read_list(text: Option<&str>) -> Result<Vec<Box<str>>, Fault> {
-    text.map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(text).map_err(|_| Fault::Damaged("seat")))
-}
-
-/// RFC 3339, exact to the nanosecond.
-fn instant(instant: &DateTime<Utc>) -> String {
-    instant.to_rfc3339()
-}
-
-fn read_instant(text: &str) -> Result<DateTime<Utc>, Fault> {
-    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| Fault::Damaged("seat"))
+    let suspended = text(3)?.map(serde_json::from_str).transpose().map_err(|_| Fault::Damaged("seat"))?;
+    unpack_seat((place & LAST_NUMBER).unsigned_abs(), address, suspended, text(4)?.unwrap_or_default())
 }
