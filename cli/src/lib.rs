@@ -30,7 +30,7 @@ pub use exit::Exit;
 pub use surroundings::{Streams, Surroundings};
 
 /// Runs the command. `args` starts with the program's name, as [`std::env::args_os`] gives it.
-pub fn run(args: impl IntoIterator<Item = OsString>, streams: Streams<'_>, around: &Surroundings) -> Exit {
+pub fn run<'a>(args: impl IntoIterator<Item = OsString>, streams: Streams<'a>, around: &'a Surroundings) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     commands::run(&args, streams, around)
 }

@@ -26,7 +26,13 @@ pub(crate) struct DialectArgs {
 impl DialectArgs {
     pub(crate) fn hints(&self) -> DialectHints {
         let header = if self.header { Some(true) } else { self.no_header.then_some(false) };
-        DialectHints { encoding: self.encoding, delimiter: self.delimiter, line_end: self.line_end, header }
+        DialectHints {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            line_end: self.line_end,
+            header,
+            ..DialectHints::default()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rosterkit::api::check::CheckReport;
+use rosterkit::api::CheckReport;
 use rosterkit::diagnostic::Context;
 use rosterkit::tabular::check::{CheckOptions, RowSink};
 use serde::Serialize;

@@ -95,6 +95,15 @@ fn compare(
         bar.at(done, total);
         ControlFlow::Continue(())
     };
+    // One more closure, so that both callbacks live as long as each other.
+    let mut forward;
+    let operations: Option<Take<'_>> = match operations {
+        Some(take) => {
+            forward = |operation| take(operation);
+            Some(&mut forward)
+        }
+        None => None,
+    };
     let events = DiffEvents { operations, progress: Some(&mut progress) };
     run_diff(args, tables, events, screen.around().key)
 }

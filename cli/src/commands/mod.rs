@@ -74,7 +74,7 @@ pub fn definition() -> clap::Command {
 }
 
 /// Understands the command line and does what it says.
-pub(crate) fn run(args: &[OsString], streams: Streams<'_>, around: &Surroundings) -> Exit {
+pub(crate) fn run<'a>(args: &[OsString], streams: Streams<'a>, around: &'a Surroundings) -> Exit {
     let parsed = definition().try_get_matches_from(args).and_then(|found| CommandLine::from_arg_matches(&found));
     let manner = match &parsed {
         Ok(line) => line.manner.manner(around),
@@ -121,9 +121,7 @@ impl Command {
 fn misunderstood(error: &clap::Error, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let rendered = error.render();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let coloured = screen.around().colour && screen.around().output_is_terminal;
-        let text = if coloured { rendered.ansi().to_string() } else { rendered.to_string() };
-        screen.verbatim(text.as_bytes());
+        screen.verbatim(rendered.to_string().as_bytes());
         return Ok(Exit::Clean);
     }
     let text = rendered.to_string();

@@ -1,5 +1,5 @@
 use clap::Args;
-use rosterkit::api::schemas::{SchemaInfo, schemas};
+use rosterkit::api::{SchemaInfo, schemas};
 use rosterkit::diagnostic::texts::Language;
 use serde::Serialize;
 

@@ -1,5 +1,5 @@
 use clap::Args;
-use rosterkit::api::check::CheckReport;
+use rosterkit::api::CheckReport;
 use rosterkit::sync::{Plan, Run};
 use serde::Serialize;
 

@@ -1,17 +1,18 @@
 //! From a roster and a list of seats to a plan.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use rosterkit::api::check::CheckReport;
+use rosterkit::api::CheckReport;
 use rosterkit::diagnostic::Code;
-use rosterkit::formats::snapshot::SnapshotBuilder;
-use rosterkit::identity::{RolesTable, RolesTableBuilder, Selection};
+use rosterkit::formats::{RolesTable, SnapshotBuilder, SnapshotOptions};
+use rosterkit::identity::Selection;
 use rosterkit::model::{Snapshot, State};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 use rosterkit::tabular::check::CheckOptions;
 use rosterkit::{Error, ErrorCode};
 
-use super::input::{name_of, read_text};
+use super::input::read_text;
 use super::roster::{CheckSetup, check, plain};
 use super::storage::finish_interrupted;
 use crate::args::{ChoiceArgs, PlanningArgs, ReadingArgs};
@@ -69,7 +70,7 @@ pub(crate) fn sight(
     state: &State,
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
-    let selection = Selection::parse(choice.selections.iter().map(String::as_str))?;
+    let selection = Selection::parse(&choice.selections)?;
     let roles = choice.roles.as_deref().map(|path| roles(path, reading, skip_invalid, screen)).transpose()?;
     let setup = CheckSetup::new(reading, file, screen)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();
@@ -77,7 +78,8 @@ pub(crate) fn sight(
     for report in &references {
         refuse_errors(report, skip_invalid, screen)?;
     }
-    let mut builder = SnapshotBuilder::new(&choice.source, selection, roles);
+    let source = choice.source.as_str().into();
+    let mut builder = SnapshotBuilder::new(SnapshotOptions { source, selection, roles: roles.map(Arc::new) });
     let report = check(file, options, &mut builder, screen)?.report;
     refuse_errors(&report, skip_invalid, screen)?;
     let snapshot = builder.finish(&report)?;
@@ -95,11 +97,11 @@ fn roles(
     skip_invalid: bool,
     screen: &mut Screen<'_>,
 ) -> Result<RolesTable, Failure> {
-    let mut builder = RolesTableBuilder::default();
+    let mut table = RolesTable::new();
     let options = CheckOptions { kept: reading.max_diagnostics, ..plain(path, screen) };
-    let report = check(path, options, &mut builder, screen)?.report;
+    let report = check(path, options, &mut table, screen)?.report;
     refuse_errors(&report, skip_invalid, screen)?;
-    Ok(builder.finish()?)
+    Ok(table.finish(&report)?)
 }
 
 /// Errors in the data come before the guard: nothing is planned from them.

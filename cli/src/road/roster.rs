@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use rosterkit::api::check::CheckReport;
+use rosterkit::api::CheckReport;
 use rosterkit::formats;
 use rosterkit::model::FileFacts;
 use rosterkit::tabular::check::{CheckOptions, Checked, Checker, KeySet, RowSink};
@@ -44,7 +44,7 @@ impl CheckSetup {
             if is_orgs.is_some_and(|schema| schema.file() != Some(ORGS)) {
                 return Err(Failure::argument("--orgs", name_of(path)));
             }
-            keys.extend(checked.keys.map(|keys| (ORGS.to_owned(), Arc::new(keys))));
+            keys.extend(checked.keys.map(|keys| (ORGS.to_owned(), keys)));
             references.push(checked.report);
         }
         let options = CheckOptions {
@@ -81,7 +81,7 @@ pub(crate) fn plain(file: &Path, screen: &Screen<'_>) -> CheckOptions {
 pub(crate) fn check(
     file: &Path,
     options: CheckOptions,
-    sink: &mut impl RowSink,
+    sink: &mut dyn RowSink,
     screen: &mut Screen<'_>,
 ) -> Result<Checked, Failure> {
     let mut checker = Checker::new(options)?;

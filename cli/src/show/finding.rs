@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rosterkit::diagnostic::texts::Section;
 use rosterkit::diagnostic::{Code, Context, Diagnostic, Fix, Severity};
-use rosterkit::tabular::Excerpt;
+use rosterkit::tabular::check::Excerpt;
 use rosterkit::text::mask_address;
 use unicode_width::UnicodeWidthStr;
 

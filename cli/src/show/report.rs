@@ -1,6 +1,6 @@
 //! The report of a check: findings first, what they come to last.
 
-use rosterkit::api::check::CheckReport;
+use rosterkit::api::CheckReport;
 use rosterkit::diagnostic::texts::Section;
 use rosterkit::diagnostic::{Context, Fix, Severity};
 use rosterkit::tabular::{Dialect, LineEnd};

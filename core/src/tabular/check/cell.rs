@@ -56,6 +56,9 @@ impl Rows {
         }
         if is_formula(&text, check.is_typed()) {
             self.trouble(spot, place, Trouble::new(Code::FormulaCell).with("value", text.as_str()), secret);
+            if self.neutralize {
+                self.fixes.push((place, format!("'{text}")));
+            }
             return Look::Bad;
         }
         self.look_at_value(spot, place, &text, trimmed)

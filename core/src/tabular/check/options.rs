@@ -42,6 +42,9 @@ pub struct CheckOptions {
     pub today: Option<NaiveDate>,
     /// Whether the mended file is wanted ([`RowSink::fixed`](super::RowSink::fixed)).
     pub fix: bool,
+    /// Whether, in the mended file, cells of a table that a spreadsheet would run as a formula get an apostrophe before
+    /// them. That is no fix, for it changes the value: only where it is asked for.
+    pub neutralize: bool,
 }
 
 impl Default for CheckOptions {
@@ -61,6 +64,7 @@ impl Default for CheckOptions {
             fingerprint_key: [0; 2],
             today: None,
             fix: false,
+            neutralize: false,
         }
     }
 }

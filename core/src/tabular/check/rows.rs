@@ -61,6 +61,8 @@ pub(super) struct Rows {
     pub(super) max_record: usize,
     /// None where the mended file is not wanted.
     pub(super) fixed: Option<FixedFile>,
+    /// Whether formulas get an apostrophe in the mended file.
+    pub(super) neutralize: bool,
 
     /// Whether the next record is the header.
     pub(super) expects_header: bool,

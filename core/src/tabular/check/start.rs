@@ -98,6 +98,7 @@ impl Rows {
             max_cells: options.limits.cells.max(1),
             max_record: options.limits.record_bytes,
             fixed: options.fix.then(FixedFile::default),
+            neutralize: options.fix && options.neutralize,
             expects_header: header,
             by_position: !header && schema.quotes,
             begun: false,
