@@ -56,6 +56,7 @@ phrases! {
     ReferencesUnchecked = "references_unchecked",
     PlanAdditive = "plan_additive",
     PlanAuthoritative = "plan_authoritative",
+    PlanUndoes = "plan_undoes",
     PlanSource = "plan_source",
     PlanUndo = "plan_undo",
     PlanRemoves = "plan_removes",

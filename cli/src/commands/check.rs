@@ -76,9 +76,11 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         Format::Json => screen.document(&CheckDocument { report: &report, references: &references, fixed }),
         Format::Csv => show::findings_as_table(references.iter().chain([&report]), screen),
         Format::Human => {
-            for report in references.iter().chain([&report]) {
+            for report in references.iter().filter(|report| !report.counts.is_empty()) {
                 show::report(report, args.all, screen);
+                screen.tell(Line::new());
             }
+            show::report(&report, args.all, screen);
             mended(args, fixed.as_deref(), &report, screen);
         }
     }

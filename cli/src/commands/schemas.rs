@@ -72,7 +72,8 @@ fn list(schemas: &[SchemaInfo], screen: &mut Screen<'_>) {
 
 fn columns(schema: &SchemaInfo, screen: &mut Screen<'_>) {
     let heading = title(schema, screen).to_owned();
-    screen.line(Line::new().paint(Paint::Strong, schema.name.clone()).text(format!(": {heading}")));
+    let colon = screen.colon();
+    screen.line(Line::new().paint(Paint::Strong, schema.name.clone()).text(format!("{colon}{heading}")));
     let mut table = Table::new(vec![
         (screen.say(Phrase::ColumnColumn), Align::Left),
         (screen.say(Phrase::ColumnNeeded), Align::Left),

@@ -35,10 +35,20 @@ impl Paint {
     }
 }
 
+/// A part of a line.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) paint: Paint,
+    pub(super) text: String,
+    /// Whether it is a sentence of the texts, which have masked what was put into them. Their own examples of
+    /// addresses are meant to be read.
+    pub(super) said: bool,
+}
+
 /// A line that is being put together.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Line {
-    pub(super) pieces: Vec<(Paint, String)>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Line {
@@ -56,7 +66,14 @@ impl Line {
     /// The same with more text in a paint.
     #[must_use]
     pub(crate) fn paint(mut self, paint: Paint, text: impl Into<String>) -> Self {
-        self.pieces.push((paint, text.into()));
+        self.pieces.push(Piece { paint, text: text.into(), said: false });
+        self
+    }
+
+    /// The same with a sentence of the texts.
+    #[must_use]
+    pub(crate) fn said(mut self, paint: Paint, text: impl Into<String>) -> Self {
+        self.pieces.push(Piece { paint, text: text.into(), said: true });
         self
     }
 }

@@ -194,9 +194,22 @@ impl<'a> Screen<'a> {
 
     /// A row of `--format csv`.
     pub(crate) fn row(&mut self, cells: &[&str]) {
+        self.row_with(cells, &[]);
+    }
+
+    /// A row of `--format csv` that ends with sentences of the texts.
+    pub(crate) fn row_with(&mut self, cells: &[&str], said: &[&str]) {
         let masked: Vec<String> = cells.iter().map(|cell| self.masked(cell)).collect();
-        let cells: Vec<&str> = masked.iter().map(String::as_str).collect();
+        let cells: Vec<&str> = masked.iter().map(String::as_str).chain(said.iter().copied()).collect();
         self.write(|out| csv::write_row(out, &cells));
+    }
+
+    /// A colon as the language sets it.
+    pub(crate) fn colon(&self) -> &'static str {
+        match self.language() {
+            Language::En => ": ",
+            Language::Fr => " : ",
+        }
     }
 
     /// An error: one document with `--format json`, else lines on standard error.
@@ -216,17 +229,18 @@ impl<'a> Screen<'a> {
         let head = Line::new().paint(Paint::Error, format!("{label}[{}]", error.code()));
         // Usage errors come with the lines that clap has laid out.
         let mut lines = message.lines();
-        self.notice(head.text(": ").paint(Paint::Strong, lines.next().unwrap_or_default()));
+        let colon = self.colon();
+        self.notice(head.text(colon).said(Paint::Strong, lines.next().unwrap_or_default()));
         for line in lines {
-            self.notice(line.to_owned());
+            self.notice(Line::new().said(Paint::Plain, line));
         }
         if let Some(cause) = std::error::Error::source(error) {
             let label = self.say(Phrase::LabelCause);
-            self.notice(Line::new().text("  = ").paint(Paint::Strong, label).text(format!(": {cause}")));
+            self.notice(Line::new().text("  = ").paint(Paint::Strong, label).text(format!("{colon}{cause}")));
         }
         if let Some(hint) = hint {
             let label = self.say(Phrase::LabelHint);
-            self.notice(Line::new().text("  = ").paint(Paint::Hint, label).text(format!(": {hint}")));
+            self.notice(Line::new().text("  = ").paint(Paint::Hint, label).text(colon).said(Paint::Plain, hint));
         }
     }
 
@@ -274,8 +288,8 @@ impl<'a> Screen<'a> {
 
     fn rendered(&self, line: &Line, colour: bool) -> String {
         let mut text = String::new();
-        for (paint, piece) in &line.pieces {
-            let piece = tame(&self.masked(piece));
+        for line::Piece { paint, text: piece, said } in &line.pieces {
+            let piece = if *said { tame(piece) } else { tame(&self.masked(piece)) };
             let style = paint.style();
             if colour && *paint != Paint::Plain {
                 text.push_str(&format!("{style}{piece}{style:#}"));

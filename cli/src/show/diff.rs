@@ -54,7 +54,7 @@ impl DiffListing {
         if let DiffOperation::Changed { changes, .. } = operation {
             lines.extend(changes.iter().map(|change| {
                 let (from, to) = (change.from.expose(), change.to.expose());
-                Line::new().text(format!("    `{}`: “{from}” → “{to}”", change.column))
+                Line::new().text(format!("    {}", super::change::text(&change.column, from, to, language)))
             }));
         }
         lines

@@ -53,7 +53,7 @@ fn source(explanation: &Explanation, screen: &mut Screen<'_>) {
 fn row(found: &RowFound, screen: &mut Screen<'_>) {
     let place = screen.say_with(Phrase::PlaceRow, &Context::default().with("row", found.row));
     let who: Vec<&str> = [found.key.as_deref(), found.email.as_deref()].into_iter().flatten().collect();
-    let mut line = Line::new().text(format!("  {place}: {}", who.join(", ")));
+    let mut line = Line::new().text(format!("  {place}{}{}", screen.colon(), who.join(", ")));
     if let Some(why) = found.set_aside {
         line = line.text(" – ").paint(Paint::Changed, why.text(screen.language()));
     }
@@ -77,7 +77,7 @@ fn seat(found: &SeatFound, screen: &mut Screen<'_>) {
             screen.say_with(Phrase::SeatSuspended, &Context::default().with("until", instant(until)))
         }
     };
-    let mut line = Line::new().text(format!("  {place}: ")).text(person.email.expose()).text(format!(", {state}, {held}"));
+    let mut line = Line::new().text(format!("  {place}{}", screen.colon())).text(person.email.expose()).text(format!(", {state}, {held}"));
     let by: Vec<String> = found
         .by
         .iter()
@@ -101,9 +101,8 @@ fn plan(explanation: &Explanation, screen: &mut Screen<'_>) {
         };
         let place = screen.say_with(Phrase::PlaceSeat, &Context::default().with("seat", operation.seat()));
         let reason = operation.reason.text(screen.language());
-        screen.line(
-            Line::new().text("  → ").paint(paint, operation.op.name()).text(format!(" ({place}): {reason}")),
-        );
+        let (line, colon) = (Line::new().text("  → ").paint(paint, operation.op.name()), screen.colon());
+        screen.line(line.text(format!(" ({place}){colon}{reason}")));
     }
     for unmoved in &explanation.without_operation {
         let place = match (unmoved.row, unmoved.seat) {
@@ -113,7 +112,8 @@ fn plan(explanation: &Explanation, screen: &mut Screen<'_>) {
         };
         let nothing = screen.say(Phrase::ExplainNoOperation);
         let why = unmoved.why.text(screen.language());
-        screen.line(Line::new().text("  → ").paint(Paint::Dim, nothing).text(format!(" ({place}): {why}")));
+        let (line, colon) = (Line::new().text("  → ").paint(Paint::Dim, nothing), screen.colon());
+        screen.line(line.text(format!(" ({place}){colon}{why}")));
     }
 }
 

@@ -94,7 +94,8 @@ fn one((diagnostic, excerpt): &Found<'_>, screen: &mut Screen<'_>) {
     let code = diagnostic.code.name();
     let text = screen.sentence(Section::Diagnostic, code, &diagnostic.context);
     let head = Line::new().paint(paint, format!("{label}[{code}]"));
-    screen.line(head.text(": ").paint(Paint::Strong, text));
+    let colon = screen.colon();
+    screen.line(head.text(colon).said(Paint::Strong, text));
     let number = diagnostic.location.line.map(|line| line.to_string()).unwrap_or_default();
     let gutter = " ".repeat(number.len().max(1));
     place(diagnostic, &gutter, screen);
@@ -176,7 +177,9 @@ fn quoted(diagnostic: &Diagnostic, excerpt: &Excerpt, screen: &Screen<'_>) -> Op
 
 fn remark(label: Phrase, text: String, gutter: &str, screen: &mut Screen<'_>) {
     let label = screen.say(label);
-    screen.line(Line::new().text(format!("{gutter} = ")).paint(Paint::Hint, label).text(format!(": {text}")));
+    let colon = screen.colon();
+    let line = Line::new().text(format!("{gutter} = ")).paint(Paint::Hint, label).text(colon);
+    screen.line(line.said(Paint::Plain, text));
 }
 
 /// Where the findings are that are not shown in full.

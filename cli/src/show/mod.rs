@@ -1,5 +1,6 @@
 //! What people read.
 
+mod change;
 mod completeness;
 mod diff;
 mod excerpt;
@@ -11,6 +12,7 @@ mod report;
 mod run;
 mod undo;
 
+use change::show as change;
 pub(crate) use diff::{DiffListing, report as diff_report, rows as diff_rows};
 pub(crate) use explanation::show as explanation;
 pub(crate) use number::grouped;

@@ -37,18 +37,24 @@ pub(crate) fn show(plan: &Plan, all: bool, screen: &mut Screen<'_>) {
     for warning in &plan.warnings {
         let label = screen.say(Phrase::LabelWarning);
         let text = warning.text(screen.language());
-        screen.line(Line::new().paint(Paint::Warning, label).text(format!(": {text}")));
+        let colon = screen.colon();
+        screen.line(Line::new().paint(Paint::Warning, label).text(format!("{colon}{text}")));
     }
     verdict(&plan.verdict, &plan.digest, screen);
 }
 
 fn head(plan: &Plan, screen: &mut Screen<'_>) {
-    let (name, meaning) = match plan.mode {
-        Mode::Additive => ("additive", Phrase::PlanAdditive),
-        Mode::Authoritative => ("authoritative", Phrase::PlanAuthoritative),
+    let name = match plan.mode {
+        Mode::Additive => "additive",
+        Mode::Authoritative => "authoritative",
     };
-    let meaning = screen.say(meaning);
-    screen.line(Line::new().paint(Paint::Strong, name).text(format!(": {meaning}")));
+    let meaning = match (&plan.origin, plan.mode) {
+        (Origin::Undo { .. }, _) => Phrase::PlanUndoes,
+        (_, Mode::Additive) => Phrase::PlanAdditive,
+        (_, Mode::Authoritative) => Phrase::PlanAuthoritative,
+    };
+    let (colon, meaning) = (screen.colon(), screen.say(meaning));
+    screen.line(Line::new().paint(Paint::Strong, name).text(format!("{colon}{meaning}")));
     let context = Context::default().with("subscription", plan.subscription.as_str());
     let origin = match &plan.origin {
         Origin::Source { source, layout } => screen.say_with(
@@ -104,12 +110,13 @@ fn entry(operation: &Operation, paint: Paint, sign: &str, screen: &mut Screen<'_
     // Of a new seat there is nothing to explain, and of a changed one the values say it.
     let told = !matches!(operation.op, OperationKind::Add | OperationKind::Update | OperationKind::Move);
     if told {
-        line = line.text(": ").text(operation.reason.text(screen.language()));
+        line = line.text(screen.colon()).text(operation.reason.text(screen.language()));
     }
     line = line.paint(Paint::Dim, place(operation, screen));
     screen.line(line);
     if let (Some(before), Some(after)) = (&operation.before, &operation.after) {
-        for change in changes(&before.person, &after.person) {
+        for [field, from, to] in changes(&before.person, &after.person) {
+            let change = super::change(&field, &from, &to, screen);
             screen.line(Line::new().text("      ").text(change));
         }
     }
@@ -125,14 +132,14 @@ fn place(operation: &Operation, screen: &Screen<'_>) -> String {
     format!("  ({text})")
 }
 
-/// What differs between two writings of a person, `field: from → to`. The address is told apart from the others only
-/// where the two compare equal, because another address is told in the line above.
-fn changes(before: &Person, after: &Person) -> Vec<String> {
+/// What differs between two writings of a person: field, from, to. The address is among them only where the two
+/// compare equal, because another address is told in the line above.
+fn changes(before: &Person, after: &Person) -> Vec<[String; 3]> {
     let joined = |list: &[Box<str>]| list.join(", ");
     let mut changes = Vec::new();
     let mut field = |name: &str, from: &str, to: &str| {
         if from != to {
-            changes.push(format!("`{name}`: “{from}” → “{to}”"));
+            changes.push([name, from, to].map(str::to_owned));
         }
     };
     if before.email == after.email {
@@ -155,9 +162,10 @@ fn without_operation(plan: &Plan, screen: &mut Screen<'_>) {
     screen.line(Line::new());
     screen.line(Line::new().text("  ").paint(Paint::Strong, heading));
     for group in &plan.without_operation {
-        let mut line = Line::new().text(format!("    {} ", grouped(group.count, screen.language())));
         let paint = if group.why == WhyNot::AlreadyProvisioned { Paint::Plain } else { Paint::Changed };
-        line = line.paint(paint, group.why.text(screen.language()));
+        let count = grouped(group.count, screen.language());
+        let mut line = Line::new().text("    ").paint(paint, group.why.text(screen.language()));
+        line = line.text(format!("{}{count}", screen.colon()));
         for (phrase, numbers) in [(Phrase::AtRows, &group.rows), (Phrase::AtSeats, &group.seats)] {
             if !numbers.is_empty() {
                 let text = screen.say_with(phrase, &Context::default().with("numbers", named(numbers)));

@@ -26,7 +26,7 @@ pub(crate) fn show(report: &CheckReport, all: bool, screen: &mut Screen<'_>) {
 fn summary(report: &CheckReport, screen: &mut Screen<'_>) {
     let language = screen.language();
     let file = report.file.as_deref().unwrap_or("-");
-    let head = Line::new().paint(Paint::Strong, file).text(": ");
+    let head = Line::new().paint(Paint::Strong, file).text(screen.colon());
     let head = match &report.schema {
         Some(schema) => {
             let phrase = if report.recognized { Phrase::LayoutRecognized } else { Phrase::LayoutGiven };
@@ -66,7 +66,7 @@ fn counts(report: &CheckReport, screen: &mut Screen<'_>) {
     let paint = if report.errors > 0 { Paint::Error } else { Paint::Warning };
     screen.line(Line::new().text("  ").paint(paint, text));
     let mut codes: Vec<_> = report.counts.iter().collect();
-    codes.sort_by_key(|(code, _)| std::cmp::Reverse(code.severity()));
+    codes.sort_by_key(|(code, count)| std::cmp::Reverse((code.severity(), **count)));
     let width = codes.iter().map(|(_, count)| grouped(**count, language).chars().count()).max().unwrap_or(0);
     for (code, count) in codes {
         let count = grouped(*count, language);
@@ -105,7 +105,7 @@ fn line_end(end: LineEnd) -> &'static str {
 
 /// Writes the findings of some reports as a table.
 pub(crate) fn as_table<'a>(reports: impl Iterator<Item = &'a CheckReport>, screen: &mut Screen<'_>) {
-    screen.row(&["severity", "code", "file", "row", "line", "column", "message", "hint", "fix"]);
+    screen.row(&["severity", "code", "file", "row", "line", "column", "fix", "message", "hint"]);
     for diagnostic in reports.flat_map(|report| &report.diagnostics) {
         let (code, location) = (diagnostic.code.name(), &diagnostic.location);
         let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -114,16 +114,17 @@ pub(crate) fn as_table<'a>(reports: impl Iterator<Item = &'a CheckReport>, scree
             Some(Fix::DropLine) => screen.say(Phrase::FixDropLine),
             None => String::new(),
         };
-        screen.row(&[
+        let message = screen.sentence(Section::Diagnostic, code, &diagnostic.context);
+        let hint = screen.hint(Section::Diagnostic, code, &diagnostic.context).unwrap_or_default();
+        let cells = [
             diagnostic.severity.name(),
             code,
             location.file.as_deref().unwrap_or_default(),
             &number(location.row),
             &number(location.line),
             location.column.as_deref().unwrap_or_default(),
-            &screen.sentence(Section::Diagnostic, code, &diagnostic.context),
-            &screen.hint(Section::Diagnostic, code, &diagnostic.context).unwrap_or_default(),
             &fix,
-        ]);
+        ];
+        screen.row_with(&cells, &[&message, &hint]);
     }
 }

@@ -135,7 +135,7 @@ fn a_table_of_findings_is_neutralized() {
     place.roster("users.csv", &[("t-1", "=teacher", "Anna", "anna@school.example")]);
     let ran = place.run(&["check", "users.csv", "--format", "csv"]).expect(1);
     let mut lines = ran.out.lines();
-    assert_eq!(lines.next(), Some("severity,code,file,row,line,column,message,hint,fix"));
+    assert_eq!(lines.next(), Some("severity,code,file,row,line,column,fix,message,hint"));
     assert!(lines.next().unwrap().starts_with("error,formula_cell,users.csv,2,2,role,"), "{}", ran.out);
 }
 

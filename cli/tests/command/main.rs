@@ -10,4 +10,5 @@ mod masking;
 mod place;
 mod planning;
 mod reading;
+mod terminal;
 mod wrong_calls;

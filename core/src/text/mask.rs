@@ -10,7 +10,8 @@ pub const MASK: &str = "•••••";
 /// as it is.
 pub fn mask_address(address: &str) -> String {
     let (local, domain) = match address.rfind('@') {
-        Some(at) => address.split_at(at),
+        // Of a run like `a@@b` the first one ends the local part.
+        Some(at) => address.split_at(address.get(..at).unwrap_or_default().trim_end_matches('@').len()),
         None => (address, ""),
     };
     if local == MASK {
@@ -65,7 +66,8 @@ mod tests {
         assert_eq!(mask_address("élo@x.example"), "é•••••o@x.example");
         assert_eq!(mask_address("no address"), "n•••••s");
         assert_eq!(mask_address("@x.example"), "•••••@x.example");
-        for masked in ["•••••@x.example", "m•••••n@x.example"] {
+        assert_eq!(mask_address("martin@@x.example"), "m•••••n@@x.example");
+        for masked in ["•••••@x.example", "m•••••n@x.example", "m•••••n@@x.example"] {
             assert_eq!(mask_address(masked), masked);
         }
     }
