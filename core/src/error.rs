@@ -46,6 +46,10 @@ error_codes! {
     RolesNeeded = "roles_needed";
     /// A key column that a file does not have. Context: `name`, `file`, `nearest`.
     UnknownKeyColumn = "unknown_key_column";
+    /// No key was given, and a file does not have the usual one. Context: `file`, `allowed`.
+    KeyNeeded = "key_needed";
+    /// The caller broke it off.
+    Cancelled = "cancelled";
     /// The layout says nothing of people, so no seats can come from it. Context: `name`.
     NotARoster = "not_a_roster";
     /// No subscription has that name. Context: `name`.
@@ -62,16 +66,32 @@ error_codes! {
     HeldPlan = "held_plan";
     /// An approval that names another plan. Context: `digest`, `given`.
     WrongApproval = "wrong_approval";
+    /// A run that was interrupted must be finished first. Context: `run`, `subscription`.
+    RunUnfinished = "run_unfinished";
     /// No run has that number. Context: `run`.
     UnknownRun = "unknown_run";
     /// The run cannot be undone as it is. Context: `run`, `problem`.
     CannotUndo = "cannot_undo";
     /// Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`.
     OverCapacity = "over_capacity";
+    /// A command line that cannot be understood. Context: `problem`.
+    Usage = "usage";
+    /// A change that nobody can be asked to confirm. Context: none.
+    ConfirmationNeeded = "confirmation_needed";
+    /// A file to be written that is also one of those that are read. Context: `file`.
+    OutputIsInput = "output_is_input";
+    /// A file with errors in it, from which nothing is planned. Context: `file`, `errors`.
+    DataErrors = "data_errors";
     /// A file or stream could not be read or written. Context: `file`.
     Io = "io";
     /// The store could not be opened, read or written. Context: `file`, `problem`.
     Store = "store";
+    /// There is no store there. Context: `file`.
+    StoreMissing = "store_missing";
+    /// There is something already where a store was to be made. Context: `file`.
+    StoreExists = "store_exists";
+    /// The file is there and is no store. Context: `file`.
+    NotAStore = "not_a_store";
     /// The store is in use by another process. Context: `file`.
     StoreBusy = "store_busy";
     /// The store is damaged. Context: `file`, `problem`.

@@ -35,15 +35,25 @@ impl Findings {
     /// Counts a finding, and keeps it while there is room. `make` runs only where it is kept, so that a file with
     /// a million findings costs a million counts and no more.
     pub fn add(&mut self, code: Code, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+        self.count(code, severity);
+        if !self.is_full() {
+            self.kept.push(make());
+        }
+    }
+
+    /// Counts a finding that is not kept.
+    pub fn count(&mut self, code: Code, severity: Severity) {
         *self.counts.entry(code).or_default() += 1;
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
             Severity::Note => self.notes += 1,
         }
-        if self.kept.len() < self.limit {
-            self.kept.push(make());
-        }
+    }
+
+    /// Whether no more findings are kept.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= self.limit
     }
 
     /// Counts and keeps a finding that is already made.

@@ -79,17 +79,43 @@ fn find(section: Section, code: &str, language: Language) -> Option<&'static Tex
     texts(language).get(section.table())?.get(code)
 }
 
+/// Whether a sentence shows addresses (P-PRV-15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Addresses {
+    /// Masked: `m•••••n@school.example`.
+    #[default]
+    Masked,
+    /// Whole, because somebody asked to see them.
+    Exposed,
+}
+
 /// The sentence for a code, addresses masked. A code without one (a test sees to it that there is none) reads as
 /// itself.
 pub fn message(section: Section, code: &str, context: &Context, language: Language) -> String {
-    find(section, code, language).map_or_else(|| code.to_owned(), |text| fill(&text.message, context, language))
+    message_with(section, code, context, language, Addresses::Masked)
 }
 
-/// What a person can do about it, where there is something to say. A hint that names a particular which this
-/// finding does not have is left out.
+/// The same, addresses as asked for.
+pub fn message_with(section: Section, code: &str, context: &Context, language: Language, show: Addresses) -> String {
+    find(section, code, language).map_or_else(|| code.to_owned(), |text| fill(&text.message, context, language, show))
+}
+
+/// What a person can do about it, addresses masked, where there is something to say. A hint that names a particular
+/// which this finding does not have is left out.
 pub fn hint(section: Section, code: &str, context: &Context, language: Language) -> Option<String> {
+    hint_with(section, code, context, language, Addresses::Masked)
+}
+
+/// The same, addresses as asked for.
+pub fn hint_with(
+    section: Section,
+    code: &str,
+    context: &Context,
+    language: Language,
+    addresses: Addresses,
+) -> Option<String> {
     let hint = find(section, code, language)?.hint.as_ref()?;
-    placeholders(hint).all(|name| context.get(name).is_some()).then(|| fill(hint, context, language))
+    placeholders(hint).all(|name| context.get(name).is_some()).then(|| fill(hint, context, language, addresses))
 }
 
 impl Diagnostic {
@@ -109,13 +135,18 @@ fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
-fn fill(template: &str, context: &Context, language: Language) -> String {
+fn fill(template: &str, context: &Context, language: Language, addresses: Addresses) -> String {
     let mut filled = String::with_capacity(template.len() + 32);
     let mut parts = template.split('{');
     filled.push_str(parts.next().unwrap_or_default());
     for part in parts {
         let (name, rest) = part.split_once('}').unwrap_or((part, ""));
         match context.get(name) {
+            // A gap is told in the words that the plan has for it.
+            Some(Value::Text(gap)) if name == "why" => {
+                filled.push_str(&message_with(Section::Completeness, gap, context, language, addresses));
+            }
+            Some(value) if addresses == Addresses::Exposed => filled.push_str(&show(value, language)),
             Some(value) => filled.push_str(&mask_addresses(&show(value, language))),
             None => filled.push('…'),
         }
@@ -224,5 +255,7 @@ mod tests {
         let context = Context::default().with("value", "anna@@school.example").with("problem", "several_at");
         let text = message(Section::Diagnostic, "invalid_email", &context, Language::En);
         assert!(!text.contains("anna") && text.contains("a•••••a@@school.example"), "{text}");
+        let text = message_with(Section::Diagnostic, "invalid_email", &context, Language::En, Addresses::Exposed);
+        assert!(text.contains("anna@@school.example"), "{text}");
     }
 }

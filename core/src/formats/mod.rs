@@ -1,1 +1,73 @@
 //! The layouts that are built in: one folder each, a schema as data.
+//!
+//! To add one: its folder with a schema, its line below, its vectors.
+
+pub mod itslearning;
+mod roles;
+mod snapshot;
+
+use std::sync::{Arc, OnceLock};
+
+pub use roles::RolesTable;
+pub use snapshot::{SnapshotBuilder, SnapshotOptions};
+
+use crate::tabular::schema::Schema;
+use crate::text::nearest;
+use crate::{Error, ErrorCode};
+
+/// The schemas, in the order in which they are recognized. OneRoster's `orgs.csv` has the same columns in both
+/// versions; the later one, which allows more, stands first and is what a header alone is taken for.
+const BUILT_IN: [&str; 8] = [
+    include_str!("emails/schema.toml"),
+    include_str!("oneroster_csv/users_1_1.toml"),
+    include_str!("oneroster_csv/users_1_2.toml"),
+    include_str!("oneroster_csv/orgs_1_2.toml"),
+    include_str!("oneroster_csv/orgs_1_1.toml"),
+    include_str!("oneroster_csv/roles_1_2.toml"),
+    include_str!("itslearning/teachers.toml"),
+    include_str!("itslearning/staff.toml"),
+];
+
+/// The built-in schemas, read on first use.
+pub fn schemas() -> &'static [Arc<Schema>] {
+    static SCHEMAS: OnceLock<Vec<Arc<Schema>>> = OnceLock::new();
+    // They are part of the program, and a test reads each of them: none is left out.
+    SCHEMAS.get_or_init(|| BUILT_IN.iter().filter_map(|text| Schema::from_toml(text).ok()).map(Arc::new).collect())
+}
+
+/// The built-in schema of that name.
+///
+/// # Errors
+/// `unknown_schema` with the nearest name.
+pub fn schema(name: &str) -> Result<Arc<Schema>, Error> {
+    schemas().iter().find(|schema| schema.name() == name).map(Arc::clone).ok_or_else(|| {
+        let error = Error::new(ErrorCode::UnknownSchema).with("name", name);
+        match nearest(name, schemas().iter().map(|schema| schema.name())) {
+            Some(near) => error.with("nearest", near),
+            None => error,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_schema_is_read() {
+        for text in BUILT_IN {
+            if let Err(error) = Schema::from_toml(text) {
+                panic!("{error}");
+            }
+        }
+        assert_eq!(schemas().len(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn a_schema_is_found_by_name_and_another_name_is_told_the_nearest() {
+        assert_eq!(schema("oneroster-1.1-users").unwrap().name(), "oneroster-1.1-users");
+        let error = schema("oneroster-1.1-user").unwrap_err();
+        assert_eq!(error.code(), ErrorCode::UnknownSchema);
+        assert_eq!(error.context().get("nearest"), Some(&"oneroster-1.1-users".into()));
+    }
+}

@@ -4,9 +4,12 @@ mod evidence;
 mod index;
 mod matching;
 mod seats;
+mod selection;
 
 pub(crate) use evidence::{Evidence, Said};
 pub(crate) use index::{HashKey, Index};
 pub use matching::MatchedBy;
 pub(crate) use matching::{Found, Matching};
 pub(crate) use seats::Seats;
+pub(crate) use selection::{Bound, Facts};
+pub use selection::{Selection, SelectionTerm};

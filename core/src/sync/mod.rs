@@ -1,26 +1,39 @@
 //! The road from what is wanted to what is done: diff, plan, guard, apply, undo.
 
+mod apply;
 mod canonical;
 pub mod diff;
+mod drive;
 mod effect;
 mod explain;
 mod fingerprint;
 mod guard;
+mod memory;
 mod operation;
 mod plan;
 mod planning;
 mod policy;
+mod run;
+mod store;
+mod undo;
+
+#[cfg(test)]
+mod apply_tests;
 #[cfg(test)]
 mod sentences_tests;
 #[cfg(test)]
 pub(crate) mod testing;
-mod undo;
 
+pub use apply::{Apply, Batch, CHUNKS_PER_COMMIT, Outcome, Step};
+pub use drive::{ApplyOptions, applied_operations, apply, resume};
 pub use effect::{Effect, effect};
 pub use explain::{Concern, Explanation, RowFound, SeatFound, Seen, SourceLooked, Subject, Unmoved, explain};
 pub use fingerprint::fingerprint_state;
+pub use memory::MemoryStore;
 pub use operation::{Operation, OperationKind, Reason, WhyNot};
 pub use plan::{Capacity, Counts, Hold, Inputs, Mode, Origin, Plan, PlanWarning, Verdict, WithoutOperation};
 pub use planning::plan;
 pub use policy::{CapacityPolicy, Guard, Limit, Ownership, Policy};
+pub use run::{Accepted, CHUNK, Intent, OperationKey, Run, RunStatus};
+pub use store::{Rebuilt, Replay, Store};
 pub use undo::{Left, Undo, undo};

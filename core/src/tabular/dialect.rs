@@ -36,6 +36,9 @@ pub struct DialectHints {
     /// Whether the first record is a header.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<bool>,
+    /// Whether a quote can open a cell; it can, unless the layout knows none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotes: Option<bool>,
 }
 
 /// How lines end.

@@ -6,15 +6,19 @@
 //! [`TableReader`] is pushed chunks of any size and hands out [`Record`]s that borrow from its window; what it hands
 //! out does not depend on how the bytes were cut. Nothing is allocated per record.
 
+pub mod check;
 mod dialect;
 mod encoding;
 mod reader;
 mod record;
+pub mod schema;
 mod sniff;
 mod splitter;
+mod text;
 
 pub use dialect::{Dialect, DialectHints, LineEnd};
 pub use encoding::{Decoder, Encoding};
 pub use reader::{FileOffsets, ReadLimits, TableReader, Tail};
 pub use record::{Cell, Record};
 pub use splitter::{Split, Splitter};
+pub use text::{ReadAt, Text};

@@ -8,7 +8,7 @@ use super::{Record, Splitter, sniff};
 
 /// How much text is looked at to recognize encoding and dialect. What is recognized depends on these bytes alone,
 /// never on how they were cut.
-const SAMPLE: usize = 64 * 1024;
+pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub struct Tail {
 /// Places of the file that belong to places of a record.
 #[derive(Debug)]
 pub struct FileOffsets<'a> {
-    encoding: Encoding,
+    dialect: &'a Dialect,
     window: &'a [u8],
     /// Where the record starts in the window.
     start: usize,
@@ -93,13 +93,20 @@ pub struct FileOffsets<'a> {
 }
 
 impl FileOffsets<'_> {
+    /// How the file is written, as far as this record shows.
+    pub fn dialect(&self) -> &Dialect {
+        self.dialect
+    }
+
     /// Where a byte of the record stands in the file, a byte order mark counted.
     pub fn of(&self, in_record: usize) -> u64 {
         let at = self.start + in_record;
         let (from, offset) = self.known.get();
         let offset = match self.window.get(from..at) {
-            Some(between) => offset + self.encoding.encoded_len(between),
-            None => offset.saturating_sub(self.encoding.encoded_len(self.window.get(at..from).unwrap_or_default())),
+            Some(between) => offset + self.dialect.encoding.encoded_len(between),
+            None => {
+                offset.saturating_sub(self.dialect.encoding.encoded_len(self.window.get(at..from).unwrap_or_default()))
+            }
         };
         self.known.set((at, offset));
         offset
@@ -185,7 +192,10 @@ impl TableReader {
         let mut text = Vec::new();
         decoder.decode(sample.get(skip..).unwrap_or_default(), &mut text);
         let dialect = sniff::dialect(&text, whole, encoding.unwrap_or(Encoding::Utf8), bom, &self.hints);
-        let splitter = Splitter::new(&dialect, self.limits.record_bytes, self.limits.cells);
+        let mut splitter = Splitter::new(&dialect, self.limits.record_bytes, self.limits.cells);
+        if self.hints.quotes == Some(false) {
+            splitter = splitter.without_quotes();
+        }
         self.window = text;
         let rest = raw.get(sample.len()..).unwrap_or_default();
         if encoding.is_some() {
@@ -219,15 +229,14 @@ impl TableReader {
     fn split(&mut self, last: bool, on: &mut impl FnMut(&Record<'_>, &FileOffsets<'_>)) {
         let (splitter, dialect) = match &mut self.stage {
             Stage::Sampling => return,
-            Stage::Ascii(splitter, dialect) | Stage::Reading(splitter, dialect, _) => (splitter, dialect),
+            Stage::Ascii(splitter, dialect) | Stage::Reading(splitter, dialect, _) => (splitter, &*dialect),
         };
         let known = Cell::new((0, self.file_offset));
         while let Some(split) = splitter.next(&self.window, last) {
             self.row += 1;
             let record =
                 splitter.record(&self.window, &split, self.row, self.line, self.text_offset + split.start as u64);
-            let offsets =
-                FileOffsets { encoding: dialect.encoding, window: &self.window, start: split.start, known: &known };
+            let offsets = FileOffsets { dialect, window: &self.window, start: split.start, known: &known };
             on(&record, &offsets);
             self.line += 1 + split.inner_lines;
             self.tail.final_line_end = split.terminated;

@@ -22,6 +22,7 @@ pub struct Record<'a> {
     pub(super) row: u64,
     pub(super) line: u64,
     pub(super) offset: u64,
+    pub(super) line_end: &'a [u8],
     pub(super) terminated: bool,
     pub(super) unclosed: bool,
     pub(super) too_long: bool,
@@ -56,6 +57,11 @@ impl<'a> Record<'a> {
     /// Where it starts in the decoded text, in bytes, a byte order mark not counted.
     pub fn offset(&self) -> u64 {
         self.offset
+    }
+
+    /// The line end that follows it, as it stands in the (decoded) file; empty where none does.
+    pub fn line_end(&self) -> &'a [u8] {
+        self.line_end
     }
 
     /// Whether a line end follows it.

@@ -21,6 +21,8 @@ const BLOCK: usize = 64;
 #[derive(Debug)]
 pub struct Splitter {
     delimiter: u8,
+    /// The quote; the delimiter once more where quotes are text.
+    quote: u8,
     lone_cr: bool,
     max_record: usize,
     max_cells: usize,
@@ -75,6 +77,7 @@ impl Splitter {
     pub fn new(dialect: &Dialect, max_record: usize, max_cells: usize) -> Self {
         Self {
             delimiter: dialect.delimiter,
+            quote: QUOTE,
             lone_cr: dialect.line_end == LineEnd::Cr,
             // The byte after the longest record may be its line end.
             max_record: max_record.clamp(1, END as usize - 1) + 1,
@@ -96,6 +99,13 @@ impl Splitter {
         }
     }
 
+    /// The same, for a layout in which a quote is text like any other: each line is a record.
+    #[must_use]
+    pub fn without_quotes(mut self) -> Self {
+        self.quote = self.delimiter;
+        self
+    }
+
     /// Borrows the last record from the window it was found in. `row`, `line` and `offset` say where that is.
     pub fn record<'a>(&'a self, window: &'a [u8], split: &Split, row: u64, line: u64, offset: u64) -> Record<'a> {
         Record {
@@ -104,6 +114,7 @@ impl Splitter {
             row,
             line,
             offset,
+            line_end: window.get(split.end..split.next).unwrap_or_default(),
             terminated: split.terminated,
             unclosed: split.unclosed,
             too_long: split.too_long,
@@ -328,7 +339,7 @@ impl Splitter {
             }
         };
         let has = |byte: u8| block.simd_eq(u8x64::splat(byte));
-        (has(self.delimiter) | has(QUOTE) | has(self.line_byte())).to_bitmask()
+        (has(self.delimiter) | has(self.quote) | has(self.line_byte())).to_bitmask()
     }
 }
 

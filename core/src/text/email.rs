@@ -86,7 +86,14 @@ impl EmailAddress {
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn check(text: &str) -> Result<(), EmailProblem> {
-        let bytes = text.as_bytes();
+        Self::check_bytes(text.as_bytes())
+    }
+
+    /// The same for bytes that may be no UTF-8 at all; those are no address.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check_bytes(bytes: &[u8]) -> Result<(), EmailProblem> {
         let at = memchr::memchr(b'@', bytes).ok_or(EmailProblem::NoAt)?;
         let (local, domain) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
         if memchr::memchr(b'@', domain).is_some() {
@@ -99,7 +106,7 @@ impl EmailAddress {
         if domain.is_ascii() {
             return check_domain(domain);
         }
-        let domain = text.get(at + 1..).unwrap_or_default();
+        let domain = std::str::from_utf8(domain).map_err(|_| EmailProblem::Domain)?;
         // What the given domain may not hold (spaces, slashes, …) must not vanish in the conversion.
         if domain.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err(EmailProblem::Domain);
@@ -133,15 +140,21 @@ fn check_local(local: &[u8]) -> Result<(), EmailProblem> {
     if local.is_empty() || local.len() > MAX_LOCAL {
         return Err(EmailProblem::LocalPart);
     }
-    let mut after_dot = true;
+    let (mut after_dot, mut ascii) = (true, true);
     for &byte in local {
         let dot = byte == b'.';
         if !(is_atom(byte) || dot && !after_dot) {
             return Err(EmailProblem::LocalPart);
         }
         after_dot = dot;
+        ascii &= byte.is_ascii();
     }
-    if after_dot { Err(EmailProblem::LocalPart) } else { Ok(()) }
+    // A no-break space is no letter.
+    let spaced = |text: &str| text.chars().any(|c| c.is_whitespace() || c.is_control());
+    if after_dot || !ascii && std::str::from_utf8(local).map_or(true, spaced) {
+        return Err(EmailProblem::LocalPart);
+    }
+    Ok(())
 }
 
 fn is_atom(byte: u8) -> bool {
@@ -276,6 +289,8 @@ mod tests {
             ("n..n@example.org", LocalPart),
             ("\"n\"@example.org", LocalPart),
             ("n@exa mple.örg", Domain),
+            ("\u{a0}n@example.org", LocalPart),
+            ("n@example.org\u{a0}", Domain),
         ] {
             assert_eq!(EmailAddress::parse(text).err(), Some(problem), "{text}");
         }

@@ -6,12 +6,17 @@ use std::borrow::Cow;
 pub const MASK: &str = "•••••";
 
 /// Masks one address: `m•••••n@school.example`. A local part of two characters or fewer is masked whole, and so is
-/// a text without an `@` (it stands where an address should, so it may be most of one).
+/// a text without an `@` (it stands where an address should, so it may be most of one). What is masked already stays
+/// as it is.
 pub fn mask_address(address: &str) -> String {
     let (local, domain) = match address.rfind('@') {
-        Some(at) => address.split_at(at),
+        // Of a run like `a@@b` the first one ends the local part.
+        Some(at) => address.split_at(address.get(..at).unwrap_or_default().trim_end_matches('@').len()),
         None => (address, ""),
     };
+    if local == MASK {
+        return address.to_owned();
+    }
     let mut letters = local.chars();
     match (letters.next(), letters.next(), letters.next_back()) {
         (Some(first), Some(_), Some(last)) => format!("{first}{MASK}{last}{domain}"),
@@ -61,6 +66,10 @@ mod tests {
         assert_eq!(mask_address("élo@x.example"), "é•••••o@x.example");
         assert_eq!(mask_address("no address"), "n•••••s");
         assert_eq!(mask_address("@x.example"), "•••••@x.example");
+        assert_eq!(mask_address("martin@@x.example"), "m•••••n@@x.example");
+        for masked in ["•••••@x.example", "m•••••n@x.example", "m•••••n@@x.example"] {
+            assert_eq!(mask_address(masked), masked);
+        }
     }
 
     #[test]

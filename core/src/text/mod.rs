@@ -3,7 +3,15 @@
 mod email;
 mod fold;
 mod mask;
+mod nearest;
+mod phone;
+mod postal;
+mod uai;
 
 pub use email::{EmailAddress, EmailProblem};
 pub use fold::fold_header;
 pub use mask::{MASK, mask_address, mask_addresses};
+pub use nearest::nearest;
+pub use phone::PhoneNumber;
+pub use postal::{PostalCode, PostalCodeProblem};
+pub use uai::{Uai, UaiProblem};

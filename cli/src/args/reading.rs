@@ -1,0 +1,80 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use rosterkit::tabular::{DialectHints, Encoding, LineEnd};
+
+/// How a table is written, where that is to be forced rather than recognized.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct DialectArgs {
+    /// Encoding: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-15 [default: recognized]
+    #[arg(long, value_parser = encoding, help_heading = "Reading")]
+    encoding: Option<Encoding>,
+    /// What separates cells: one character, or `tab` [default: recognized]
+    #[arg(long, value_parser = delimiter, value_name = "CHARACTER", help_heading = "Reading")]
+    delimiter: Option<u8>,
+    /// How lines end: lf, crlf, cr [default: recognized]
+    #[arg(long, value_parser = line_end, value_name = "END", help_heading = "Reading")]
+    line_end: Option<LineEnd>,
+    /// The first row is a header [default: recognized]
+    #[arg(long, overrides_with = "no_header", help_heading = "Reading")]
+    header: bool,
+    /// The first row is data
+    #[arg(long, help_heading = "Reading")]
+    no_header: bool,
+}
+
+impl DialectArgs {
+    pub(crate) fn hints(&self) -> DialectHints {
+        let header = if self.header { Some(true) } else { self.no_header.then_some(false) };
+        DialectHints {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            line_end: self.line_end,
+            header,
+            ..DialectHints::default()
+        }
+    }
+}
+
+/// How a roster is read and checked.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ReadingArgs {
+    /// The layout: a name of `rosterkit schemas`, or a file of your own [default: recognized]
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Reading")]
+    pub(crate) schema: Option<String>,
+    /// A file that says which column is which
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// The organizations that the roster refers to
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(crate) orgs: Option<PathBuf>,
+    /// How many rows the file was announced to have; proves that it is whole
+    #[arg(long, value_name = "N", help_heading = "Reading")]
+    pub(crate) expect_rows: Option<u64>,
+    /// How many findings are kept; all are counted
+    #[arg(long, value_name = "N", default_value_t = rosterkit::diagnostic::DEFAULT_KEPT, help_heading = "Reading")]
+    pub(crate) max_diagnostics: usize,
+    #[command(flatten)]
+    pub(crate) dialect: DialectArgs,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| Encoding::ALL.map(Encoding::name).join(", "))
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        _ if matches!(text, "tab" | "\\t") => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(*byte),
+        _ => Err(", ; tab |".to_owned()),
+    }
+}
+
+fn line_end(name: &str) -> Result<LineEnd, String> {
+    match name {
+        "lf" => Ok(LineEnd::Lf),
+        "crlf" => Ok(LineEnd::Crlf),
+        "cr" => Ok(LineEnd::Cr),
+        _ => Err("lf, crlf, cr".to_owned()),
+    }
+}

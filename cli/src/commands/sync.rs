@@ -1,0 +1,77 @@
+use clap::Args;
+use rosterkit::api::CheckReport;
+use rosterkit::sync::{Plan, Run};
+use serde::Serialize;
+
+use super::no_table;
+use crate::args::PlanningArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::road::{self, ApprovalArgs, Consent, Outcome};
+use crate::screen::Screen;
+use crate::show;
+
+/// Check a roster, plan, and apply what no guard holds
+///
+/// Shows the plan and asks before anything is changed. Where nobody can be asked, --yes is needed. A file with errors
+/// is not applied, and a run that was interrupted is finished first.
+#[derive(Debug, Args)]
+pub(super) struct SyncArgs {
+    #[command(flatten)]
+    planning: PlanningArgs,
+    /// Only show the plan
+    #[arg(long, conflicts_with_all = ["yes", "approve"])]
+    dry_run: bool,
+    #[command(flatten)]
+    approval: ApprovalArgs,
+    /// List every operation, not the first of each kind
+    #[arg(long)]
+    all: bool,
+}
+
+/// What `sync --format json` says.
+#[derive(Debug, Serialize)]
+struct SyncReport<'a> {
+    outcome: Outcome,
+    /// The run that was found interrupted and finished before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resumed: Option<&'a Run>,
+    check: &'a CheckReport,
+    plan: &'a Plan,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<&'a Run>,
+}
+
+pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    no_table(screen)?;
+    if !args.dry_run {
+        args.approval.demand(screen)?;
+    }
+    let mut store = road::open(&args.planning.list.store)?;
+    let proposal = road::propose(&args.planning, &mut store, screen)?;
+    let plan = &proposal.plan;
+    if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
+        show::plan(plan, args.all, screen);
+    }
+    let consent = if args.dry_run { Consent::unasked(plan) } else { args.approval.decide(plan, screen)? };
+    let run = match consent {
+        Consent::Given => {
+            let approval = args.approval.digest();
+            Some(road::apply(&mut store, plan, approval, Some(proposal.version), screen)?)
+        }
+        _ => None,
+    };
+    let outcome = Outcome::of(consent);
+    if screen.is_human() {
+        road::tell_outcome(outcome, run.as_ref(), screen);
+    } else {
+        screen.document(&SyncReport {
+            outcome,
+            resumed: proposal.resumed.as_ref(),
+            check: &proposal.check,
+            plan,
+            run: run.as_ref(),
+        });
+    }
+    Ok(outcome.exit())
+}

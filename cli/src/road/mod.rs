@@ -1,0 +1,19 @@
+//! The stages that commands share.
+
+mod approval;
+mod input;
+mod outcome;
+mod output_file;
+mod planning;
+mod roster;
+mod shared_file;
+mod storage;
+
+pub(crate) use approval::{ApprovalArgs, Consent};
+pub(crate) use input::{is_stdin, name_of, read_data, read_text};
+pub(crate) use outcome::{Outcome, tell_outcome};
+pub(crate) use output_file::OutputFile;
+pub(crate) use planning::{Sighted, policy, propose, sight};
+pub(crate) use roster::{CheckSetup, check};
+pub(crate) use shared_file::SharedFile;
+pub(crate) use storage::{apply, check_fresh, finish_interrupted, open};

@@ -1,0 +1,54 @@
+//! The store, and what is done with it.
+
+use rosterkit::{Error, ErrorCode};
+use rosterkit::diagnostic::Context;
+use rosterkit::sync::{self, ApplyOptions, Plan, Run, Store};
+use rosterkit_store::SqliteStore;
+
+use crate::args::StoreArgs;
+use crate::phrase::Phrase;
+use crate::progress::Unit;
+use crate::screen::{Line, Paint, Screen};
+
+/// Opens the store.
+pub(crate) fn open(args: &StoreArgs) -> Result<SqliteStore, Error> {
+    SqliteStore::open(&args.store)
+}
+
+/// Finishes the run of a subscription that was interrupted, and says so. Nothing is planned before that.
+pub(crate) fn finish_interrupted(
+    store: &mut dyn Store,
+    subscription: &str,
+    screen: &mut Screen<'_>,
+) -> Result<Option<Run>, Error> {
+    let mut progress = screen.progress(Phrase::ProgressResume, Unit::Seats);
+    let run = sync::resume(store, subscription, screen.around().now, &mut |done, total| progress.at(done, total))?;
+    drop(progress);
+    if let Some(run) = &run {
+        let text = screen.say_with(Phrase::RunResumed, &Context::default().with("run", run.id));
+        screen.notice(Line::new().paint(Paint::Warning, text));
+    }
+    Ok(run)
+}
+
+/// Refuses a plan whose state has moved on (P-GRD-3), before anybody is asked about it.
+pub(crate) fn check_fresh(store: &dyn Store, plan: &Plan) -> Result<(), Error> {
+    if sync::fingerprint_state(&store.load(&plan.subscription)?) == plan.inputs.state {
+        return Ok(());
+    }
+    Err(Error::new(ErrorCode::StalePlan).with("subscription", plan.subscription.as_str()))
+}
+
+/// Applies a plan that somebody agreed to. `version` is that of the state it was just made from, none for a plan that
+/// comes from elsewhere.
+pub(crate) fn apply(
+    store: &mut dyn Store,
+    plan: &Plan,
+    approval: Option<&str>,
+    version: Option<u64>,
+    screen: &mut Screen<'_>,
+) -> Result<Run, Error> {
+    let mut progress = screen.progress(Phrase::ProgressApply, Unit::Seats);
+    let options = ApplyOptions { made_from_version: version, ..ApplyOptions::at(screen.around().now) };
+    sync::apply(store, plan, &options.approved(approval), &mut |done, total| progress.at(done, total))
+}

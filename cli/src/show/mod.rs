@@ -1,0 +1,22 @@
+//! What people read.
+
+mod change;
+mod completeness;
+mod diff;
+mod excerpt;
+mod explanation;
+mod finding;
+mod number;
+mod plan;
+mod report;
+mod run;
+mod undo;
+
+use change::show as change;
+pub(crate) use diff::{DiffListing, report as diff_report, rows as diff_rows};
+pub(crate) use explanation::show as explanation;
+pub(crate) use number::grouped;
+pub(crate) use plan::show as plan;
+pub(crate) use report::{as_table as findings_as_table, show as report};
+pub(crate) use run::{applied, counts, instant, origin};
+pub(crate) use undo::show as undo;

@@ -1,0 +1,120 @@
+//! Every member of every document is described in `docs/json.md`, in the section of its command or in one that is
+//! shared.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rosterkit::ErrorCode;
+use rosterkit::diagnostic::Code;
+use serde_json::Value;
+
+use crate::place::{ORGS, Place, USERS, person};
+
+/// The names of members, at any depth; those that are data (codes, columns, particulars) left out.
+fn names(value: &Value, names_found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                names_found.insert(name.clone());
+                let data = match name.as_str() {
+                    "counts" => member.as_object().is_some_and(|counts| !counts.contains_key("add")),
+                    "changed_by_column" | "context" => true,
+                    _ => false,
+                };
+                if !data {
+                    names(member, names_found);
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| names(item, names_found)),
+        _ => {}
+    }
+}
+
+/// The words between backticks in a section of the document, and in those that are shared.
+fn described(command: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/json.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut words = BTreeSet::new();
+    for section in text.split("\n## ").skip(1) {
+        let title = section.lines().next().unwrap();
+        if title.starts_with('`') && title.trim_matches('`') != command {
+            continue;
+        }
+        words.extend(section.split('`').skip(1).step_by(2).map(str::to_owned));
+    }
+    words
+}
+
+/// A document that a test has seen: the command that has its section, and the text.
+fn documents() -> Vec<(&'static str, Value)> {
+    let place = Place::with_store();
+    let teacher = |number: usize, name: &str| {
+        person(&format!("t-{number}"), "teacher", name, &format!("teacher{number}@school.example"))
+    };
+    let teachers = |numbers: std::ops::Range<usize>| numbers.map(|n| teacher(n, "Zoe")).collect::<String>();
+    place.write("orgs.csv", ORGS);
+    place.write("users.csv", format!("{USERS}{}", teachers(0..8)));
+    place.write("bad.csv", format!("{USERS}{} teecher,x\n{}", teachers(0..2).replace("teacher,", "teecher ,"), teachers(0..1)));
+    place.write("next.csv", format!("{USERS}{}{}", teacher(0, "Zoé"), teachers(1..7).replace("teacher1@", "renamed@")));
+    place.write("held.csv", format!("{USERS}{}", teachers(0..2)));
+    place.write("unknown.csv", "sourcedId,givenName,shoe size\n1,Anna,38\n");
+    place.write("short.csv", format!("{USERS}{}", teachers(0..2).trim_end()));
+    place.write("grace.toml", "grace_days = 30\n");
+    let store = ["--store", "district.db"];
+    let list = ["--store", "district.db", "--subscription", "lumio"];
+    let from = |command: &'static str, file: &'static str, more: &[&'static str]| {
+        [&[command, "--from", file][..], &list, more].concat()
+    };
+    let calls: Vec<(&str, Vec<&str>)> = vec![
+        ("check", vec!["check", "bad.csv", "--orgs", "orgs.csv", "--fix", "fixed.csv", "--expect-rows", "9"]),
+        ("check", vec!["check", "unknown.csv"]),
+        ("check", vec!["check", "short.csv"]),
+        ("check", vec!["check", "users.csv", "--expect-rows", "8"]),
+        ("schemas", vec!["schemas"]),
+        ("init", vec!["init", "--store", "other.db"]),
+        ("subscription add", [&["subscription", "add", "other", "--seats", "3"][..], &store].concat()),
+        ("sync", from("sync", "users.csv", &["--yes"])),
+        ("plan", from("plan", "next.csv", &["--out", "plan.json"])),
+        ("plan", from("plan", "held.csv", &[])),
+        ("plan", from("plan", "short.csv", &["--skip-invalid", "--expect-rows", "9"])),
+        ("sync", from("sync", "held.csv", &["--yes"])),
+        ("sync", from("sync", "bad.csv", &["--yes"])),
+        ("explain", from("explain", "held.csv", &["t-4"])),
+        ("explain", from("explain", "next.csv", &["t-1"])),
+        ("apply", [&["apply", "plan.json", "--yes"][..], &store].concat()),
+        ("sync", from("sync", "users.csv", &["--yes"])),
+        ("undo", [&["undo", "2", "--yes"][..], &store].concat()),
+        ("sync", from("sync", "next.csv", &["--yes", "--policy", "grace.toml"])),
+        ("seats", [&["seats"][..], &list].concat()),
+        ("runs", [&["runs"][..], &store].concat()),
+        ("subscription list", [&["subscription", "list"][..], &store].concat()),
+        ("diff", vec!["diff", "users.csv", "next.csv", "--operations"]),
+        ("diff", vec!["diff", "bad.csv", "next.csv", "--key", "role"]),
+        ("diff", vec!["diff", "users.csv", "none.csv"]),
+    ];
+    let of = |(command, args): (&'static str, Vec<&str>)| {
+        let ran = place.run(&[&args[..], &["--format", "json"]].concat());
+        (command, ran.json())
+    };
+    calls.into_iter().map(of).collect()
+}
+
+#[test]
+fn every_member_of_every_document_is_described() {
+    for (command, document) in documents() {
+        let mut found = BTreeSet::new();
+        names(&document, &mut found);
+        let described = described(command);
+        let missing: Vec<_> = found.difference(&described).collect();
+        assert!(missing.is_empty(), "{command}: {missing:?} not in docs/json.md\n{document}");
+    }
+}
+
+#[test]
+fn every_code_is_listed() {
+    let described = described("");
+    for code in Code::ALL.iter().map(|code| code.name()).chain(ErrorCode::ALL.iter().map(|code| code.name())) {
+        assert!(described.contains(code), "{code} not in docs/json.md");
+    }
+}

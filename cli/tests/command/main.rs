@@ -1,0 +1,14 @@
+//! The built command, run on small files in folders of its own: what it prints, what it writes, how it ends.
+
+mod applying;
+mod checking;
+mod definition;
+mod diffing;
+mod documents;
+mod golden;
+mod masking;
+mod place;
+mod planning;
+mod reading;
+mod terminal;
+mod wrong_calls;

@@ -1,0 +1,224 @@
+//! `sync`, `plan` and `explain`: what is planned, what holds it, who may let it through.
+
+use crate::place::{Place, USERS, person};
+
+const TWO: [(&str, &str, &str, &str); 2] =
+    [("t-1", "teacher", "Anna", "anna.a@school.example"), ("t-2", "teacher", "Bo", "bo.b@school.example")];
+
+fn teachers(count: usize) -> String {
+    let mut text = USERS.to_owned();
+    for number in 0..count {
+        text.push_str(&person(&format!("t-{number}"), "teacher", "Anna", &format!("teacher{number}@school.example")));
+    }
+    text
+}
+
+#[test]
+fn a_roster_goes_in_and_seats_come_out() {
+    let place = Place::with_store();
+    let mut people = TWO.to_vec();
+    people.push(("s-1", "student", "Cy", "cy@school.example"));
+    place.roster("users.csv", &people);
+    let ran = place.sync("users.csv", &["--where", "role=teacher", "--yes"]).expect(0);
+    assert!(ran.out.starts_with("authoritative: "), "{}", ran.out);
+    ran.has("new seats: 2").has("run 1 on `lumio` done: +2");
+    assert_eq!(place.seats(), ["anna.a@school.example", "bo.b@school.example"]);
+    place.sync("users.csv", &["--where", "role=teacher", "--yes"]).expect(0).has("nothing to change");
+    place.run(&["runs", "--store", "district.db"]).expect(0).has("+2").has("csv");
+}
+
+#[test]
+fn the_mode_is_additive_for_plain_lists_and_can_be_named() {
+    let place = Place::with_store();
+    place.write("list.txt", "anna@a.example\nbo@a.example\n");
+    place.sync("list.txt", &["--yes"]).expect(0).has("additive: ");
+    place.write("list.txt", "cy@a.example\n");
+    place.sync("list.txt", &["--yes"]).expect(0);
+    assert_eq!(place.seats(), ["anna@a.example", "bo@a.example", "cy@a.example"]);
+    place.sync("list.txt", &["--mode", "authoritative", "--yes"]).expect(3).has("authoritative: ");
+}
+
+#[test]
+fn absences_come_first_and_a_rename_is_a_move() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(5));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    let text = teachers(4).replace("teacher1@", "renamed@") + &person("t-9", "teacher", "Di", "di@school.example");
+    place.write("users.csv", text.replacen("Anna", "Ana", 1));
+    let ran = place.sync("users.csv", &["--dry-run"]).expect(0);
+    let at = |text: &str| ran.out.find(text).unwrap_or_else(|| panic!("no `{text}` in {}", ran.out));
+    assert!(at("seats that end: 1") < at("another address or key: 1"), "{}", ran.out);
+    assert!(at("another address or key: 1") < at("seats with other values: 1"), "{}", ran.out);
+    assert!(at("seats with other values: 1") < at("new seats: 1"), "{}", ran.out);
+    ran.has("`given_name`: “Anna” → “Ana”").has("the source does not have this person any more");
+    assert_eq!(place.seats().len(), 5);
+}
+
+#[test]
+fn elsewhere_than_on_a_terminal_yes_is_needed() {
+    let place = Place::with_store();
+    place.roster("users.csv", &TWO);
+    place.sync("users.csv", &[]).expect(2).has("confirmation_needed").has("--yes");
+    assert!(place.seats().is_empty());
+    let document = place.sync("users.csv", &["--format", "json"]).expect(2).json();
+    assert_eq!(document["error"]["code"], "confirmation_needed");
+}
+
+#[test]
+fn p_grd_2_yes_never_approves_a_held_plan_and_its_digest_does() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(6));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    place.write("users.csv", teachers(2));
+    let document = place.sync("users.csv", &["--yes", "--format", "json"]).expect(3).json();
+    assert_eq!(document["outcome"], "held");
+    assert!(document.get("run").is_none());
+    let digest = document["plan"]["digest"].as_str().unwrap();
+    place.sync("users.csv", &["--yes"]).expect(3).has("held").has(&format!("--approve {digest}"));
+    place.sync("users.csv", &["--dry-run"]).expect(3);
+    assert_eq!(place.seats().len(), 6);
+    place.sync("users.csv", &["--approve", "0123"]).expect(3).has("wrong_approval");
+    assert_eq!(place.seats().len(), 6);
+    place.sync("users.csv", &["--approve", digest]).expect(0);
+    assert_eq!(place.seats().len(), 2);
+}
+
+#[test]
+fn the_digest_of_a_plan_with_grace_can_be_approved_a_moment_later() {
+    let place = Place::with_store();
+    place.write("policy.toml", "grace_days = 30\n");
+    place.write("users.csv", teachers(6));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    place.write("users.csv", teachers(2));
+    let more = ["--policy", "policy.toml", "--yes", "--format", "json"];
+    let document = place.sync("users.csv", &more).expect(3).json();
+    let digest = document["plan"]["digest"].as_str().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    place.sync("users.csv", &["--policy", "policy.toml", "--approve", digest]).expect(0).has("seats suspended: 4");
+}
+
+#[test]
+fn errors_in_the_data_come_before_the_guard() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(6));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    place.write("users.csv", teachers(2).replace("teacher1@", "teacher1"));
+    place.sync("users.csv", &["--yes"]).expect(1).has("invalid_email").has("data_errors");
+    let document = place.sync("users.csv", &["--yes", "--format", "json"]).expect(1).json();
+    assert_eq!(document["error"]["code"], "data_errors");
+    assert_eq!(document["check"]["counts"]["invalid_email"], 1);
+    place.write("users.csv", USERS);
+    place.sync("users.csv", &["--yes"]).expect(1).has("empty_file");
+    place.sync("users.csv", &["--yes", "--skip-invalid"]).expect(1).has("empty_file");
+    place.sync("none.csv", &["--yes"]).expect(1).has("none.csv");
+    assert_eq!(place.seats().len(), 6);
+}
+
+#[test]
+fn rows_left_out_remove_nobody_who_appears_in_them() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(3));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    place.write("users.csv", teachers(3).replace("teacher1@", "teacher1"));
+    place.sync("users.csv", &["--yes", "--skip-invalid"]).expect(0).has("the row that speaks of them has errors");
+    assert_eq!(place.seats().len(), 3);
+}
+
+#[test]
+fn a_left_out_row_without_a_readable_key_stops_every_remove() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(6));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    place.write("users.csv", teachers(5) + "broken\n");
+    place.sync("users.csv", &["--yes", "--skip-invalid"]).expect(0).has("has no readable key");
+    assert_eq!(place.seats().len(), 6);
+}
+
+#[test]
+fn p_grd_6_a_file_cut_short_removes_nobody() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(6));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    let cut = teachers(5);
+    place.write("users.csv", &cut[..cut.len() - 20]);
+    place.sync("users.csv", &["--yes"]).expect(1).has("truncated_file");
+    place.sync("users.csv", &["--yes", "--skip-invalid"]).expect(3).has("is not whole");
+    // The last accepted file ended with a line end, this one does not.
+    place.write("users.csv", &cut[..cut.len() - 1]);
+    place.sync("users.csv", &["--yes"]).expect(1).has("truncated_file");
+    place.write("users.csv", cut);
+    place.sync("users.csv", &["--yes", "--expect-rows", "6"]).expect(1);
+    assert_eq!(place.seats().len(), 6);
+    place.sync("users.csv", &["--yes", "--expect-rows", "5"]).expect(0).has("whole");
+    assert_eq!(place.seats().len(), 5);
+}
+
+#[test]
+fn a_selection_on_what_is_not_there_is_a_wrong_call() {
+    let place = Place::with_store();
+    place.roster("users.csv", &TWO);
+    place.sync("users.csv", &["--where", "rol=teacher", "--yes"]).expect(2).has("unknown_selection_column");
+    place.sync("users.csv", &["--where", "teacher", "--yes"]).expect(2).has("invalid_selection");
+    place.write("list.txt", "anna@a.example\n");
+    place.sync("list.txt", &["--where", "role=teacher", "--yes"]).expect(2);
+    place.write("orgs.csv", crate::place::ORGS);
+    place.sync("orgs.csv", &["--yes"]).expect(2).has("not_a_roster");
+}
+
+#[test]
+fn p_sub_6_capacity_is_flagged_or_refused() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(12));
+    place.write("policy.toml", "capacity = \"refuse\"\n");
+    place.sync("users.csv", &["--policy", "policy.toml", "--yes"]).expect(3).has("over_capacity");
+    place.sync("users.csv", &["--yes"]).expect(0).has("2 more seats are assigned than there are");
+    place.write("policy.toml", "capacity = \"rather not\"\n");
+    place.sync("users.csv", &["--policy", "policy.toml", "--yes"]).expect(2).has("invalid_policy");
+}
+
+#[test]
+fn sources_have_names() {
+    let place = Place::with_store();
+    place.write("policy.toml", "ownership = \"coexist\"\n");
+    place.roster("users.csv", &TWO);
+    place.sync("users.csv", &["--yes", "--source", "north", "--policy", "policy.toml"]).expect(0);
+    place.roster("users.csv", &[("x-1", "teacher", "Cy", "cy@school.example")]);
+    place.sync("users.csv", &["--yes", "--source", "south", "--policy", "policy.toml"]).expect(0);
+    assert_eq!(place.seats().len(), 3);
+    place.run(&["runs", "--store", "district.db"]).expect(0).has("north").has("south");
+}
+
+#[test]
+fn the_document_of_plan_is_the_plan() {
+    let place = Place::with_store();
+    place.roster("users.csv", &TWO);
+    let args = ["plan", "--store", "district.db", "--subscription", "lumio", "--from", "users.csv", "--format", "json"];
+    let plan = place.run(&args).expect(0).json();
+    assert_eq!(plan["mode"], "authoritative");
+    assert_eq!(plan["counts"]["add"], 2);
+    assert_eq!(plan["operations"][0]["op"], "add");
+    assert_eq!(plan["operations"][0]["row"], 2);
+    assert!(place.seats().is_empty());
+}
+
+#[test]
+fn one_person_is_followed_through_the_whole_chain() {
+    let place = Place::with_store();
+    place.write("users.csv", teachers(3));
+    place.sync("users.csv", &["--yes"]).expect(0);
+    let text = teachers(2) + &person("s-1", "student", "Cy", "cy@school.example");
+    place.write("users.csv", text);
+    let explain = |person: &str, more: &[&str]| {
+        let args = ["explain", person, "--store", "district.db", "--subscription", "lumio"];
+        place.run(&[&args[..], more].concat())
+    };
+    explain("t-2", &[]).expect(0).has("seat 3").has("held by csv (t-2)");
+    explain("t-2", &["--from", "users.csv"]).expect(0).has("remove").has("does not have this person any more");
+    let from = ["--from", "users.csv", "--where", "role=teacher"];
+    explain("cy@school.example", &from).expect(0).has("row 4").has("is not selected");
+    explain("TEACHER1@school.example", &from).expect(0).has("seat 2").has("has a seat already");
+    explain("nobody", &[]).expect(0).has("no seat so far");
+    let document = explain("t-2", &["--from", "users.csv", "--format", "json"]).expect(0).json();
+    assert_eq!(document["operations"][0]["op"], "remove");
+    assert_eq!(document["seats"][0]["seat"]["id"], 3);
+}

@@ -1,0 +1,81 @@
+//! A text taken block by block: on one thread, or on several with the same outcome.
+
+use crate::Error;
+
+/// Something that can work through a block and keeps what it finds until it is consumed.
+pub(super) trait Worker: Send {
+    /// Works through the records that start in `start..stop`, and says where the next one starts. `start` is the
+    /// start of a record.
+    fn work(&mut self, start: u64, stop: u64) -> Result<u64, Error>;
+
+    /// Reads the bytes of a block beforehand, to look for records in them.
+    #[cfg(feature = "parallel")]
+    fn load(&mut self, start: u64, stop: u64) -> Result<&[u8], Error>;
+}
+
+/// The text to go through.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Walk {
+    /// The start of the first record.
+    pub start: u64,
+    /// The end of the text.
+    pub end: u64,
+    /// Bytes of one block.
+    pub block: u64,
+    /// What ends a line: the workers of several threads look for it.
+    #[cfg(feature = "parallel")]
+    pub line_byte: u8,
+}
+
+/// The threads that work.
+#[derive(Debug, Default)]
+pub(super) struct Threads {
+    #[cfg(feature = "parallel")]
+    pool: Option<rayon::ThreadPool>,
+}
+
+impl Threads {
+    /// As many threads as asked for, 0 for as many as the machine has; only the caller's where no others can be had.
+    pub fn new(threads: usize) -> Self {
+        #[cfg(feature = "parallel")]
+        if threads != 1 {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
+            return Self { pool: pool.filter(|pool| pool.current_num_threads() > 1) };
+        }
+        #[cfg(not(feature = "parallel"))]
+        let _ = threads;
+        Self::default()
+    }
+
+    /// How many workers keep them busy.
+    pub fn workers(&self) -> usize {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            return 2 * pool.current_num_threads();
+        }
+        1
+    }
+
+    /// Hands over each worker after its block, with the place where that ended, in the order of the text.
+    pub fn walk<W: Worker>(
+        &self,
+        walk: &Walk,
+        workers: &mut [W],
+        consume: &mut dyn FnMut(&mut W, u64) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut at = walk.start;
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            while at < walk.end {
+                at = super::rounds::round(pool, walk, at, workers, consume)?;
+            }
+            return Ok(());
+        }
+        let Some(worker) = workers.first_mut() else { return Ok(()) };
+        while at < walk.end {
+            at = worker.work(at, at.saturating_add(walk.block))?;
+            consume(worker, at)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! Rows as they come out of a check.
+
+use std::borrow::Cow;
+
+use super::Layout;
+use super::space::trimmed;
+use crate::tabular::Record;
+
+/// Takes what a check hands out, in the order of the file.
+pub trait RowSink {
+    /// The layout is known; rows follow.
+    fn begin(&mut self, layout: &Layout) {
+        let _ = layout;
+    }
+
+    /// A row, checked. The header and blank lines are none.
+    fn row(&mut self, row: &CheckedRow<'_>) {
+        let _ = row;
+    }
+
+    /// The next bytes of the mended file, in the file's own encoding and dialect. Only where it is asked for
+    /// ([`CheckOptions::fix`](super::CheckOptions::fix)).
+    fn fixed(&mut self, bytes: &[u8]) {
+        let _ = bytes;
+    }
+
+    /// A row that was handed out as valid is not, as the end of the file shows: it refers to a key that no later row
+    /// had. Its number is the one the row had; numbers come in order, each once.
+    fn revoked(&mut self, row: u64) {
+        let _ = row;
+    }
+}
+
+/// Nobody: the report alone is wanted.
+impl RowSink for () {}
+
+/// Both in turn.
+impl<A: RowSink, B: RowSink> RowSink for (A, B) {
+    fn begin(&mut self, layout: &Layout) {
+        self.0.begin(layout);
+        self.1.begin(layout);
+    }
+
+    fn row(&mut self, row: &CheckedRow<'_>) {
+        self.0.row(row);
+        self.1.row(row);
+    }
+
+    fn fixed(&mut self, bytes: &[u8]) {
+        self.0.fixed(bytes);
+        self.1.fixed(bytes);
+    }
+
+    fn revoked(&mut self, row: u64) {
+        self.0.revoked(row);
+        self.1.revoked(row);
+    }
+}
+
+impl<S: RowSink + ?Sized> RowSink for &mut S {
+    fn begin(&mut self, layout: &Layout) {
+        (**self).begin(layout);
+    }
+
+    fn row(&mut self, row: &CheckedRow<'_>) {
+        (**self).row(row);
+    }
+
+    fn fixed(&mut self, bytes: &[u8]) {
+        (**self).fixed(bytes);
+    }
+
+    fn revoked(&mut self, row: u64) {
+        (**self).revoked(row);
+    }
+}
+
+/// A row with what the check found of it. Values are read when they are asked for.
+#[derive(Debug)]
+pub struct CheckedRow<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) values: Values<'a>,
+    pub(super) row: u64,
+    pub(super) line: u64,
+    pub(super) valid: bool,
+    /// Whether its cells can be told apart: it has as many as the header, and no quote stays open.
+    pub(super) readable: bool,
+    /// The columns of the file whose cell has an error that leaves its value unknown, in no order.
+    pub(super) bad: &'a [usize],
+}
+
+/// Where the values of a row are.
+#[derive(Debug)]
+pub(super) enum Values<'a> {
+    /// In the cells of a record.
+    Record(&'a Record<'a>),
+    /// The one value of a line, in a layout without quotes and delimiters.
+    Line(&'a str),
+}
+
+impl CheckedRow<'_> {
+    /// The row as a spreadsheet numbers it.
+    pub fn row(&self) -> u64 {
+        self.row
+    }
+
+    /// The physical line on which it starts, from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The layout and where its fields are.
+    pub fn layout(&self) -> &Layout {
+        self.layout
+    }
+
+    /// Whether no error was found in it. Warnings do not make a row invalid.
+    pub fn is_valid(&self) -> bool {
+        self.valid
+    }
+
+    /// The value of a column of the schema, as it was judged: without white space around it, otherwise as it is
+    /// written. None where the file does not have the column, or the cell is empty.
+    pub fn value(&self, field: usize) -> Option<Cow<'_, str>> {
+        self.cell(self.layout.place_of(field)?)
+    }
+
+    /// The value of a column of the file, in the same way.
+    pub fn cell(&self, column: usize) -> Option<Cow<'_, str>> {
+        let value = match &self.values {
+            Values::Line(text) if column == 0 => Cow::Borrowed(*text),
+            Values::Line(_) => return None,
+            Values::Record(record) => match record.cell(column)?.value() {
+                Cow::Borrowed(bytes) => String::from_utf8_lossy(trimmed(bytes)),
+                Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(trimmed(&bytes)).into_owned()),
+            },
+        };
+        (!value.is_empty()).then_some(value)
+    }
+
+    /// The value of a column of the schema where it can be relied on although the row may have errors: its cells can
+    /// be told apart, and this one has no error but that an earlier row has the same key.
+    pub fn reliable(&self, field: usize) -> Option<Cow<'_, str>> {
+        let place = self.layout.place_of(field)?;
+        if !self.readable || self.bad.contains(&place) {
+            return None;
+        }
+        self.cell(place)
+    }
+
+    /// The canonical forms of a cell's values: each value of a list, and in an enumeration the allowed value that is
+    /// meant.
+    pub fn each(&self, field: usize, mut on: impl FnMut(&str)) {
+        let (Some(value), Some(column)) = (self.value(field), self.layout.schema().columns().get(field)) else {
+            return;
+        };
+        match column.list {
+            None => on(column.kind.canonical(&value)),
+            Some(list) => {
+                for value in value.split(char::from(list)).map(str::trim).filter(|value| !value.is_empty()) {
+                    on(column.kind.canonical(value));
+                }
+            }
+        }
+    }
+}

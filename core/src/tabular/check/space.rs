@@ -1,0 +1,50 @@
+//! White space around values, and the bytes that a value can start or end with only when something is odd about it.
+
+/// Whether a character is space around a value: white space, and the marks without width that copying brings along.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{0}')
+}
+
+/// The value without the space around it. Bytes that are no UTF-8 are left as they are.
+pub(super) fn trimmed(value: &[u8]) -> &[u8] {
+    if !starts_oddly(value) && !ends_oddly(value) {
+        return value;
+    }
+    match str::from_utf8(value) {
+        Ok(text) => text.trim_matches(is_space).as_bytes(),
+        Err(_) => value,
+    }
+}
+
+/// Whether a value starts with something that may be space, or the beginning of a formula.
+#[inline]
+pub(super) fn starts_oddly(value: &[u8]) -> bool {
+    // Control characters and the space; what opens a formula; what can start a space beyond ASCII.
+    matches!(value.first(), Some(0..=0x20 | b'=' | b'+' | b'-' | b'@' | 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF))
+}
+
+/// Whether a value ends with something that may be space.
+#[inline]
+pub(super) fn ends_oddly(value: &[u8]) -> bool {
+    match value {
+        [.., last] if last.is_ascii() => *last <= b' ',
+        [.., 0xC2, _] | [.., 0xE1..=0xE3, _, _] | [.., 0xEF, _, _] => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_space_is_odd_first_and_last() {
+        for c in (0..=0x10FFFF).filter_map(char::from_u32).filter(|c| is_space(*c)) {
+            let text = format!("{c}a{c}");
+            assert!(starts_oddly(text.as_bytes()) && ends_oddly(text.as_bytes()), "{:x}", u32::from(c));
+            assert_eq!(trimmed(text.as_bytes()), b"a");
+        }
+        assert_eq!(trimmed(" Zoé ".as_bytes()), "Zoé".as_bytes());
+        assert_eq!(trimmed(b" \xff "), b" \xff ");
+    }
+}

@@ -1,0 +1,167 @@
+//! Dates in the forms that a schema gives.
+
+use chrono::NaiveDate;
+
+/// One form of a date, as a schema writes it: `DD/MM/YYYY`, `YYYY-MM-DDThh:mm:ss.fffZ`. `YYYY` or `YY`, `MM`, `DD`,
+/// `hh`, `mm`, `ss` stand for digits, a run of `f` for as many digits of a second; everything else for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateFormat {
+    source: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Year,
+    ShortYear,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+    Fraction(usize),
+    Literal(u8),
+}
+
+/// A day that exists; the century is open where the year was written with two digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParsedDate {
+    /// The year: of four digits, or of two (0 to 99).
+    pub year: u16,
+    /// Whether the year has two digits only.
+    pub short_year: bool,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31; it exists in that month, of some year ending so where the year is short.
+    pub day: u8,
+}
+
+impl DateFormat {
+    /// Reads a form; it must name a year, a month and a day.
+    pub fn new(source: &str) -> Option<Self> {
+        let mut parts = Vec::new();
+        let mut rest = source.as_bytes();
+        const NAMES: [(&[u8], Part); 7] = [
+            (b"YYYY", Part::Year),
+            (b"YY", Part::ShortYear),
+            (b"MM", Part::Month),
+            (b"DD", Part::Day),
+            (b"hh", Part::Hour),
+            (b"mm", Part::Minute),
+            (b"ss", Part::Second),
+        ];
+        while let Some(&first) = rest.first() {
+            let named = NAMES.iter().find_map(|(name, part)| Some((rest.strip_prefix(*name)?, *part)));
+            let digits = rest.iter().take_while(|byte| **byte == b'f').count();
+            let (after, part) = match named {
+                Some(found) => found,
+                None if digits > 0 => (rest.get(digits..)?, Part::Fraction(digits)),
+                None => (rest.get(1..)?, Part::Literal(first)),
+            };
+            parts.push(part);
+            rest = after;
+        }
+        let has = |wanted: &[Part]| parts.iter().filter(|part| wanted.contains(part)).count() == 1;
+        (has(&[Part::Year, Part::ShortYear]) && has(&[Part::Month]) && has(&[Part::Day]))
+            .then(|| Self { source: source.to_owned(), parts })
+    }
+
+    /// The form as the schema writes it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Reads a date of this form; none where the form is another or the day does not exist.
+    pub fn parse(&self, value: &[u8]) -> Option<ParsedDate> {
+        let mut date = ParsedDate { year: 0, short_year: false, month: 0, day: 0 };
+        let mut rest = value;
+        for part in &self.parts {
+            let number = match part {
+                Part::Literal(byte) => {
+                    rest = rest.strip_prefix(&[*byte])?;
+                    continue;
+                }
+                Part::Year => digits(&mut rest, 4)?,
+                Part::Fraction(count) => digits(&mut rest, *count)?,
+                _ => digits(&mut rest, 2)?,
+            };
+            match part {
+                Part::Year => date.year = number as u16,
+                Part::ShortYear => (date.year, date.short_year) = (number as u16, true),
+                Part::Month => date.month = number as u8,
+                Part::Day => date.day = number as u8,
+                Part::Hour if number > 23 => return None,
+                Part::Minute if number > 59 => return None,
+                // 60 is a leap second.
+                Part::Second if number > 60 => return None,
+                _ => {}
+            }
+        }
+        (rest.is_empty() && date.exists()).then_some(date)
+    }
+}
+
+impl ParsedDate {
+    /// The day in a given century; the year is taken as it is where it has four digits.
+    pub fn in_century(self, century: i32) -> Option<NaiveDate> {
+        let year = if self.short_year { century + i32::from(self.year) } else { i32::from(self.year) };
+        NaiveDate::from_ymd_opt(year, u32::from(self.month), u32::from(self.day))
+    }
+
+    fn exists(self) -> bool {
+        let year = self.year;
+        // 2000 was a leap year, so 29 February of a short year `00` exists in one century.
+        let leap = year % 4 == 0 && (self.short_year || year % 100 != 0 || year % 400 == 0);
+        let last = match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return false,
+        };
+        (1..=last).contains(&self.day)
+    }
+}
+
+fn digits(rest: &mut &[u8], count: usize) -> Option<u32> {
+    let (digits, after) = rest.split_at_checked(count)?;
+    let mut number = 0_u32;
+    for byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number.wrapping_mul(10).wrapping_add(u32::from(byte - b'0'));
+    }
+    *rest = after;
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn i_fld_1_forms_are_read_and_impossible_days_are_not() {
+        let form = DateFormat::new("DD/MM/YYYY").unwrap();
+        let read = |text: &str| form.parse(text.as_bytes()).map(|date| (date.day, date.month, date.year));
+        assert_eq!(read("29/02/2024"), Some((29, 2, 2024)));
+        for text in ["29/02/2023", "31/04/2020", "00/01/2020", "01/13/2020", "1/2/2020", "01/02/20", "01-02-2020", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let moment = DateFormat::new("YYYY-MM-DDThh:mm:ss.fffZ").unwrap();
+        assert!(moment.parse(b"2026-04-19T10:48:57.237Z").is_some());
+        assert!(moment.parse(b"2026-04-19T24:48:57.237Z").is_none());
+        assert!(moment.parse(b"2026-04-19T10:48:57Z").is_none());
+        assert_eq!(DateFormat::new("DD/MM"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_day_exists_when_the_calendar_has_it(day in 0..33u32, month in 0..14u32, year in 1..9999i32) {
+            let form = DateFormat::new("YYYY-MM-DD").unwrap();
+            let text = format!("{year:04}-{month:02}-{day:02}");
+            prop_assert_eq!(form.parse(text.as_bytes()).is_some(), NaiveDate::from_ymd_opt(year, month, day).is_some());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Mapping files: which column of a file is which column of the layout, where the header's own names do not tell.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Schema;
+use super::load::line_of;
+use crate::text::{fold_header, nearest};
+use crate::{Error, ErrorCode};
+
+/// Headers and the columns of the layout that they stand for. What it says goes before the layout's own names and
+/// aliases; headers that it does not name are matched by those.
+///
+/// ```
+/// use rosterkit::tabular::schema::Mapping;
+/// let mapping = Mapping::from_toml(r#"
+/// [columns]
+/// "My number" = "sourcedId"
+/// "Notes" = ""                    # not read; `false` says the same
+/// "#)?;
+/// # Ok::<(), rosterkit::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mapping {
+    /// By folded header: the column's name, none where the header is left out.
+    columns: BTreeMap<String, Option<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMapping {
+    columns: BTreeMap<String, Target>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Target {
+    Column(String),
+    Read(bool),
+}
+
+impl Mapping {
+    /// Reads a mapping.
+    ///
+    /// # Errors
+    /// `invalid_mapping` with the problem and its line.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        let raw: RawMapping = toml::from_str(text).map_err(|error| {
+            wrong(match error.span() {
+                Some(span) => format!("line {}: {}", line_of(text, span.start), error.message()),
+                None => error.message().to_owned(),
+            })
+        })?;
+        let mut columns = BTreeMap::new();
+        for (header, target) in raw.columns {
+            let column = match target {
+                Target::Column(name) => Some(name).filter(|name| !name.trim().is_empty()),
+                Target::Read(false) => None,
+                Target::Read(true) => return Err(wrong(format!("`{header}`: name a column, or give false"))),
+            };
+            if columns.insert(fold_header(&header), column).is_some() {
+                return Err(wrong(format!("`{header}` is there twice")));
+            }
+        }
+        Ok(Self { columns })
+    }
+
+    /// What is said of a folded header: none where nothing is, `Some(None)` where it is left out.
+    pub(crate) fn get(&self, folded: &str) -> Option<Option<&str>> {
+        self.columns.get(folded).map(|column| column.as_deref())
+    }
+
+    /// Whether nothing is said of any header.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Sees to it that every column it names exists.
+    ///
+    /// # Errors
+    /// `invalid_mapping` that names the column, and the nearest one there is.
+    pub(crate) fn check(&self, schema: &Schema) -> Result<(), Error> {
+        for name in self.columns.values().flatten() {
+            if schema.column(name).is_none() {
+                let near = nearest(name, schema.columns().iter().map(|column| column.name.as_str()));
+                let near = near.map(|near| format!("; is it `{near}`?")).unwrap_or_default();
+                return Err(wrong(format!("the layout `{}` has no column `{name}`{near}", schema.name())));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wrong(problem: String) -> Error {
+    Error::new(ErrorCode::InvalidMapping).with("problem", problem)
+}

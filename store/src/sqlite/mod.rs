@@ -1,0 +1,201 @@
+//! The SQLite store: one file beside its write-ahead log.
+
+mod fault;
+mod file;
+mod journal;
+mod packed;
+mod schema;
+mod seats;
+mod subscriptions;
+
+#[cfg(test)]
+mod disk_full_tests;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rosterkit::model::{State, Subscription};
+use rosterkit::sync::{CHUNK, Operation, Plan, Rebuilt, Replay, Run, RunStatus, Store};
+use rosterkit::{Error, ErrorCode};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use fault::Fault;
+use subscriptions::Header;
+
+/// A store in one SQLite file.
+///
+/// Several processes may use it at once: readers never wait, and who wants to write while another does waits up to
+/// [a limit](Self::with_patience) and is told `store_busy` then. A plan is made without any lock; that the list has
+/// not changed meanwhile is checked when its run begins.
+///
+/// A transaction that has been committed has reached the disk (`synchronous = FULL`): a run that was reported as
+/// done is done after a power cut too. A run commits thousands of operations at once, so this costs a few
+/// milliseconds a run, and less would buy nothing.
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Connection,
+    file: String,
+}
+
+impl SqliteStore {
+    /// Does all of it or nothing.
+    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
+        // Immediate: the lock is taken before anything is read, so what was read is still so when it is written.
+        let done = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Fault::from);
+        let done = done.and_then(|transaction| {
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        });
+        done.map_err(|fault| fault.in_file(&self.file))
+    }
+
+    /// Sees one moment of the store, whatever others write meanwhile.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
+        let moment = self.connection.unchecked_transaction().map_err(Fault::from);
+        moment.and_then(|moment| work(&moment)).map_err(|fault| fault.in_file(&self.file))
+    }
+}
+
+impl Store for SqliteStore {
+    fn subscriptions(&self) -> Result<Vec<Subscription>, Error> {
+        self.read(subscriptions::all)
+    }
+
+    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
+        self.write(|transaction| subscriptions::create(transaction, subscription))
+    }
+
+    fn load(&self, subscription: &str) -> Result<State, Error> {
+        self.read(|moment| load(moment, &subscriptions::find(moment, subscription)?))
+    }
+
+    fn replay(&self, subscription: &str) -> Result<State, Error> {
+        self.read(|moment| replay(moment, &subscriptions::find(moment, subscription)?))
+    }
+
+    fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error> {
+        self.write(|transaction| {
+            let header = subscriptions::find(transaction, subscription)?;
+            let replayed = replay(transaction, &header)?;
+            // Seats that cannot even be read are what this is for: then none of them is worth keeping.
+            let kept = load(transaction, &header).unwrap_or_else(|_| State::empty(header.subscription()));
+            seats::replace(transaction, header.id, &replayed.seats)?;
+            subscriptions::replace(transaction, &header, &replayed)?;
+            Ok(Rebuilt::compare(&kept, &replayed))
+        })
+    }
+
+    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
+        self.write(|transaction| {
+            let header = subscriptions::find(transaction, &plan.subscription)?;
+            if let Some(run) = journal::unfinished(transaction, &header)? {
+                let error = Error::new(ErrorCode::RunUnfinished).with("run", run.id);
+                return Err(error.with("subscription", plan.subscription.as_str()).into());
+            }
+            if header.version != version {
+                return Err(Error::new(ErrorCode::StalePlan).with("subscription", plan.subscription.as_str()).into());
+            }
+            let run = journal::begin(transaction, &header, plan, now)?;
+            if let Some(undone) = run.undoes()
+                && journal::run(transaction, undone)?.subscription != run.subscription
+            {
+                return Err(journal::unknown_run(undone));
+            }
+            Ok(run)
+        })
+    }
+
+    fn chunk(&self, run: u64, chunk: u64) -> Result<Vec<Operation>, Error> {
+        self.read(|moment| journal::chunk(moment, &journal::run(moment, run)?, chunk))
+    }
+
+    fn commit(&mut self, run: u64, first: u64, operations: &[Operation], failed: &[u64]) -> Result<Run, Error> {
+        self.write(|transaction| {
+            let mut run = journal::run(transaction, run)?;
+            if !run.awaits(first, operations.len())? {
+                return Ok(run);
+            }
+            let mut header = subscriptions::find(transaction, &run.subscription)?;
+            let failed = seats::apply(transaction, &mut header, first, operations, failed)?;
+            for (place, chunk) in (first / CHUNK as u64..).zip(operations.chunks(CHUNK)) {
+                let start = place * CHUNK as u64;
+                let failed = failed.range(start..start + chunk.len() as u64);
+                header.version += 1;
+                journal::append_chunk(transaction, &header, run.id, place, &failed.copied().collect::<Vec<_>>())?;
+            }
+            subscriptions::update(transaction, &header)?;
+            run.done += operations.len() as u64;
+            run.failed += failed.len() as u64;
+            journal::update(transaction, &run)?;
+            Ok(run)
+        })
+    }
+
+    fn finish(&mut self, run: u64, now: DateTime<Utc>) -> Result<Run, Error> {
+        self.write(|transaction| {
+            let mut run = journal::run(transaction, run)?;
+            if run.is_done() || run.done < run.intent.operations {
+                return Ok(run);
+            }
+            run.status = RunStatus::Done;
+            run.finished_at = Some(now);
+            journal::update(transaction, &run)?;
+            if let Some(undone) = run.undoes() {
+                journal::mark_undone(transaction, undone, run.id)?;
+            }
+            let mut header = subscriptions::find(transaction, &run.subscription)?;
+            if let Some(accepted) = &run.intent.accepted {
+                subscriptions::accept(transaction, &header, &accepted.source, accepted.facts)?;
+            }
+            header.version += 1;
+            journal::append_finished(transaction, &header, run.id)?;
+            subscriptions::update(transaction, &header)?;
+            Ok(run)
+        })
+    }
+
+    fn unfinished(&self, subscription: &str) -> Result<Option<Run>, Error> {
+        self.read(|moment| journal::unfinished(moment, &subscriptions::find(moment, subscription)?))
+    }
+
+    fn runs(&self, subscription: Option<&str>) -> Result<Vec<Run>, Error> {
+        self.read(|moment| {
+            let header = subscription.map(|name| subscriptions::find(moment, name)).transpose()?;
+            journal::runs(moment, header.as_ref())
+        })
+    }
+
+    fn run(&self, run: u64) -> Result<Run, Error> {
+        self.read(|moment| journal::run(moment, run))
+    }
+
+    fn failed(&self, run: u64) -> Result<BTreeSet<u64>, Error> {
+        self.read(|moment| journal::failed(moment, journal::run(moment, run)?.id))
+    }
+}
+
+fn load(moment: &Connection, header: &Header) -> Result<State, Fault> {
+    Ok(State {
+        subscription: header.subscription(),
+        version: header.version,
+        next_seat: header.next_seat,
+        seats: seats::all(moment, header.id)?,
+        accepted: subscriptions::accepted(moment, header)?,
+    })
+}
+
+fn replay(moment: &Connection, header: &Header) -> Result<State, Fault> {
+    let mut replay = Replay::created(header.subscription());
+    for event in journal::events(moment, header)? {
+        let run = journal::run(moment, event.run)?;
+        match event.chunk {
+            Some(chunk) => {
+                let operations = journal::chunk(moment, &run, chunk)?;
+                replay.applied(chunk * CHUNK as u64, &operations, &event.failed);
+            }
+            None => replay.finished(&run),
+        }
+    }
+    Ok(replay.into_state())
+}

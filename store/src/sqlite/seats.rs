@@ -1,0 +1,167 @@
+//! Seats: what comes of the events, one row each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rosterkit::model::Seat;
+use rosterkit::sync::{Effect, Operation, effect};
+use rosterkit::{Error, ErrorCode};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+
+use super::fault::Fault;
+use super::packed::{pack_rest, suspension, unpack_seat};
+use super::subscriptions::Header;
+
+/// A seat's number is below 2⁴⁰, and so is a subscription's below 2²³.
+const NUMBER_BITS: u32 = 40;
+const LAST_NUMBER: i64 = (1 << NUMBER_BITS) - 1;
+
+const COLUMNS: &str = "place, address, written, suspended, rest";
+
+fn place(subscription: i64, seat: u64) -> Result<i64, Fault> {
+    match i64::try_from(seat) {
+        Ok(seat) if seat <= LAST_NUMBER => Ok(subscription << NUMBER_BITS | seat),
+        _ => Err(Error::new(ErrorCode::InvalidArgument).with("name", "seat").with("value", seat).into()),
+    }
+}
+
+/// Every seat of a subscription, by number.
+pub fn all(moment: &Connection, subscription: i64) -> Result<Vec<Seat>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM seats WHERE place BETWEEN ?1 AND ?2 ORDER BY place");
+    let mut statement = moment.prepare_cached(&sql)?;
+    let first = subscription << NUMBER_BITS;
+    let mut rows = statement.query([first, first | LAST_NUMBER])?;
+    let mut seats = Vec::new();
+    while let Some(row) = rows.next()? {
+        seats.push(read(row)?);
+    }
+    Ok(seats)
+}
+
+/// Puts these seats in the place of all that a subscription has.
+pub fn replace(transaction: &Connection, subscription: i64, seats: &[Seat]) -> Result<(), Fault> {
+    let first = subscription << NUMBER_BITS;
+    transaction
+        .prepare_cached("DELETE FROM seats WHERE place BETWEEN ?1 AND ?2")?
+        .execute([first, first | LAST_NUMBER])?;
+    let mut table = Table::new(transaction, subscription)?;
+    seats.iter().try_for_each(|seat| table.insert(seat))
+}
+
+/// Applies operations one after the other, counts the number of the next seat up, and says which failed, those
+/// known to have failed included.
+pub fn apply(
+    transaction: &Connection,
+    header: &mut Header,
+    first: u64,
+    operations: &[Operation],
+    failed: &[u64],
+) -> Result<BTreeSet<u64>, Fault> {
+    let mut table = Table::new(transaction, header.id)?;
+    let mut all_failed: BTreeSet<u64> = failed.iter().copied().collect();
+    for (index, operation) in (first..).zip(operations) {
+        if all_failed.contains(&index) {
+            continue;
+        }
+        match table.apply(header.next_seat, operation)? {
+            Effect::Done => header.next_seat = header.next_seat.max(operation.seat().saturating_add(1)),
+            Effect::AlreadyDone => {}
+            Effect::Conflict => {
+                all_failed.insert(index);
+            }
+        }
+    }
+    Ok(all_failed)
+}
+
+/// The table of one subscription's seats, its statements prepared.
+struct Table<'c> {
+    subscription: i64,
+    find: CachedStatement<'c>,
+    insert: CachedStatement<'c>,
+    replace: CachedStatement<'c>,
+    delete: CachedStatement<'c>,
+    rest: Vec<u8>,
+}
+
+impl<'c> Table<'c> {
+    fn new(connection: &'c Connection, subscription: i64) -> Result<Self, Fault> {
+        Ok(Self {
+            subscription,
+            find: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM seats WHERE place = ?1"))?,
+            insert: connection.prepare_cached(&format!("INSERT INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
+            replace: connection
+                .prepare_cached(&format!("REPLACE INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
+            delete: connection.prepare_cached("DELETE FROM seats WHERE place = ?1")?,
+            rest: Vec::new(),
+        })
+    }
+
+    /// The rule is [`effect`]'s. A number that has never been given belongs to no seat, so a new seat need not be
+    /// looked for: that is every operation of a first sync.
+    fn apply(&mut self, next_seat: u64, operation: &Operation) -> Result<Effect, Fault> {
+        let number = operation.seat();
+        if let (None, Some(after)) = (&operation.before, &operation.after)
+            && number >= next_seat
+        {
+            self.insert(after)?;
+            return Ok(Effect::Done);
+        }
+        let found = self.find(number)?;
+        let mut seats: BTreeMap<u64, Seat> = found.into_iter().map(|seat| (number, seat)).collect();
+        let effect = effect(&mut seats, operation);
+        if effect == Effect::Done {
+            match seats.get(&number) {
+                Some(seat) => self.replace(seat)?,
+                None => self.remove(number)?,
+            }
+        }
+        Ok(effect)
+    }
+
+    fn find(&mut self, number: u64) -> Result<Option<Seat>, Fault> {
+        let place = place(self.subscription, number)?;
+        let found = self.find.query_row([place], |row| Ok(read(row))).optional()?;
+        found.transpose()
+    }
+
+    fn insert(&mut self, seat: &Seat) -> Result<(), Fault> {
+        write(&mut self.insert, self.subscription, seat, &mut self.rest)
+    }
+
+    fn replace(&mut self, seat: &Seat) -> Result<(), Fault> {
+        write(&mut self.replace, self.subscription, seat, &mut self.rest)
+    }
+
+    fn remove(&mut self, number: u64) -> Result<(), Fault> {
+        self.delete.execute([place(self.subscription, number)?])?;
+        Ok(())
+    }
+}
+
+fn write(statement: &mut CachedStatement<'_>, subscription: i64, seat: &Seat, rest: &mut Vec<u8>) -> Result<(), Fault> {
+    let email = &seat.person.email;
+    let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
+    pack_rest(seat, rest)?;
+    statement.execute(params![
+        place(subscription, seat.id)?,
+        email.normalized(),
+        (email.expose() != email.normalized()).then(|| email.expose()),
+        suspended.map_err(|_| Fault::Damaged("seat"))?,
+        ToSqlOutput::Borrowed(ValueRef::Text(rest)),
+    ])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> Result<Seat, Fault> {
+    let text = |column: usize| -> Result<Option<&str>, Fault> {
+        row.get_ref(column)?.as_str_or_null().map_err(|_| Fault::Damaged("seat"))
+    };
+    let place: i64 = row.get(0)?;
+    let address = match text(2)? {
+        Some(written) => written,
+        None => text(1)?.unwrap_or_default(),
+    };
+    let suspended = text(3)?.map(serde_json::from_str).transpose().map_err(|_| Fault::Damaged("seat"))?;
+    unpack_seat((place & LAST_NUMBER).unsigned_abs(), address, suspended, text(4)?.unwrap_or_default())
+}

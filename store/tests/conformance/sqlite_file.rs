@@ -1,0 +1,237 @@
+//! The file: made with care, and opened with suspicion.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rosterkit::sync::{ApplyOptions, Store, apply};
+use rosterkit::{Error, ErrorCode};
+use rosterkit_store::SqliteStore;
+use rusqlite::Connection;
+
+use crate::silent;
+use crate::support::{NAME, adds, changes, now, plan, subscription, written};
+
+fn place() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("district.db");
+    (folder, path)
+}
+
+/// A store with two runs in it, closed.
+fn filled(path: &Path) -> String {
+    let mut store = SqliteStore::create(path).unwrap();
+    store.create_subscription(&subscription()).unwrap();
+    let first = plan(&store.load(NAME).unwrap(), adds(1..=1_200));
+    apply(&mut store, &first, &ApplyOptions::at(now()), &mut silent()).unwrap();
+    let state = store.load(NAME).unwrap();
+    apply(&mut store, &plan(&state, changes(&state)), &ApplyOptions::at(now()), &mut silent()).unwrap();
+    written(&store.load(NAME).unwrap())
+}
+
+fn open(path: &Path) -> ErrorCode {
+    SqliteStore::open(path).unwrap_err().code()
+}
+
+/// Reads all that there is.
+fn read_all(path: &Path) -> Result<(), Error> {
+    let store = SqliteStore::open(path)?;
+    for subscription in store.subscriptions()? {
+        store.load(&subscription.name)?;
+        store.replay(&subscription.name)?;
+    }
+    for run in store.runs(None)? {
+        store.failed(run.id)?;
+        store.chunk(run.id, 0)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_written_is_there_after_closing() {
+    let (_folder, path) = place();
+    let end = filled(&path);
+    let store = SqliteStore::open(&path).unwrap();
+    assert_eq!(written(&store.load(NAME).unwrap()), end);
+    assert_eq!(written(&store.replay(NAME).unwrap()), end);
+}
+
+#[cfg(unix)]
+#[test]
+fn p_prv_15_the_file_and_its_log_are_for_the_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, path) = place();
+    let mut store = SqliteStore::create(&path).unwrap();
+    store.create_subscription(&subscription()).unwrap();
+    let mut seen = 0;
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", file.path());
+        seen += 1;
+    }
+    assert_eq!(seen, 3, "the file, its log, and the log's index");
+
+    let empty = folder.path().join("empty.db");
+    fs::write(&empty, "").unwrap();
+    fs::set_permissions(&empty, PermissionsExt::from_mode(0o644)).unwrap();
+    SqliteStore::create(&empty).unwrap();
+    assert_eq!(fs::metadata(&empty).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn p_prv_15_no_address_is_in_what_is_printed_of_a_store_or_its_runs() {
+    let (_folder, path) = place();
+    filled(&path);
+    let store = SqliteStore::open(&path).unwrap();
+    let shown = format!("{:?} {:?} {:?}", store, store.runs(None).unwrap(), store.load(NAME).unwrap());
+    assert!(shown.contains("•@a.example") || shown.contains("@a.example"), "the test looks at addresses");
+    assert!(!shown.contains("person1@") && !shown.contains("person17@"));
+}
+
+#[test]
+fn a_store_is_never_overwritten() {
+    let (folder, path) = place();
+    let end = filled(&path);
+    assert_eq!(SqliteStore::create(&path).unwrap_err().code(), ErrorCode::StoreExists);
+    assert_eq!(written(&SqliteStore::open(&path).unwrap().load(NAME).unwrap()), end);
+    let text = folder.path().join("notes.txt");
+    fs::write(&text, "not ours").unwrap();
+    assert_eq!(SqliteStore::create(&text).unwrap_err().code(), ErrorCode::StoreExists);
+    assert_eq!(fs::read(&text).unwrap(), b"not ours");
+    assert_eq!(SqliteStore::create(folder.path()).unwrap_err().code(), ErrorCode::StoreExists);
+}
+
+#[test]
+fn what_is_no_store_is_not_opened_nor_changed() {
+    let (folder, path) = place();
+    assert_eq!(open(&path), ErrorCode::StoreMissing);
+    assert!(!path.exists());
+    assert_eq!(open(folder.path()), ErrorCode::NotAStore);
+    for content in ["", "email\n", &"a text of some length\n".repeat(500)] {
+        fs::write(&path, content).unwrap();
+        assert_eq!(open(&path), ErrorCode::NotAStore, "{} bytes", content.len());
+        assert_eq!(fs::read(&path).unwrap(), content.as_bytes());
+    }
+    let other = folder.path().join("other.db");
+    Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (a)").unwrap();
+    assert_eq!(open(&other), ErrorCode::NotAStore);
+}
+
+#[test]
+fn a_store_of_a_later_version_is_left_alone() {
+    let (_folder, path) = place();
+    filled(&path);
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let error = SqliteStore::open(&path).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::StoreTooNew);
+    assert!(error.to_string().contains("99"), "{error}");
+    let version: i64 =
+        Connection::open(&path).unwrap().pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(version, 99);
+}
+
+#[test]
+fn a_store_of_an_earlier_form_is_brought_to_the_present_one() {
+    let (_folder, path) = place();
+    let earlier = Connection::open(&path).unwrap();
+    earlier.pragma_update(None, "application_id", 0x726f_7374).unwrap();
+    drop(earlier);
+    let mut store = SqliteStore::open(&path).unwrap();
+    store.create_subscription(&subscription()).unwrap();
+    drop(store);
+    assert_eq!(SqliteStore::open(&path).unwrap().subscriptions().unwrap(), [subscription()]);
+}
+
+#[test]
+fn where_nothing_can_be_written_the_error_says_so() {
+    // No process, whatever its rights, makes a file there.
+    assert_eq!(SqliteStore::create("/proc/rosterkit.db").unwrap_err().code(), ErrorCode::Io);
+    let (folder, _) = place();
+    let error = SqliteStore::create(folder.path().join("no/such/folder/a.db")).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::Io);
+}
+
+#[test]
+fn a_damaged_page_is_found_on_opening() {
+    let (_folder, path) = place();
+    filled(&path);
+    let whole = fs::read(&path).unwrap();
+    let pages = whole.len() / 8_192;
+    assert!(pages > 10);
+    for page in 1..pages {
+        let mut damaged = whole.clone();
+        damaged[page * 8_192..page * 8_192 + 64].fill(0xA5);
+        fs::write(&path, &damaged).unwrap();
+        // What lies in the midst of a long text is found when that is read.
+        assert!(read_all(&path).is_err_and(|error| error.code() == ErrorCode::StoreDamaged), "page {page}");
+    }
+    fs::write(&path, &whole).unwrap();
+    read_all(&path).unwrap();
+}
+
+#[test]
+fn a_truncated_file_is_found_on_opening() {
+    let (_folder, path) = place();
+    filled(&path);
+    let whole = fs::read(&path).unwrap();
+    for length in (1..whole.len()).step_by(whole.len() / 60) {
+        fs::write(&path, &whole[..length]).unwrap();
+        let code = open(&path);
+        assert!(matches!(code, ErrorCode::StoreDamaged | ErrorCode::NotAStore), "{length} bytes: {code}");
+    }
+}
+
+#[test]
+fn no_bytes_whatever_make_it_panic() {
+    let (_folder, path) = place();
+    filled(&path);
+    let whole = fs::read(&path).unwrap();
+    let mut at = 0x9e37_79b9_7f4a_7c15_u64;
+    for _ in 0..60 {
+        let mut damaged = whole.clone();
+        for _ in 0..8 {
+            at = at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let place = (at >> 20) as usize % damaged.len();
+            damaged[place] ^= (at >> 8) as u8 | 1;
+        }
+        fs::write(&path, &damaged).unwrap();
+        // A flipped letter inside a name is one that nothing can find; all else is an error.
+        let _ = read_all(&path);
+    }
+}
+
+#[test]
+fn rows_that_make_no_sense_are_damage_and_seats_are_rebuilt_from_the_events() {
+    let (_folder, path) = place();
+    let end = filled(&path);
+    let spoil = |sql: &str| assert!(Connection::open(&path).unwrap().execute(sql, []).unwrap() > 0);
+    for sql in [
+        "UPDATE seats SET rest = '[' WHERE place % 7 = 0",
+        "UPDATE seats SET address = 'nobody', written = NULL WHERE place % 7 = 0",
+        "UPDATE seats SET suspended = '[1]' WHERE place % 7 = 0",
+    ] {
+        spoil(sql);
+        let mut store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.load(NAME).unwrap_err().code(), ErrorCode::StoreDamaged, "{sql}");
+        assert!(store.rebuild(NAME).unwrap().repaired > 0);
+        assert_eq!(written(&store.load(NAME).unwrap()), end);
+    }
+    spoil("DELETE FROM seats WHERE place % 7 = 0");
+    spoil("UPDATE subscriptions SET next_seat = 1");
+    let mut store = SqliteStore::open(&path).unwrap();
+    let rebuilt = store.rebuild(NAME).unwrap();
+    assert!(rebuilt.repaired > 100 && rebuilt.header_repaired, "{rebuilt:?}");
+    assert_eq!(written(&store.load(NAME).unwrap()), end);
+    drop(store);
+    for sql in [
+        "UPDATE chunks SET operations = '[[[1,7,null,null]],[],[]]' WHERE chunk = 0",
+        "UPDATE chunks SET operations = '[[],[],[]]' WHERE chunk = 0",
+        "DELETE FROM chunks WHERE chunk = 0",
+    ] {
+        spoil(sql);
+        let store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.chunk(1, 0).unwrap_err().code(), ErrorCode::StoreDamaged, "{sql}");
+        assert_eq!(store.replay(NAME).unwrap_err().code(), ErrorCode::StoreDamaged, "{sql}");
+    }
+    spoil("UPDATE runs SET status = 'so-so' WHERE id = 1");
+    assert_eq!(SqliteStore::open(&path).unwrap().runs(None).unwrap_err().code(), ErrorCode::StoreDamaged);
+}
