@@ -2,5 +2,5 @@
 
 mod selection;
 
-pub(crate) use selection::{Bound, Facts};
+pub(crate) use selection::{Bound, Facts, HeldRole};
 pub use selection::{Selection, SelectionTerm};
