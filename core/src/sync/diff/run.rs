@@ -16,10 +16,13 @@ use super::source::Source;
 use super::{DiffEvents, DiffOptions, DiffReport, Table, TableReport};
 use crate::Error;
 use crate::diagnostic::{Code, Findings};
+#[cfg(feature = "parallel")]
 use crate::tabular::LineEnd;
 
 /// Bytes of a block: small enough to stay in the processor's cache between reading and splitting.
 const BLOCK: u64 = 1 << 20;
+/// How many keys are put into the index at a time.
+const WARM: u32 = 256;
 /// How many rows one after the other, not where they are expected, make the order a lost one.
 const PATIENCE: u32 = 16;
 
@@ -210,7 +213,12 @@ impl Diff<'_> {
         let mut index = KeyIndex::with_room(fingerprints.len());
         let mut findings = Findings::with_limit(self.options.kept);
         let (mut one, mut other) = (Lookback::new(reporter.source), Lookback::new(reporter.source));
-        for (row, fingerprint) in (0..).zip(fingerprints) {
+        for (row, fingerprint) in (0_u32..).zip(fingerprints) {
+            if row % WARM == 0 {
+                let from = row as usize;
+                let next = fingerprints.get(from..(from + WARM as usize).min(fingerprints.len()));
+                index.warm(next.unwrap_or_default());
+            }
             if rows.is_out(row) {
                 continue;
             }
