@@ -1,8 +1,8 @@
 //! Seats and operations as the store writes them: JSON without names, since there are as many as there are people.
 //!
 //! A chunk of operations is `[operations, words, whys]`. What occurs again and again in a roster (roles,
-//! organizations, sources, and why) stands once in the last two and is named by its place there. That is half the
-//! bytes of operations written out, and writing bytes is what a run costs.
+//! organizations, sources, and why) stands once in the last two and is named by its place there: writing bytes is what
+//! a run costs, and these are a good part of them.
 //!
 //! The order of the cells belongs to the form of the store ([`super::schema`]).
 
