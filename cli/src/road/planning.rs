@@ -66,8 +66,7 @@ pub(crate) fn propose(
     let resumed = finish_interrupted(store, &args.list.subscription, screen)?;
     let state = store.load(&args.list.subscription)?;
     let bad_rows = if args.skip_invalid { BadRows::LeaveOut } else { BadRows::Refuse };
-    let Sighted { snapshot, mode, check } =
-        sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
+    let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
     let plan = sync::plan(snapshot, &state, &policy, mode, screen.around().now)?;
     Ok(Proposal { plan, version: state.version, check, resumed })
 }
