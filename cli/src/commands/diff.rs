@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use rosterkit::ErrorCode;
 use rosterkit::sync::diff::{DiffEvents, DiffOperation, DiffOptions, DiffReport, Table, diff};
 use rosterkit::tabular::ReadAt;
-use rosterkit::ErrorCode;
 use tempfile::SpooledTempFile;
 
 use crate::args::DialectArgs;
@@ -64,10 +64,8 @@ pub(super) fn run(args: &DiffArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let names = [&args.before, &args.after].map(|path| name_of(path));
     let [before_name, after_name] = &names;
     let hints = args.dialect.hints();
-    let tables = [
-        Table { name: before_name, source: &*before, hints },
-        Table { name: after_name, source: &*after, hints },
-    ];
+    let tables =
+        [Table { name: before_name, source: &*before, hints }, Table { name: after_name, source: &*after, hints }];
     let report = match screen.format() {
         Format::Json if args.operations => with_operations(args, &tables, screen)?,
         Format::Json => {

@@ -8,7 +8,7 @@ use super::no_table;
 use crate::args::{ChoiceArgs, ListArgs, ReadingArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::road::{self, Sighted};
+use crate::road::{self, BadRows, Sighted};
 use crate::screen::Screen;
 use crate::show;
 
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ExplainArgs, screen: &mut Screen<'_>) -> Result<Exit, F
         None => sync::explain(&subject, None, &state),
         Some(file) => {
             let Sighted { snapshot, mode, .. } =
-                road::sight(file, &args.choice, &args.reading, true, &state, screen)?;
+                road::sight(file, &args.choice, &args.reading, BadRows::Pass, &state, screen)?;
             let plan = sync::plan(snapshot.clone(), &state, &policy, mode, screen.around().now)?;
             sync::explain(&subject, Some(Seen { snapshot: &snapshot, plan: &plan }), &state)
         }

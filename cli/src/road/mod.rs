@@ -13,7 +13,7 @@ pub(crate) use approval::{ApprovalArgs, Consent};
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use outcome::{Outcome, tell_outcome};
 pub(crate) use output_file::OutputFile;
-pub(crate) use planning::{Sighted, policy, propose, sight};
+pub(crate) use planning::{BadRows, Sighted, policy, propose, sight};
 pub(crate) use roster::{CheckSetup, check};
 pub(crate) use shared_file::SharedFile;
 pub(crate) use storage::{apply, check_fresh, finish_interrupted, open};

@@ -26,6 +26,17 @@ const EMAILS: &str = "emails";
 /// What no leaving out of rows can mend.
 const ABOUT_THE_FILE: [Code; 4] = [Code::EmptyFile, Code::MissingColumn, Code::DuplicateColumn, Code::UnknownLayout];
 
+/// What becomes of a file with errors in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BadRows {
+    /// It is refused, its findings are shown.
+    Refuse,
+    /// They are left out, the findings are shown beside the plan.
+    LeaveOut,
+    /// They are left out without a word, for they are what is to be explained.
+    Pass,
+}
+
 /// A plan, and what it came from.
 #[derive(Debug)]
 pub(crate) struct Proposal {
@@ -54,8 +65,8 @@ pub(crate) fn propose(
     let policy = policy(args.choice.policy.as_deref())?;
     let resumed = finish_interrupted(store, &args.list.subscription, screen)?;
     let state = store.load(&args.list.subscription)?;
-    let Sighted { snapshot, mode, check } =
-        sight(&args.from, &args.choice, &args.reading, args.skip_invalid, &state, screen)?;
+    let bad_rows = if args.skip_invalid { BadRows::LeaveOut } else { BadRows::Refuse };
+    let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
     let plan = sync::plan(snapshot, &state, &policy, mode, screen.around().now)?;
     Ok(Proposal { plan, version: state.version, check, resumed })
 }
@@ -66,22 +77,22 @@ pub(crate) fn sight(
     file: &Path,
     choice: &ChoiceArgs,
     reading: &ReadingArgs,
-    skip_invalid: bool,
+    bad_rows: BadRows,
     state: &State,
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
     let selection = Selection::parse(&choice.selections)?;
-    let roles = choice.roles.as_deref().map(|path| roles(path, reading, skip_invalid, screen)).transpose()?;
+    let roles = choice.roles.as_deref().map(|path| roles(path, reading, bad_rows, screen)).transpose()?;
     let setup = CheckSetup::new(reading, file, screen)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();
     let CheckSetup { options, references } = setup.after(previous);
     for report in &references {
-        refuse_errors(report, skip_invalid, screen)?;
+        refuse_errors(report, bad_rows, screen)?;
     }
     let source = choice.source.as_str().into();
     let mut builder = SnapshotBuilder::new(SnapshotOptions { source, selection, roles: roles.map(Arc::new) });
     let report = check(file, options, &mut builder, screen)?.report;
-    refuse_errors(&report, skip_invalid, screen)?;
+    refuse_errors(&report, bad_rows, screen)?;
     let snapshot = builder.finish(&report)?;
     let mode = match choice.mode {
         Some(mode) => mode.into(),
@@ -94,22 +105,22 @@ pub(crate) fn sight(
 fn roles(
     path: &Path,
     reading: &ReadingArgs,
-    skip_invalid: bool,
+    bad_rows: BadRows,
     screen: &mut Screen<'_>,
 ) -> Result<RolesTable, Failure> {
     let mut table = RolesTable::new();
     let options = CheckOptions { kept: reading.max_diagnostics, ..plain(path, screen) };
     let report = check(path, options, &mut table, screen)?.report;
-    refuse_errors(&report, skip_invalid, screen)?;
+    refuse_errors(&report, bad_rows, screen)?;
     Ok(table.finish(&report)?)
 }
 
 /// Errors in the data come before the guard: nothing is planned from them.
-fn refuse_errors(report: &CheckReport, skip_invalid: bool, screen: &mut Screen<'_>) -> Result<(), Failure> {
+fn refuse_errors(report: &CheckReport, bad_rows: BadRows, screen: &mut Screen<'_>) -> Result<(), Failure> {
     let about_the_file = ABOUT_THE_FILE.iter().any(|code| report.counts.contains_key(code));
-    let refused = if skip_invalid { about_the_file } else { !report.is_clean() };
-    // Rows that are left out, and warnings, are told beside the plan.
-    if screen.is_human() && (refused || !report.counts.is_empty() && !screen.is_quiet()) {
+    let refused = about_the_file || bad_rows == BadRows::Refuse && !report.is_clean();
+    let told = bad_rows != BadRows::Pass && !report.counts.is_empty() && !screen.is_quiet();
+    if screen.is_human() && (refused || told) {
         show::report(report, false, screen);
         screen.line(String::new());
     }

@@ -1,8 +1,8 @@
 //! The store, and what is done with it.
 
-use rosterkit::{Error, ErrorCode};
 use rosterkit::diagnostic::Context;
 use rosterkit::sync::{self, ApplyOptions, Plan, Run, Store};
+use rosterkit::{Error, ErrorCode};
 use rosterkit_store::SqliteStore;
 
 use crate::args::StoreArgs;

@@ -66,9 +66,15 @@ fn colour_only_where_somebody_sees_it_and_allows_it() {
 
 #[test]
 fn only_a_clear_yes_is_a_yes() {
-    for (answer, yes) in
-        [("y\n", true), ("Yes\n", true), ("oui\r\n", true), ("\n", false), ("", false), ("n\n", false), ("yep\n", false)]
-    {
+    for (answer, yes) in [
+        ("y\n", true),
+        ("Yes\n", true),
+        ("oui\r\n", true),
+        ("\n", false),
+        ("", false),
+        ("n\n", false),
+        ("yep\n", false),
+    ] {
         let mut said = false;
         let (_, err) = shown(&around(true), manner(Format::Human), answer, |screen| {
             said = screen.ask(Phrase::AskApply);

@@ -12,7 +12,8 @@ pub(crate) fn show(completeness: &Completeness, indent: &str, screen: &mut Scree
             screen.line(Line::new().text(indent).paint(Paint::Warning, text));
             for gap in why {
                 let text = gap.text(screen.language());
-                screen.line(Line::new().text(format!("{indent}  ")).paint(Paint::Warning, "!").text(format!(" {text}")));
+                screen
+                    .line(Line::new().text(format!("{indent}  ")).paint(Paint::Warning, "!").text(format!(" {text}")));
             }
         }
         _ => screen.line(Line::new().text(indent).paint(Paint::Dim, text)),

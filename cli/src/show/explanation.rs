@@ -77,7 +77,10 @@ fn seat(found: &SeatFound, screen: &mut Screen<'_>) {
             screen.say_with(Phrase::SeatSuspended, &Context::default().with("until", instant(until)))
         }
     };
-    let mut line = Line::new().text(format!("  {place}{}", screen.colon())).text(person.email.expose()).text(format!(", {state}, {held}"));
+    let mut line = Line::new()
+        .text(format!("  {place}{}", screen.colon()))
+        .text(person.email.expose())
+        .text(format!(", {state}, {held}"));
     let by: Vec<String> = found
         .by
         .iter()

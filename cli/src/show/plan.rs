@@ -57,10 +57,9 @@ fn head(plan: &Plan, screen: &mut Screen<'_>) {
     screen.line(Line::new().paint(Paint::Strong, name).text(format!("{colon}{meaning}")));
     let context = Context::default().with("subscription", plan.subscription.as_str());
     let origin = match &plan.origin {
-        Origin::Source { source, layout } => screen.say_with(
-            Phrase::PlanSource,
-            &context.with("source", &**source).with("layout", layout.as_str()),
-        ),
+        Origin::Source { source, layout } => {
+            screen.say_with(Phrase::PlanSource, &context.with("source", &**source).with("layout", layout.as_str()))
+        }
         Origin::Undo { run } => screen.say_with(Phrase::PlanUndo, &context.with("run", *run)),
     };
     screen.line(origin);

@@ -11,7 +11,8 @@ fn teachers(numbers: impl Iterator<Item = usize>) -> String {
 }
 
 fn plan(place: &Place, more: &[&str]) -> Ran {
-    let args = ["plan", "--store", "district.db", "--subscription", "lumio", "--from", "users.csv", "--out", "plan.json"];
+    let args =
+        ["plan", "--store", "district.db", "--subscription", "lumio", "--from", "users.csv", "--out", "plan.json"];
     place.run(&[&args[..], more].concat())
 }
 

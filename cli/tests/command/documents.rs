@@ -55,7 +55,10 @@ fn documents() -> Vec<(&'static str, Value)> {
     let teachers = |numbers: std::ops::Range<usize>| numbers.map(|n| teacher(n, "Zoe")).collect::<String>();
     place.write("orgs.csv", ORGS);
     place.write("users.csv", format!("{USERS}{}", teachers(0..8)));
-    place.write("bad.csv", format!("{USERS}{} teecher,x\n{}", teachers(0..2).replace("teacher,", "teecher ,"), teachers(0..1)));
+    place.write(
+        "bad.csv",
+        format!("{USERS}{} teecher,x\n{}", teachers(0..2).replace("teacher,", "teecher ,"), teachers(0..1)),
+    );
     place.write("next.csv", format!("{USERS}{}{}", teacher(0, "Zoé"), teachers(1..7).replace("teacher1@", "renamed@")));
     place.write("held.csv", format!("{USERS}{}", teachers(0..2)));
     place.write("unknown.csv", "sourcedId,givenName,shoe size\n1,Anna,38\n");

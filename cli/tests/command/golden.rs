@@ -72,7 +72,10 @@ fn check_of_a_clean_file() {
 fn diff() {
     let place = Place::new();
     place.write("before.csv", "sourcedId,email,sms,phone\n1,anna@a.example,5,\n2,bo@a.example,,\n3,cy@a.example,,\n");
-    place.write("after.csv", "sourcedId,sms,email,phone,pet\n4,,di@a.example,,\n1,,anna@a.example,5,cat\n2,,bo@b.example,,\n");
+    place.write(
+        "after.csv",
+        "sourcedId,sms,email,phone,pet\n4,,di@a.example,,\n1,,anna@a.example,5,cat\n2,,bo@b.example,,\n",
+    );
     golden("diff", &place, &["diff", "before.csv", "after.csv"], 0);
 }
 

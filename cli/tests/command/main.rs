@@ -1,4 +1,6 @@
 //! The built command, run on small files in folders of its own: what it prints, what it writes, how it ends.
+// For clippy, which knows by it that these are tests.
+#![cfg(test)]
 
 mod applying;
 mod checking;

@@ -8,21 +8,36 @@ const LOCAL: [&str; 5] = ["zoe.martin", "old.name", "bad.address", "listed.one",
 fn place() -> Place {
     let place = Place::with_store();
     let teacher = |key, email| person(key, "teacher", "Zoe", email);
-    place.write("users.csv", format!("{USERS}{}{}{}",
-        teacher("t-1", "zoe.martin@school.example"),
-        teacher("t-2", "old.name@school.example"),
-        teacher("t-3", "listed.one@school.example"),
-    ));
-    place.write("next.csv", format!("{USERS}{}{}",
-        teacher("t-1", "zoe.martin@school.example").replace("Zoe", "Zoé"),
-        teacher("t-2", "new.name@school.example"),
-    ));
-    place.write("bad.csv", format!("{USERS}{}{}{}",
-        teacher("t-1", "zoe.martin@school.example"),
-        teacher("t-1", "old.name@school.example "),
-        teacher("t-3", "bad.address@school..example"),
-    ));
-    place.write("list.txt", "email\n\"listed.one@school.example\"\nzoe.martin@school.example,\nbad.address@@school.example\n");
+    place.write(
+        "users.csv",
+        format!(
+            "{USERS}{}{}{}",
+            teacher("t-1", "zoe.martin@school.example"),
+            teacher("t-2", "old.name@school.example"),
+            teacher("t-3", "listed.one@school.example"),
+        ),
+    );
+    place.write(
+        "next.csv",
+        format!(
+            "{USERS}{}{}",
+            teacher("t-1", "zoe.martin@school.example").replace("Zoe", "Zoé"),
+            teacher("t-2", "new.name@school.example"),
+        ),
+    );
+    place.write(
+        "bad.csv",
+        format!(
+            "{USERS}{}{}{}",
+            teacher("t-1", "zoe.martin@school.example"),
+            teacher("t-1", "old.name@school.example "),
+            teacher("t-3", "bad.address@school..example"),
+        ),
+    );
+    place.write(
+        "list.txt",
+        "email\n\"listed.one@school.example\"\nzoe.martin@school.example,\nbad.address@@school.example\n",
+    );
     place
 }
 
