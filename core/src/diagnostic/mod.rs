@@ -105,3 +105,12 @@ pub enum Fix {
     /// Leave the whole line out.
     DropLine,
 }
+
+impl std::fmt::Debug for Fix {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Replace { value } => write!(f, "Replace({:?})", crate::text::mask_addresses(value)),
+            Self::DropLine => f.write_str("DropLine"),
+        }
+    }
+}

@@ -50,6 +50,9 @@ pub fn schema(name: &str) -> Result<Arc<Schema>, Error> {
 }
 
 #[cfg(test)]
+mod snapshot_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

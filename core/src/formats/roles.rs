@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::CheckReport;
+use crate::identity::HeldRole;
 use crate::model::Completeness;
 use crate::tabular::check::{CheckedRow, Layout, RowSink};
 use crate::tabular::schema::Roster;
@@ -16,7 +17,7 @@ use crate::{Error, ErrorCode};
 /// would otherwise not be selected.
 #[derive(Debug, Default)]
 pub struct RolesTable {
-    people: BTreeMap<Box<str>, Vec<(Box<str>, Box<str>)>>,
+    people: BTreeMap<Box<str>, Vec<HeldRole>>,
     doubtful: BTreeSet<Box<str>>,
     anybody_doubtful: bool,
     completeness: Option<Completeness>,
@@ -43,7 +44,7 @@ impl RolesTable {
     }
 
     /// The roles of a person, each with its organization.
-    pub(crate) fn of(&self, key: &str) -> &[(Box<str>, Box<str>)] {
+    pub(crate) fn of(&self, key: &str) -> &[HeldRole] {
         self.people.get(key).map_or(&[], Vec::as_slice)
     }
 
@@ -89,7 +90,7 @@ impl RowSink for RolesTable {
         row.each(role, |role| roles.push(role.into()));
         let held = self.people.entry(Box::from(&*key)).or_default();
         for role in roles {
-            let held_in = (role, Box::from(&*organization));
+            let held_in = HeldRole { role, organization: Box::from(&*organization) };
             if !held.contains(&held_in) {
                 held.push(held_in);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::RolesTable;
 use crate::api::CheckReport;
-use crate::identity::{Bound, Facts, Selection};
+use crate::identity::{Bound, Facts, HeldRole, Selection};
 use crate::model::{Completeness, Person, SetAside, Sighting, Snapshot};
 use crate::sync::WhyNot;
 use crate::tabular::check::{CheckedRow, Layout, RowSink};
@@ -143,7 +143,7 @@ impl RowSink for SnapshotBuilder {
             (Some(roles), Some(key)) => roles.of(key),
             _ => &[],
         };
-        for (_, organization) in held.iter().filter(|(_, organization)| !organization.is_empty()) {
+        for organization in held.iter().map(|held| &held.organization).filter(|organization| !organization.is_empty()) {
             if !self.organizations.contains(organization) {
                 self.organizations.insert(organization.clone());
             }
@@ -185,7 +185,7 @@ impl Ready {
     fn judge(
         &self,
         row: &CheckedRow<'_>,
-        held: &[(Box<str>, Box<str>)],
+        held: &[HeldRole],
         roles: Option<&RolesTable>,
         key: Option<&str>,
     ) -> Result<EmailAddress, WhyNot> {
@@ -205,7 +205,7 @@ impl Ready {
         email.ok_or(WhyNot::NoEmail)
     }
 
-    fn person(&self, row: &CheckedRow<'_>, email: EmailAddress, held: &[(Box<str>, Box<str>)]) -> Person {
+    fn person(&self, row: &CheckedRow<'_>, email: EmailAddress, held: &[HeldRole]) -> Person {
         let text = |field: Option<usize>| match field.and_then(|field| row.value(field)) {
             Some(value) => Box::from(&*value),
             None => Box::default(),
@@ -220,7 +220,7 @@ impl Ready {
         let mut roles = list(self.roster.roles);
         roles.extend(self.roster.role.as_deref().map(Box::from));
         let mut organizations = list(self.roster.organizations);
-        for (role, organization) in held {
+        for HeldRole { role, organization } in held {
             push_once(&mut roles, role);
             push_once(&mut organizations, organization);
         }

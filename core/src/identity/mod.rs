@@ -11,5 +11,5 @@ pub(crate) use index::{HashKey, Index};
 pub use matching::MatchedBy;
 pub(crate) use matching::{Found, Matching};
 pub(crate) use seats::Seats;
-pub(crate) use selection::{Bound, Facts};
+pub(crate) use selection::{Bound, Facts, HeldRole};
 pub use selection::{Selection, SelectionTerm};

@@ -182,11 +182,19 @@ enum Target {
     Organization,
 }
 
+/// A role, and the organization it is held in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HeldRole {
+    pub(crate) role: Box<str>,
+    /// Its key; empty where none is given.
+    pub(crate) organization: Box<str>,
+}
+
 /// What is known of a person beside the row: roles, each with the organization it is held in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Facts<'a> {
-    /// Role and organization.
-    pub(crate) roles: &'a [(Box<str>, Box<str>)],
+    /// The roles that another file gives.
+    pub(crate) roles: &'a [HeldRole],
     /// The role of everybody in the file.
     pub(crate) role: Option<&'a str>,
 }
@@ -219,7 +227,7 @@ impl Bound {
         let asked: Vec<&BoundTerm> = asked.collect();
         let fits = |role: &str, organization: &str| asked.iter().all(|term| term.fits_role(role, organization));
         facts.role.is_some_and(|role| fits(role, ""))
-            || facts.roles.iter().any(|(role, organization)| fits(role, organization))
+            || facts.roles.iter().any(|held| fits(&held.role, &held.organization))
     }
 }
 
@@ -238,7 +246,7 @@ impl BoundTerm {
 
     fn any(&self, facts: Facts<'_>) -> bool {
         facts.role.is_some_and(|role| self.fits_role(role, ""))
-            || facts.roles.iter().any(|(role, organization)| self.fits_role(role, organization))
+            || facts.roles.iter().any(|held| self.fits_role(&held.role, &held.organization))
     }
 
     fn judge(&self, each: impl FnOnce(&mut dyn FnMut(&str))) -> bool {

@@ -18,6 +18,16 @@ impl PhoneNumber {
     /// assert!(!PhoneNumber::check("639980001"));
     /// ```
     pub fn check(text: &str) -> bool {
+        Self::is_bare(text.as_bytes()) || Self::is_spaced(text)
+    }
+
+    /// Whether the bytes are a `+` and digits only, as rosters mostly have it.
+    pub(crate) fn is_bare(bytes: &[u8]) -> bool {
+        let [b'+', digits @ ..] = bytes else { return false };
+        (7..=15).contains(&digits.len()) && digits.first() != Some(&b'0') && digits.iter().all(u8::is_ascii_digit)
+    }
+
+    fn is_spaced(text: &str) -> bool {
         let (international, rest) = match text.strip_prefix('+') {
             Some(rest) => (true, rest),
             None => (false, text),

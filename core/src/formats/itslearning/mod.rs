@@ -38,28 +38,4 @@ pub fn function(code: &str) -> Option<&'static Function> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::formats;
-    use crate::tabular::schema::ValueType;
-
-    #[test]
-    fn i_lay_3_the_schema_allows_the_codes_of_the_table_but_ens() {
-        let schema = formats::schema("itslearning-staff").unwrap();
-        let column = &schema.columns()[schema.column("Fonction").unwrap()];
-        let ValueType::Enum(words) = &column.kind else { panic!("an enumeration") };
-        let allowed: Vec<_> = words.values().collect();
-        let table: Vec<_> = functions().iter().map(|f| f.code.as_str()).filter(|code| *code != "ENS").collect();
-        assert_eq!(allowed, table);
-        assert_eq!(words.refused(), ["ENS"]);
-    }
-
-    #[test]
-    fn i_lvs_2_functions_have_their_lvs_profile() {
-        assert_eq!(function("edu").unwrap().lvs.as_deref(), Some("CPE"));
-        assert_eq!(function("DIR").unwrap().lvs.as_deref(), Some("Direction"));
-        assert_eq!(function("TOS").unwrap().lvs, None);
-        assert_eq!(function("XXX"), None);
-        assert!(functions().len() > 50);
-    }
-}
+mod tests;

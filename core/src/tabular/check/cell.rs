@@ -7,6 +7,7 @@ use super::rows::Rows;
 use super::space::is_space;
 use super::trouble::{self, Trouble};
 use crate::diagnostic::{Code, Severity};
+use crate::model::Gap;
 use crate::tabular::Encoding;
 
 /// What a close look leaves to be done with a cell.
@@ -30,6 +31,11 @@ impl Rows {
         let text = match str::from_utf8(&value) {
             Ok(text) if encoding == Encoding::Utf8 || !text.contains(char::REPLACEMENT_CHARACTER) => text.to_owned(),
             _ => {
+                let last = place + 1 == spot.record.len();
+                if last && trouble::is_cut(&value) && !spot.record.is_terminated() {
+                    self.tell_broken(spot, place);
+                    return Look::Bad;
+                }
                 let trouble = trouble::of_encoding(&value, encoding);
                 self.trouble(spot, place, trouble, secret);
                 return Look::Bad;
@@ -88,6 +94,13 @@ impl Rows {
         let mut trouble = Trouble::new(Code::SurroundingSpace).with("value", text);
         trouble.fix = Some(value);
         self.trouble(spot, place, trouble, secret);
+    }
+
+    /// Reports that the file ends inside a character.
+    pub(super) fn tell_broken(&mut self, spot: &Spot<'_>, place: usize) {
+        self.trouble(spot, place, Trouble::new(Code::TruncatedFile).with("why", Gap::BrokenCharacter.name()), false);
+        self.gaps.push(Gap::BrokenCharacter);
+        self.told_truncated = true;
     }
 
     /// Reports what is wrong with a cell, and notes its fix.

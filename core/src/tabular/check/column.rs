@@ -1,5 +1,7 @@
 //! A column's check, compiled once: the quick look at each cell.
 
+use std::ops::RangeInclusive;
+
 use crate::tabular::Cell;
 use crate::tabular::schema::{Column, ValueType};
 
@@ -16,6 +18,18 @@ pub(super) struct ColumnCheck {
     pub(super) key: Option<usize>,
     /// The reference that it has and that can be checked, by number.
     pub(super) reference: Option<usize>,
+    quick: Quick,
+    /// Lengths in bytes that are right whatever the characters: a character has one to four.
+    lengths: RangeInclusive<usize>,
+}
+
+/// What the quick look is.
+#[derive(Debug, Clone, Copy)]
+enum Quick {
+    Text,
+    ByType,
+    PlainAndByType,
+    List(u8),
 }
 
 impl ColumnCheck {
@@ -34,7 +48,22 @@ impl ColumnCheck {
             id: false,
             references: None,
         };
-        Self { column, read, key: None, reference: None }
+        Self::new(column, read)
+    }
+
+    /// A column of the schema.
+    pub(super) fn new(column: Column, read: bool) -> Self {
+        let unbounded = column.min_length.is_none() && column.max_length.is_none();
+        let quick = match (&column.kind, column.list) {
+            (_, Some(list)) => Quick::List(list),
+            (ValueType::Enum(_) | ValueType::Boolean(_) | ValueType::Phone, None) if unbounded && !column.id => {
+                Quick::ByType
+            }
+            (ValueType::Text, None) => Quick::Text,
+            (_, None) => Quick::PlainAndByType,
+        };
+        let lengths = column.min_length.unwrap_or(0).saturating_mul(4)..=column.max_length.unwrap_or(usize::MAX);
+        Self { column, read, key: None, reference: None, quick, lengths }
     }
 
     /// Whether formulas are looked for by the first character alone.
@@ -55,32 +84,41 @@ impl ColumnCheck {
         if value.is_empty() {
             return !self.column.filled;
         }
-        match (&self.column.kind, self.column.list) {
-            // An allowed value has no space around it.
-            (ValueType::Enum(_) | ValueType::Boolean(_), None) => self.column.kind.is_plainly_right(value),
-            (kind, None) => {
-                !starts_oddly(value) && !ends_oddly(value) && self.fits(value) && kind.is_plainly_right(value)
-            }
-            (kind, Some(list)) => {
+        match self.quick {
+            // An allowed value, and a right phone number, has no space around it.
+            Quick::ByType => self.column.kind.is_plainly_right(value),
+            Quick::Text => is_plain(value) && self.fits(value),
+            Quick::PlainAndByType => is_plain(value) && self.fits(value) && self.column.kind.is_plainly_right(value),
+            Quick::List(list) => {
+                let right =
+                    |value: &[u8]| is_plain(value) && (value.is_empty() || self.column.kind.is_plainly_right(value));
                 self.fits(value)
-                    && value.split(|byte| *byte == list).all(|value| {
-                        !starts_oddly(value) && !ends_oddly(value) && (value.is_empty() || kind.is_plainly_right(value))
-                    })
+                    && match memchr::memchr(list, value) {
+                        None => right(value),
+                        Some(_) => value.split(|byte| *byte == list).all(right),
+                    }
             }
         }
     }
 
     #[inline]
     fn fits(&self, value: &[u8]) -> bool {
-        // Bytes are at least characters, and at most four a character.
-        self.column.max_length.is_none_or(|most| value.len() <= most)
-            && self.column.min_length.is_none_or(|least| value.len() >= least.saturating_mul(4))
-            && !(self.column.id && is_scientific(value))
+        self.lengths.contains(&value.len()) && !(self.column.id && is_scientific(value))
     }
 }
 
+#[inline]
+fn is_plain(value: &[u8]) -> bool {
+    !starts_oddly(value) && !ends_oddly(value)
+}
+
 /// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
+#[inline]
 pub(super) fn is_scientific(value: &[u8]) -> bool {
+    // Longer ones are identifiers of other kinds, and there are many of them.
+    if value.len() > 24 {
+        return false;
+    }
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(value);
     let mut rest = value.get(whole..).unwrap_or_default();

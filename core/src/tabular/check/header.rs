@@ -134,7 +134,7 @@ impl Rows {
             .zip(&names)
             .map(|(column, name)| match column {
                 HeaderColumn::Field(field) => match schema.columns().get(*field) {
-                    Some(column) => ColumnCheck { column: column.clone(), ..ColumnCheck::unknown(name, true) },
+                    Some(column) => ColumnCheck::new(column.clone(), true),
                     None => ColumnCheck::unknown(name, false),
                 },
                 HeaderColumn::Extra => ColumnCheck::unknown(name, true),

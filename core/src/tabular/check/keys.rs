@@ -4,7 +4,7 @@
 //! keeps it at 24 bytes. Two different keys are taken for one with a probability of at most n²/2^129 for n keys
 //! (10^-24 for ten million), and with a key that nobody outside knows, no file can be made so that it happens.
 //! A table is cut into shards that grow one at a time, by half each time, so a million keys never stand there twice:
-//! a key costs 24 bytes at most 85 % full, and at least 56 % after growth, so 28 to 43 bytes.
+//! a key costs 25 bytes in a shard that is 53 to 80 % full, so 31 to 47 bytes.
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
@@ -104,7 +104,7 @@ impl Fingerprints {
 /// Where a key was first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct First {
-    /// The row, from 1; 0 marks a free slot.
+    /// The row, from 1; 0 in a free slot.
     row: u32,
     /// How far its line is ahead of its row.
     ahead: u32,
@@ -135,8 +135,12 @@ struct Slot {
 
 const FREE: Slot = Slot { print: Fingerprint(0, 0), first: First { row: 0, ahead: 0 } };
 
+/// One part of a table. Eight bits of each key stand apart from the slots, close together: a key that is not there,
+/// which is the rule, is seen by them alone, and the slot is written without waiting for it to be read.
 #[derive(Debug, Clone, Default)]
 struct Shard {
+    /// By slot: 0 where it is free.
+    tags: Vec<u8>,
     slots: Vec<Slot>,
     used: usize,
 }
@@ -160,64 +164,97 @@ impl KeyTable {
     #[inline]
     pub(super) fn insert(&mut self, print: Fingerprint, first: First) -> Option<First> {
         let shard = self.shards.get_mut(print.shard())?;
-        if shard.used * 20 >= shard.slots.len() * 17 {
+        if shard.used * 5 >= shard.slots.len() * 4 {
             shard.grow();
         }
-        let slot = shard.find(print)?;
-        let slot = shard.slots.get_mut(slot)?;
-        if slot.first.row != 0 {
-            return Some(slot.first);
+        match shard.find(print) {
+            Found::Here(first) => Some(first),
+            Found::Free(at) => {
+                shard.put(at, Slot { print, first });
+                shard.used += 1;
+                None
+            }
         }
-        *slot = Slot { print, first };
-        shard.used += 1;
-        None
     }
 
     /// Where the key was first.
     #[inline]
     pub(super) fn get(&self, print: Fingerprint) -> Option<First> {
-        let shard = self.shards.get(print.shard())?;
-        let slot = shard.slots.get(shard.find(print)?)?;
-        (slot.first.row != 0).then_some(slot.first)
+        match self.shards.get(print.shard())?.find(print) {
+            Found::Here(first) => Some(first),
+            Found::Free(_) => None,
+        }
     }
 }
 
 impl Fingerprint {
+    #[inline]
     fn shard(self) -> usize {
         (self.0 % SHARDS as u64) as usize
     }
+
+    #[inline]
+    fn tag(self) -> u8 {
+        (self.0 >> 56) as u8 | 1
+    }
+}
+
+enum Found {
+    Here(First),
+    /// The slot where it belongs.
+    Free(usize),
 }
 
 impl Shard {
-    /// The slot of a key, or the free one where it belongs; none in a shard without slots.
     #[inline]
-    fn find(&self, print: Fingerprint) -> Option<usize> {
-        let capacity = self.slots.len();
+    fn find(&self, print: Fingerprint) -> Found {
         // The upper bits of a product spread the keys evenly over any number of slots.
-        let start = ((u128::from(print.1) * capacity as u128) >> 64) as usize;
-        let (before, from) = self.slots.split_at_checked(start)?;
-        let wanted = |slot: &Slot| slot.first.row == 0 || slot.print == print;
-        match from.iter().position(wanted) {
-            Some(at) => Some(start + at),
-            None => before.iter().position(wanted),
+        let mut at = ((u128::from(print.1) * self.tags.len() as u128) >> 64) as usize;
+        let tag = print.tag();
+        let mut wrapped = false;
+        loop {
+            match self.tags.get(at) {
+                Some(0) => return Found::Free(at),
+                Some(found) if *found == tag => {
+                    if let Some(slot) = self.slots.get(at).filter(|slot| slot.print == print) {
+                        return Found::Here(slot.first);
+                    }
+                }
+                Some(_) => {}
+                // Only a shard without slots has no free one.
+                None if wrapped => return Found::Free(0),
+                None => {
+                    (at, wrapped) = (0, true);
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, at: usize, slot: Slot) {
+        if let (Some(tag), Some(place)) = (self.tags.get_mut(at), self.slots.get_mut(at)) {
+            *tag = slot.print.tag();
+            *place = slot;
         }
     }
 
     #[cold]
     fn grow(&mut self) {
         let capacity = (self.slots.len() + self.slots.len() / 2).max(8);
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![FREE; capacity];
+        let old = std::mem::replace(&mut self.slots, vec![FREE; capacity]);
+        self.tags = vec![0; capacity];
         for slot in old.into_iter().filter(|slot| slot.first.row != 0) {
-            if let Some(place) = self.find(slot.print).and_then(|at| self.slots.get_mut(at)) {
-                *place = slot;
+            if let Found::Free(at) = self.find(slot.print) {
+                self.put(at, slot);
             }
         }
     }
 
     #[cfg(test)]
     fn bytes(&self) -> usize {
-        self.slots.capacity() * size_of::<Slot>()
+        self.slots.capacity() * size_of::<Slot>() + self.tags.capacity()
     }
 }
 

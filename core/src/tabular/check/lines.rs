@@ -38,7 +38,11 @@ impl Rows {
         let text = match str::from_utf8(record.bytes()) {
             Ok(text) if encoding == Encoding::Utf8 || !text.contains(char::REPLACEMENT_CHARACTER) => text,
             _ => {
-                self.trouble(&spot, 0, trouble::of_encoding(record.bytes(), encoding), column.secret);
+                if trouble::is_cut(record.bytes()) && !record.is_terminated() {
+                    self.tell_broken(&spot, 0);
+                } else {
+                    self.trouble(&spot, 0, trouble::of_encoding(record.bytes(), encoding), column.secret);
+                }
                 self.end_row(record, false, Values::Line(""), sink);
                 self.write_line(record, offsets, None, sink);
                 return;

@@ -44,5 +44,4 @@ pub use options::CheckOptions;
 pub use row::{CheckedRow, RowSink};
 
 #[cfg(test)]
-#[path = "check_tests.rs"]
 mod tests;

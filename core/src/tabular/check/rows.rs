@@ -450,6 +450,7 @@ impl ReferenceState {
         }
         let known = match list {
             None => self.knows(value, prints, own),
+            Some(list) if memchr::memchr(list, value).is_none() => self.knows(value, prints, own),
             Some(list) => {
                 value.split(|byte| *byte == list).all(|value| value.is_empty() || self.knows(value, prints, own))
             }

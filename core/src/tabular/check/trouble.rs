@@ -135,6 +135,16 @@ pub(super) fn of_length(column: &Column, value: &str) -> Option<Trouble> {
     })
 }
 
+/// Whether bytes that are no text are so only because they end inside a character.
+pub(super) fn is_cut(value: &[u8]) -> bool {
+    match str::from_utf8(value) {
+        Ok(text) => {
+            text.ends_with(char::REPLACEMENT_CHARACTER) && text.matches(char::REPLACEMENT_CHARACTER).count() == 1
+        }
+        Err(error) => error.error_len().is_none(),
+    }
+}
+
 /// Bytes that are no text: the first of them, and what the value would be in Windows-1252.
 pub(super) fn of_encoding(value: &[u8], encoding: crate::tabular::Encoding) -> Trouble {
     let wrong = match str::from_utf8(value) {

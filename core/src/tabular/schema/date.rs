@@ -111,7 +111,7 @@ impl ParsedDate {
     fn exists(self) -> bool {
         let year = self.year;
         // 2000 was a leap year, so 29 February of a short year `00` exists in one century.
-        let leap = year % 4 == 0 && (self.short_year || year % 100 != 0 || year % 400 == 0);
+        let leap = year.is_multiple_of(4) && (self.short_year || !year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match self.month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,

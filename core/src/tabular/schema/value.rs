@@ -97,7 +97,7 @@ impl ValueType {
                 integer(value).is_some_and(|number| (*minimum..=*maximum).contains(&number))
             }
             Self::Uuid => is_uuid(value),
-            Self::Phone => str::from_utf8(value).is_ok_and(|text| PhoneNumber::check(text)),
+            Self::Phone => PhoneNumber::is_bare(value) || str::from_utf8(value).is_ok_and(PhoneNumber::check),
             Self::PostalCode => str::from_utf8(value).is_ok_and(|text| PostalCode::parse(text).is_ok()),
             Self::Uai => str::from_utf8(value).is_ok_and(|text| Uai::parse(text).is_ok()),
             Self::Pattern(pattern) => str::from_utf8(value).is_ok_and(|text| pattern.regex.is_match(text)),
