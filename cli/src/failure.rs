@@ -16,6 +16,8 @@ pub(crate) struct Failure {
     pub(crate) exit: Exit,
     /// What belongs to it in the JSON document: the report of a check that found errors, by its name.
     pub(crate) beside: Vec<(&'static str, Value)>,
+    /// What a person is shown below it.
+    pub(crate) below: Vec<String>,
 }
 
 impl Failure {
@@ -44,6 +46,6 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { exit: Exit::of(error.code()), error, beside: Vec::new() }
+        Self { exit: Exit::of(error.code()), error, beside: Vec::new(), below: Vec::new() }
     }
 }

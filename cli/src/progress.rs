@@ -7,6 +7,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// How long work may take before a bar is drawn.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long a bar stays as it is.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// The progress of one stage. Dropping it takes the bar away.
 #[derive(Debug)]
 pub(crate) struct Progress {
@@ -14,6 +17,8 @@ pub(crate) struct Progress {
     label: String,
     unit: Unit,
     began: Instant,
+    /// When the bar was drawn last, or the stage began.
+    drawn: Instant,
     watched: bool,
 }
 
@@ -27,28 +32,30 @@ pub(crate) enum Unit {
 impl Progress {
     /// A stage that begins now. Where nobody watches, nothing is ever drawn.
     pub(crate) fn new(label: String, unit: Unit, watched: bool) -> Self {
-        Self { bar: None, label, unit, began: Instant::now(), watched }
+        let now = Instant::now();
+        Self { bar: None, label, unit, began: now, drawn: now, watched }
     }
 
     /// Tells how far the stage is. A total of 0 is one that is not known.
     pub(crate) fn at(&mut self, done: u64, total: u64) {
-        if !self.watched || self.bar.is_none() && self.began.elapsed() < PATIENCE {
+        let patience = if self.bar.is_none() { PATIENCE } else { PAUSE };
+        if !self.watched || self.drawn.elapsed() < patience {
             return;
         }
+        self.drawn = Instant::now();
         let bar = self.bar.get_or_insert_with(|| {
-            let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
             let template = match (self.unit, total) {
                 (Unit::Bytes, 0) => "{msg} {bytes} {bytes_per_sec}",
                 (Unit::Bytes, _) => "{msg} [{bar:30}] {bytes}/{total_bytes} {eta}",
                 (Unit::Seats, _) => "{msg} [{bar:30}] {human_pos}/{human_len} {eta}",
             };
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style.progress_chars("=> "));
-            }
-            bar.set_message(self.label.clone());
-            bar
+            let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr())
+                .with_style(style.progress_chars("=> "))
+                .with_message(self.label.clone())
+                .with_position(done)
+                .with_elapsed(self.began.elapsed())
         });
-        bar.set_length(total);
         bar.set_position(done);
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         .filter(|path| !is_stdin(path))
         .map(PathBuf::as_path)
         .collect();
-    let mut output = args.fix.as_deref().map(|place| OutputFile::create(place, &inputs)).transpose()?;
+    let mut output = args.fix.as_deref().map(|place| OutputFile::create("--fix", place, &inputs)).transpose()?;
     let CheckSetup { options, references } = CheckSetup::new(&args.reading, &args.file, screen)?;
     let options = CheckOptions { fix: output.is_some(), neutralize: args.neutralize, ..options };
     let report = road::check(&args.file, options, &mut Mended(output.as_mut()), screen)?.report;

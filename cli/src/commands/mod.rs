@@ -125,8 +125,13 @@ fn misunderstood(error: &clap::Error, screen: &mut Screen<'_>) -> Result<Exit, F
         return Ok(Exit::Clean);
     }
     let text = rendered.to_string();
-    let problem = text.trim().trim_start_matches("error: ");
-    Err(Error::new(ErrorCode::Usage).with("problem", problem).into())
+    let mut lines = text.trim().trim_start_matches("error: ").lines().map(str::trim);
+    // The first paragraph says what is wrong, the next ones what may have been meant, the last what our hint says.
+    let problem: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
+    let below = lines.filter(|line| !line.is_empty() && !line.starts_with("For more information"));
+    let below = below.map(|line| format!("  {line}")).collect();
+    let error = Error::new(ErrorCode::Usage).with("problem", problem.join(" "));
+    Err(Failure { below, ..error.into() })
 }
 
 /// Refuses `--format csv` where an answer is no table.

@@ -20,9 +20,9 @@ pub(crate) struct OutputFile {
 }
 
 impl OutputFile {
-    /// Begins the file. `inputs` are the files that are read meanwhile or hold what the file is made from: it is
+    /// Begins the file that `flag` names. `inputs` are the files that are read meanwhile or hold what the file is made from: it is
     /// none of them, under whatever name.
-    pub(crate) fn create(place: &Path, inputs: &[&Path]) -> Result<Self, Failure> {
+    pub(crate) fn create(flag: &str, place: &Path, inputs: &[&Path]) -> Result<Self, Failure> {
         let named = |code| Error::new(code).with("file", place.to_string_lossy().into_owned());
         // A link is followed, so that the file it leads to is replaced and the link stays.
         let place = fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
@@ -31,7 +31,7 @@ impl OutputFile {
         }
         // To rename over a device or a pipe would put a file in its place.
         if fs::metadata(&place).is_ok_and(|there| !there.is_file()) {
-            return Err(Failure::argument("--out", place.to_string_lossy()));
+            return Err(Failure::argument(flag, place.to_string_lossy()));
         }
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(folder).map_err(|error| named(ErrorCode::Io).caused_by(error))?;
@@ -92,7 +92,7 @@ mod tests {
         fs::write(&input, "a").unwrap();
         fs::hard_link(&input, folder.path().join("hard.csv")).unwrap();
         for name in ["in.csv", "./in.csv", "hard.csv"] {
-            let failure = OutputFile::create(&folder.path().join(name), &[&input]).unwrap_err();
+            let failure = OutputFile::create("--fix", &folder.path().join(name), &[&input]).unwrap_err();
             assert_eq!(failure.error.code(), ErrorCode::OutputIsInput, "{name}");
         }
         assert_eq!(fs::read(&input).unwrap(), b"a");
@@ -105,7 +105,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("out.csv");
         fs::write(&place, "old").unwrap();
-        let mut file = OutputFile::create(&place, &[]).unwrap();
+        let mut file = OutputFile::create("--fix", &place, &[]).unwrap();
         file.push(b"new");
         assert_eq!(fs::read(&place).unwrap(), b"old");
         file.finish().unwrap();
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_device_stays_one() {
-        let failure = OutputFile::create(Path::new("/dev/null"), &[]).unwrap_err();
+        let failure = OutputFile::create("--fix", Path::new("/dev/null"), &[]).unwrap_err();
         assert_eq!(failure.error.code(), ErrorCode::InvalidArgument);
     }
 }

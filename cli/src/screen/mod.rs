@@ -214,7 +214,7 @@ impl<'a> Screen<'a> {
 
     /// An error: one document with `--format json`, else lines on standard error.
     pub(crate) fn failure(&mut self, failure: &Failure) {
-        let Failure { error, beside, .. } = failure;
+        let Failure { error, beside, below, .. } = failure;
         let message = self.sentence(Section::Error, error.code().name(), error.context());
         let hint = self.hint(Section::Error, error.code().name(), error.context());
         if self.format() == Format::Json {
@@ -227,12 +227,10 @@ impl<'a> Screen<'a> {
         }
         let label = self.say(Phrase::LabelError);
         let head = Line::new().paint(Paint::Error, format!("{label}[{}]", error.code()));
-        // Usage errors come with the lines that clap has laid out.
-        let mut lines = message.lines();
         let colon = self.colon();
-        self.notice(head.text(colon).said(Paint::Strong, lines.next().unwrap_or_default()));
-        for line in lines {
-            self.notice(Line::new().said(Paint::Plain, line));
+        self.notice(head.text(colon).said(Paint::Strong, message));
+        for line in below {
+            self.notice(line.clone());
         }
         if let Some(cause) = std::error::Error::source(error) {
             let label = self.say(Phrase::LabelCause);

@@ -2,7 +2,7 @@
 
 use rosterkit::diagnostic::Context;
 use rosterkit::model::{Person, Seat};
-use rosterkit::sync::{Hold, Mode, Operation, OperationKind, Origin, Plan, Verdict, WhyNot};
+use rosterkit::sync::{Counts, Hold, Mode, Operation, OperationKind, Origin, Plan, Verdict, WhyNot};
 
 use super::number::grouped;
 use crate::phrase::Phrase;
@@ -77,22 +77,35 @@ fn section(
     all: bool,
     screen: &mut Screen<'_>,
 ) {
-    let of_kind = || plan.operations.iter().filter(|operation| operation.op == kind);
-    let count = of_kind().count();
+    let count = count_of(kind, &plan.counts);
     if count == 0 {
         return;
     }
     let heading = screen.say_with(heading, &Context::default().with("count", grouped(count, screen.language())));
     screen.line(Line::new());
     screen.line(Line::new().paint(paint, sign).text(" ").paint(Paint::Strong, heading));
-    let listed = if all { count } else { FIRST };
-    for operation in of_kind().take(listed) {
+    let listed = if all { usize::MAX } else { FIRST };
+    for operation in plan.operations.iter().filter(|operation| operation.op == kind).take(listed) {
         entry(operation, paint, sign, screen);
     }
+    let listed = listed as u64;
     if count > listed {
         let context = Context::default().with("count", grouped(count - listed, screen.language()));
         let more = screen.say_with(Phrase::PlanMore, &context);
         screen.line(Line::new().text("    ").paint(Paint::Dim, more));
+    }
+}
+
+fn count_of(kind: OperationKind, counts: &Counts) -> u64 {
+    match kind {
+        OperationKind::Add => counts.add,
+        OperationKind::Update => counts.update,
+        OperationKind::Move => counts.moved,
+        OperationKind::Adopt => counts.adopt,
+        OperationKind::Release => counts.release,
+        OperationKind::Suspend => counts.suspend,
+        OperationKind::Restore => counts.restore,
+        OperationKind::Remove => counts.remove,
     }
 }
 

@@ -110,4 +110,6 @@ fn schemas() {
 fn errors() {
     let place = Place::new();
     golden("error", &place, &["runs", "--store", "none.db"], 4);
+    golden("usage", &place, &["chek", "users.csv"], 2);
+    golden("usage-missing", &place, &["sync", "--dry-run"], 2);
 }

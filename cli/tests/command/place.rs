@@ -64,12 +64,18 @@ impl Place {
     }
 
     pub fn run_with(&self, args: &[&str], input: &str) -> Ran {
+        self.run_in(&[], args, input)
+    }
+
+    /// The same in an environment with these variables too.
+    pub fn run_in(&self, variables: &[(&str, &str)], args: &[&str], input: &str) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rosterkit"))
             .args(args)
             .current_dir(self.folder.path())
             .env_clear()
             .env("LC_ALL", "C")
             .env("TMPDIR", self.folder.path())
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

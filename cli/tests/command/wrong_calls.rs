@@ -44,6 +44,19 @@ fn a_table_is_refused_where_the_answer_is_none() {
 
 #[test]
 fn the_store_can_be_named_in_the_environment() {
+    let place = Place::with_store();
+    place.run(&["runs"]).expect(2).has("--store");
+    place.run_in(&[("ROSTERKIT_STORE", "district.db")], &["runs"], "").expect(0);
+}
+
+#[test]
+fn the_locale_gives_the_language_and_lang_overrules_it() {
     let place = Place::new();
-    place.run(&["init"]).expect(2).has("--store");
+    let runs = |locale, more: &[&str]| {
+        let variables = [("LC_ALL", ""), ("LANG", locale)];
+        place.run_in(&variables, &[&["runs", "--store", "none.db"], more].concat(), "").expect(4).err
+    };
+    assert!(runs("fr_FR.UTF-8", &[]).starts_with("erreur[store_missing] : "));
+    assert!(runs("de_DE.UTF-8", &[]).starts_with("error[store_missing]: "));
+    assert!(runs("fr_FR.UTF-8", &["--lang", "en"]).starts_with("error[store_missing]: "));
 }

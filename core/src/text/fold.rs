@@ -5,6 +5,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// A header as it is compared: lower case, without accents, spacing, punctuation or a byte order mark. Empty when
 /// nothing is left.
 pub fn fold_header(name: &str) -> String {
+    if name.is_ascii() {
+        return name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     name.nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
