@@ -58,6 +58,10 @@ error_codes! {
     SubscriptionExists = "subscription_exists";
     /// A value given with the call is wrong. Context: `name`, `value`.
     InvalidArgument = "invalid_argument";
+    /// No operation of [`crate::api::call`] has that name. Context: `name`, `nearest`.
+    UnknownOperation = "unknown_operation";
+    /// A call that is not what the operation takes. Context: `operation`, `problem`.
+    InvalidCall = "invalid_call";
     /// A plan that is not one, or whose digest does not match its content. Context: `problem`.
     InvalidPlan = "invalid_plan";
     /// A plan made from a state that has moved on since. Context: `subscription`.

@@ -10,7 +10,7 @@ use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, CheckSetup, OutputFile, is_stdin, name_of};
+use crate::road::{self, OutputFile, is_stdin, name_of};
 use crate::screen::{Format, Line, Paint, Screen};
 use crate::show;
 
@@ -62,9 +62,9 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         .map(PathBuf::as_path)
         .collect();
     let mut output = args.fix.as_deref().map(|place| OutputFile::create("--fix", place, &inputs)).transpose()?;
-    let CheckSetup { options, references } = CheckSetup::new(&args.reading, &args.file, screen)?;
+    let (options, references) = road::prepare(&args.reading, &args.file, screen)?;
     let options = CheckOptions { fix: output.is_some(), neutralize: args.neutralize, ..options };
-    let report = road::check(&args.file, options, &mut Mended(output.as_mut()), screen)?.report;
+    let report = road::check(&args.file, options, &mut Mended(output.as_mut()), screen)?;
     let fixed = match output {
         Some(output) if report.fixable => {
             output.finish()?;

@@ -1,14 +1,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rosterkit::sync::{self, Explanation, Seen, Store, Subject};
-use rosterkit::text::EmailAddress;
+use rosterkit::api::{BadRows, explain_sighted};
+use rosterkit::sync::Store;
 
 use super::no_table;
 use crate::args::{ChoiceArgs, ListArgs, ReadingArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::road::{self, BadRows, Sighted};
+use crate::road::{self, Telling};
 use crate::screen::Screen;
 use crate::show;
 
@@ -33,21 +33,16 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let subject = match EmailAddress::parse(&args.person) {
-        Ok(address) => Subject::Address(address),
-        Err(_) => Subject::Key(args.person.as_str().into()),
-    };
     let policy = road::policy(args.choice.policy.as_deref())?;
     let state = road::open(&args.list.store)?.load(&args.list.subscription)?;
-    let explanation: Explanation = match &args.from {
-        None => sync::explain(&subject, None, &state),
+    let sighted = match &args.from {
+        None => None,
         Some(file) => {
-            let Sighted { snapshot, mode, .. } =
-                road::sight(file, &args.choice, &args.reading, BadRows::Pass, &state, screen)?;
-            let plan = sync::plan(snapshot.clone(), &state, &policy, mode, screen.around().now)?;
-            sync::explain(&subject, Some(Seen { snapshot: &snapshot, plan: &plan }), &state)
+            let bad_rows = (BadRows::LeaveOut, Telling::Refused);
+            Some(road::sight(file, &args.choice, &args.reading, bad_rows, &state, screen)?)
         }
     };
+    let explanation = explain_sighted(&args.person, sighted, &state, &policy, screen.around().now)?;
     if screen.is_human() {
         show::explanation(&explanation, &args.person, screen);
     } else {

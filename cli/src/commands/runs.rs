@@ -1,6 +1,6 @@
 use clap::Args;
-use rosterkit::sync::{Run, RunStatus, Store};
-use serde::Serialize;
+use rosterkit::api::{RunsCall, runs};
+use rosterkit::sync::{Run, RunStatus};
 
 use crate::args::StoreArgs;
 use crate::exit::Exit;
@@ -23,25 +23,15 @@ pub(super) struct RunsArgs {
     limit: usize,
 }
 
-/// What `runs --format json` says.
-#[derive(Debug, Serialize)]
-struct RunsReport {
-    /// How many there are.
-    total: u64,
-    /// The latest of them.
-    runs: Vec<Run>,
-}
-
 pub(super) fn run(args: &RunsArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let store = road::open(&args.store)?;
-    let mut runs = store.runs(args.subscription.as_deref())?;
-    let total = runs.len() as u64;
-    runs.truncate(args.limit);
+    let call = RunsCall { subscription: args.subscription.clone(), limit: args.limit };
+    let answer = runs(&call, &store)?;
     match screen.format() {
-        Format::Json => screen.document(&RunsReport { total, runs }),
+        Format::Json => screen.document(&answer),
         Format::Csv => {
             screen.row(&["run", "subscription", "status", "started_at", "origin", "operations", "failed", "digest"]);
-            for run in &runs {
+            for run in &answer.runs {
                 let numbers = [run.id, run.intent.operations, run.failed].map(|number| number.to_string());
                 let [id, operations, failed] = &numbers;
                 let (started, origin) = (show::instant(&run.started_at), show::origin(&run.intent.origin, screen));
@@ -58,7 +48,7 @@ pub(super) fn run(args: &RunsArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
                 (screen.say(Phrase::ColumnChanges), Align::Left),
                 (screen.say(Phrase::ColumnStatus), Align::Left),
             ]);
-            for run in &runs {
+            for run in &answer.runs {
                 table.row(vec![
                     run.id.to_string(),
                     run.subscription.clone(),

@@ -1,7 +1,6 @@
 use clap::Args;
-use rosterkit::api::{SchemaInfo, schemas};
+use rosterkit::api::{SchemaInfo, SchemasCall, list_schemas};
 use rosterkit::diagnostic::texts::Language;
-use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -15,23 +14,13 @@ pub(super) struct SchemasArgs {
     name: Option<String>,
 }
 
-/// What `schemas --format json` says.
-#[derive(Debug, Serialize)]
-struct SchemasReport {
-    schemas: Vec<SchemaInfo>,
-}
-
 pub(super) fn run(args: &SchemasArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let mut schemas = schemas();
-    if let Some(name) = &args.name {
-        // The lookup gives the error with the nearest name.
-        rosterkit::formats::schema(name)?;
-        schemas.retain(|schema| schema.name == *name);
-    }
+    let answer = list_schemas(&SchemasCall { name: args.name.clone() })?;
+    let schemas = &answer.schemas;
     match (screen.format(), args.name.is_some(), schemas.first()) {
-        (Format::Json, ..) => screen.document(&SchemasReport { schemas }),
+        (Format::Json, ..) => screen.document(&answer),
         (Format::Human, true, Some(schema)) => columns(schema, screen),
-        (Format::Human, ..) => list(&schemas, screen),
+        (Format::Human, ..) => list(schemas, screen),
         (Format::Csv, true, Some(schema)) => {
             screen.row(&["column", "required", "filled", "type", "values"]);
             for column in &schema.columns {
@@ -41,7 +30,7 @@ pub(super) fn run(args: &SchemasArgs, screen: &mut Screen<'_>) -> Result<Exit, F
         }
         (Format::Csv, ..) => {
             screen.row(&["schema", "title", "file", "roster"]);
-            for schema in &schemas {
+            for schema in schemas {
                 let roster = if schema.roster { "true" } else { "false" };
                 screen.row(&[&schema.name, title(schema, screen), schema.file.as_deref().unwrap_or_default(), roster]);
             }

@@ -1,8 +1,6 @@
 use clap::{Args, Subcommand};
+use rosterkit::api::{ListedSubscription, SubscriptionAddCall, SubscriptionsCall, subscription_add, subscriptions};
 use rosterkit::diagnostic::Context;
-use rosterkit::model::Subscription;
-use rosterkit::sync::Store;
-use serde::Serialize;
 
 use super::no_table;
 use crate::args::StoreArgs;
@@ -40,20 +38,6 @@ enum SubscriptionCommand {
     },
 }
 
-/// One subscription as `subscription list --format json` tells it.
-#[derive(Debug, Serialize)]
-struct Listed {
-    name: String,
-    total: u64,
-    assigned: u64,
-}
-
-/// What `subscription list --format json` says.
-#[derive(Debug, Serialize)]
-struct ListReport {
-    subscriptions: Vec<Listed>,
-}
-
 pub(super) fn run(args: &SubscriptionArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &args.command {
         SubscriptionCommand::Add { store, name, seats } => add(store, name, *seats, screen),
@@ -63,8 +47,8 @@ pub(super) fn run(args: &SubscriptionArgs, screen: &mut Screen<'_>) -> Result<Ex
 
 fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let subscription = Subscription { name: name.to_owned(), total: seats };
-    road::open(store)?.create_subscription(&subscription)?;
+    let call = SubscriptionAddCall { name: name.to_owned(), seats };
+    let subscription = subscription_add(&call, &mut road::open(store)?)?;
     if screen.is_human() {
         let seats = grouped(seats, screen.language());
         let context = Context::default().with("name", name).with("seats", seats);
@@ -77,17 +61,12 @@ fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Re
 }
 
 fn list(store: &StoreArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let store = road::open(store)?;
-    let mut subscriptions = Vec::new();
-    for Subscription { name, total } in store.subscriptions()? {
-        let assigned = store.load(&name)?.assigned();
-        subscriptions.push(Listed { name, total, assigned });
-    }
+    let answer = subscriptions(SubscriptionsCall {}, &road::open(store)?)?;
     match screen.format() {
-        Format::Json => screen.document(&ListReport { subscriptions }),
+        Format::Json => screen.document(&answer),
         Format::Csv => {
             screen.row(&["name", "total", "assigned"]);
-            for Listed { name, total, assigned } in &subscriptions {
+            for ListedSubscription { name, total, assigned } in &answer.subscriptions {
                 screen.row(&[name, &total.to_string(), &assigned.to_string()]);
             }
         }
@@ -98,7 +77,7 @@ fn list(store: &StoreArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
                 (screen.say(Phrase::ColumnSeats), Align::Right),
                 (screen.say(Phrase::ColumnAssigned), Align::Right),
             ]);
-            for Listed { name, total, assigned } in subscriptions {
+            for ListedSubscription { name, total, assigned } in answer.subscriptions {
                 table.row(vec![name, grouped(total, language), grouped(assigned, language)]);
             }
             table.show(screen);

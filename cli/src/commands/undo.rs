@@ -1,5 +1,6 @@
 use clap::Args;
-use rosterkit::sync::{self, Run, Store, Undo};
+use rosterkit::api::plan_undo;
+use rosterkit::sync::{Run, Store, Undo};
 use serde::Serialize;
 
 use super::no_table;
@@ -51,9 +52,7 @@ pub(super) fn run(args: &UndoArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let mut store = road::open(&args.store)?;
     let subscription = store.run(args.run)?.subscription;
     let resumed = road::finish_interrupted(&mut store, &subscription, screen)?;
-    let state = store.load(&subscription)?;
-    let operations = sync::applied_operations(&store, args.run)?.collect::<Result<Vec<_>, _>>()?;
-    let undo = sync::undo(args.run, operations.into_iter(), &state, &policy, screen.around().now)?;
+    let (undo, state) = plan_undo(args.run, &policy, screen.around().now, &store)?;
     let plan = &undo.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
         show::undo(&undo, args.all, screen);

@@ -1,80 +1,95 @@
-//! From a file to its checked rows.
+//! How the command comes by the files that [`rosterkit::api`] reads.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use rosterkit::api::CheckReport;
-use rosterkit::formats;
-use rosterkit::model::FileFacts;
-use rosterkit::tabular::check::{CheckOptions, Checked, Checker, KeySet, RowSink};
+use rosterkit::api::{self, CheckReport, Reading, Source};
+use rosterkit::tabular::check::{CheckOptions, RowSink};
 use rosterkit::tabular::schema::{Mapping, Schema};
+use rosterkit::{Error, formats};
 
 use super::input::{name_of, read_data, read_text};
 use crate::args::ReadingArgs;
 use crate::failure::Failure;
 use crate::screen::Screen;
+use crate::show;
 
-/// The usual name of the file of organizations, by which layouts refer to it.
-const ORGS: &str = "orgs.csv";
-
-/// What a file is checked with, and what was found in the files that it refers to.
-#[derive(Debug)]
-pub(crate) struct CheckSetup {
-    pub(crate) options: CheckOptions,
-    /// The checks of files that were read for their keys.
-    pub(crate) references: Vec<CheckReport>,
+/// Files that are read where they lie, piece by piece, and whose findings are shown on the way.
+pub(crate) struct Streamed<'a, 's> {
+    pub(crate) screen: &'a mut Screen<'s>,
+    /// Which findings are told.
+    pub(crate) telling: Telling,
 }
 
-impl CheckSetup {
-    /// Reads what the arguments name: schema, mapping, organizations.
-    pub(crate) fn new(args: &ReadingArgs, file: &Path, screen: &mut Screen<'_>) -> Result<Self, Failure> {
-        let schema = args.schema.as_deref().map(schema).transpose()?;
-        let mapping = match &args.mapping {
+/// Which findings are told while people are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// All of them, beside the plan.
+    Found,
+    /// Only those for which a file is refused: the others are what is to be explained.
+    Refused,
+}
+
+impl Source for Streamed<'_, '_> {
+    type File = Path;
+    type Failure = Failure;
+
+    fn name(&self, file: &Path) -> String {
+        name_of(file)
+    }
+
+    fn read(&mut self, file: &Path, take: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
+        read_data(file, self.screen, take)
+    }
+
+    fn argument(&self, name: &'static str) -> &'static str {
+        match name {
+            "orgs" => "--orgs",
+            _ => name,
+        }
+    }
+
+    fn checked(&mut self, report: &CheckReport, refused: bool) {
+        let screen = &mut *self.screen;
+        let told = self.telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
+        if screen.is_human() && (refused || told) {
+            show::report(report, false, screen);
+            screen.line(String::new());
+        }
+    }
+
+    fn refuse(&self, report: &CheckReport, error: Error) -> Failure {
+        Failure::from(error).with("check", report)
+    }
+}
+
+/// Reads what the arguments name beside the roster: schema and mapping.
+pub(crate) fn reading<'a>(args: &'a ReadingArgs, screen: &Screen<'_>) -> Result<Reading<'a, Path>, Failure> {
+    let around = screen.around();
+    Ok(Reading {
+        schema: args.schema.as_deref().map(schema).transpose()?,
+        mapping: match &args.mapping {
             Some(path) => Mapping::from_toml(&read_text(path)?)?,
             None => Mapping::default(),
-        };
-        let mut references = Vec::new();
-        let mut keys: BTreeMap<String, Arc<KeySet>> = BTreeMap::new();
-        if let Some(path) = &args.orgs {
-            let options = CheckOptions { kept: args.max_diagnostics, ..plain(path, screen) };
-            let checked = check(path, options, &mut (), screen)?;
-            let is_orgs = checked.report.schema.as_deref().and_then(|name| formats::schema(name).ok());
-            // A file that fits no layout has its own finding, which says more than a refusal would.
-            if is_orgs.is_some_and(|schema| schema.file() != Some(ORGS)) {
-                return Err(Failure::argument("--orgs", name_of(path)));
-            }
-            keys.extend(checked.keys.map(|keys| (ORGS.to_owned(), keys)));
-            references.push(checked.report);
-        }
-        let options = CheckOptions {
-            schema,
-            mapping,
-            hints: args.dialect.hints(),
-            references: keys,
-            expect_rows: args.expect_rows,
-            kept: args.max_diagnostics,
-            ..plain(file, screen)
-        };
-        Ok(Self { options, references })
-    }
-
-    /// The same, knowing what the last file of this source looked like.
-    pub(crate) fn after(mut self, previous: Option<FileFacts>) -> Self {
-        self.options.previous = previous;
-        self
-    }
-}
-
-/// The defaults for a file.
-pub(crate) fn plain(file: &Path, screen: &Screen<'_>) -> CheckOptions {
-    let around = screen.around();
-    CheckOptions {
-        file: Some(name_of(file).into()),
+        },
+        hints: args.dialect.hints(),
+        orgs: args.orgs.as_deref(),
+        expect_rows: args.expect_rows,
+        kept: args.max_diagnostics,
         fingerprint_key: around.key,
         today: Some(around.now.date_naive()),
-        ..CheckOptions::default()
-    }
+        ..Reading::default()
+    })
+}
+
+/// The options for the check of a roster, and the reports of the files that it refers to.
+pub(crate) fn prepare(
+    args: &ReadingArgs,
+    file: &Path,
+    screen: &mut Screen<'_>,
+) -> Result<(CheckOptions, Vec<CheckReport>), Failure> {
+    let reading = reading(args, screen)?;
+    reading.prepare(file, &mut Streamed { screen, telling: Telling::Refused })
 }
 
 /// Checks a file from its first byte to its last.
@@ -83,10 +98,8 @@ pub(crate) fn check(
     options: CheckOptions,
     sink: &mut dyn RowSink,
     screen: &mut Screen<'_>,
-) -> Result<Checked, Failure> {
-    let mut checker = Checker::new(options)?;
-    read_data(file, screen, |chunk| checker.push(chunk, sink))?;
-    Ok(checker.finish(sink))
+) -> Result<CheckReport, Failure> {
+    Ok(api::check_file(file, options, sink, &mut Streamed { screen, telling: Telling::Refused })?.report)
 }
 
 /// A layout by its name, or from a file: what ends in `.toml` or names a folder is one.

@@ -1,15 +1,20 @@
-//! The answer of `check`.
+//! `check`: what is wrong with a file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::reading::Given;
+use super::roster::{Reading, check_file};
+use super::{Files, ReadingCall};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Completeness, FileFacts};
 use crate::tabular::Dialect;
-use crate::tabular::check::Excerpt;
+use crate::tabular::check::{CheckOptions, Excerpt, RowSink};
 use crate::tabular::schema::Candidate;
+use crate::{Error, ErrorCode};
 
 /// What a check found out about a file: the document of `rosterkit check --format json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,5 +79,81 @@ impl CheckReport {
     /// Whether there is no error; warnings there may be.
     pub fn is_clean(&self) -> bool {
         self.errors == 0
+    }
+}
+
+/// What is asked of `check`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckCall {
+    /// The file to be checked.
+    pub file: String,
+    /// How it is read.
+    #[serde(default)]
+    pub reading: ReadingCall,
+    /// What the last file of this source looked like that was accepted whole.
+    #[serde(default)]
+    pub previous: Option<FileFacts>,
+    /// The name of a file to be made: the one that was checked, with every safe fix and nothing else changed.
+    #[serde(default)]
+    pub fix: Option<String>,
+    /// Whether, in that file, cells that a spreadsheet would run get an apostrophe before them.
+    #[serde(default)]
+    pub neutralize: bool,
+    /// The instant, for ages; without it they are not checked.
+    #[serde(default)]
+    pub now: Option<DateTime<Utc>>,
+}
+
+/// What `check` answers: the report's fields, and those of the files that the roster refers to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CheckAnswer {
+    /// The report.
+    #[serde(flatten)]
+    pub report: CheckReport,
+    /// The reports of the files that were read for their keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<CheckReport>,
+    /// The name of the mended file, where one was asked for and could be made whole ([`CheckReport::fixable`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fixed: Option<String>,
+}
+
+/// Checks a file that is in memory. For files that are not, there is [`crate::tabular::check::Checker`].
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use rosterkit::api::{CheckCall, check};
+/// let mut files = BTreeMap::from([("a.csv".to_owned(), b"ana@a.example\nana@a\n".to_vec())]);
+/// let call: CheckCall = serde_json::from_str(r#"{"file": "a.csv", "reading": {"schema": "emails"}}"#)?;
+/// assert_eq!(check(&call, &mut files)?.report.errors, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `io` where a file was not given; `unknown_schema`, `invalid_schema`, `invalid_mapping`; `invalid_argument` where
+/// the file of organizations is none, or `neutralize` is given without `fix`.
+pub fn check(call: &CheckCall, files: &mut dyn Files) -> Result<CheckAnswer, Error> {
+    if call.neutralize && call.fix.is_none() {
+        return Err(Error::new(ErrorCode::InvalidArgument).with("name", "neutralize").with("value", "true"));
+    }
+    let reading = Reading { previous: call.previous, ..call.reading.reading(call.now, files)? };
+    let (options, references) = reading.prepare(call.file.as_str(), &mut Given(files))?;
+    let options = CheckOptions { fix: call.fix.is_some(), neutralize: call.neutralize, ..options };
+    let mut mended = Mended(Vec::new());
+    let report = check_file(call.file.as_str(), options, &mut mended, &mut Given(files))?.report;
+    let fixed = call.fix.clone().filter(|_| report.fixable);
+    if let Some(name) = &fixed {
+        files.write(name, mended.0);
+    }
+    Ok(CheckAnswer { report, references, fixed })
+}
+
+/// Takes the mended file.
+struct Mended(Vec<u8>);
+
+impl RowSink for Mended {
+    fn fixed(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
     }
 }

@@ -4,6 +4,8 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use super::Files;
+use super::files::bytes;
 use crate::Error;
 use crate::diagnostic::DEFAULT_KEPT;
 use crate::sync::diff::{self, DiffEvents, DiffOperation, DiffOptions, DiffReport, Table};
@@ -104,6 +106,15 @@ pub fn diff(call: &DiffCall, before: &[u8], after: &[u8]) -> Result<DiffAnswer, 
     let events = DiffEvents { operations: if call.operations { Some(&mut sink) } else { None }, progress: None };
     let report = diff::diff(&before, &after, &call.options(), events)?;
     Ok(DiffAnswer { report, operations: call.operations.then_some(operations) })
+}
+
+/// The same for tables among the files of a call, by the names in it.
+///
+/// # Errors
+///
+/// As [`diff()`]; `io` where a file was not given.
+pub fn diff_files(call: &DiffCall, files: &dyn Files) -> Result<DiffAnswer, Error> {
+    diff(call, bytes(files, &call.before_name)?, bytes(files, &call.after_name)?)
 }
 
 #[cfg(test)]

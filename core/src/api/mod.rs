@@ -1,8 +1,35 @@
-//! The answers of every operation, as the command line and the bindings give them.
+//! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
+//! [`call`], the one door for those who come with JSON.
 
+mod apply;
+mod call;
 mod check;
 pub mod diff;
+mod explain;
+mod files;
+mod plan;
+mod reading;
+mod roster;
+mod runs;
 mod schemas;
+mod seats;
+mod snapshot;
+mod subscriptions;
+mod undo;
 
-pub use check::{CheckReport, FoundColumn};
-pub use schemas::{ColumnInfo, SchemaInfo, schemas};
+pub use apply::{ApplyAnswer, ApplyCall, apply};
+pub use call::{OPERATIONS, Operation, call};
+pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check};
+pub use explain::{ExplainCall, explain, explain_sighted};
+pub use files::Files;
+pub use plan::{PlanAnswer, PlanCall, plan};
+pub use reading::{ReadingCall, RosterCall};
+pub use roster::{BadRows, Reading, Sight, Sighted, Source, check_file};
+pub use runs::{RunsAnswer, RunsCall, runs};
+pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};
+pub use seats::{SeatsAnswer, SeatsCall, seats};
+pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
+pub use subscriptions::{
+    ListedSubscription, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, subscription_add, subscriptions,
+};
+pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};

@@ -1,8 +1,24 @@
-//! The answer of `schemas`.
+//! `schemas`: the layouts that are built in.
 
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
 use crate::tabular::schema::{Column, Schema, Title, ValueType};
+
+/// What is asked of `schemas`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SchemasCall {
+    /// The one layout that is wanted; all by default.
+    pub name: Option<String>,
+}
+
+/// What `schemas` answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchemasAnswer {
+    /// The layouts, in the order in which they are recognized.
+    pub schemas: Vec<SchemaInfo>,
+}
 
 /// A layout, as `rosterkit schemas --format json` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +65,18 @@ pub struct ColumnInfo {
     /// The file whose key each value must be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub references: Option<String>,
+}
+
+/// Describes the layouts that the call asks for.
+///
+/// # Errors
+/// `unknown_schema` with the nearest name.
+pub fn list_schemas(call: &SchemasCall) -> Result<SchemasAnswer, Error> {
+    let schemas = match &call.name {
+        Some(name) => vec![SchemaInfo::of(&*crate::formats::schema(name)?)],
+        None => schemas(),
+    };
+    Ok(SchemasAnswer { schemas })
 }
 
 /// The built-in layouts, in the order in which they are recognized.

@@ -21,6 +21,13 @@ pub enum Subject {
     Key(Box<str>),
 }
 
+impl Subject {
+    /// Who is meant by a text: an address where it is one, a key otherwise.
+    pub fn parse(text: &str) -> Self {
+        EmailAddress::parse(text).map_or_else(|_| Self::Key(text.into()), Self::Address)
+    }
+}
+
 /// A snapshot and the plan that was made from it.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {

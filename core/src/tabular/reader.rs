@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 
+use serde::{Deserialize, Serialize};
+
 use super::dialect::{Dialect, DialectHints};
 use super::encoding::{Decoder, Encoding};
 use super::{Record, Splitter, sniff};
@@ -11,7 +13,8 @@ use super::{Record, Splitter, sniff};
 pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct ReadLimits {
     /// Bytes of one record; 1 MiB by default.
     pub record_bytes: usize,

@@ -1,0 +1,47 @@
+//! `apply`: a plan is carried out.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+use crate::sync::{self, ApplyOptions, Plan, Run, Store};
+
+/// What is asked of `apply`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplyCall {
+    /// The plan, as [`super::plan`] or [`super::undo`] gave it.
+    pub plan: Plan,
+    /// The digest that somebody approved; needed for a plan that a guard holds.
+    #[serde(default)]
+    pub approve: Option<String>,
+    /// The instant.
+    pub now: DateTime<Utc>,
+}
+
+/// What `apply` answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplyAnswer {
+    /// The run that was found interrupted and finished before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed: Option<Run>,
+    /// The run in which the plan was applied.
+    pub run: Run,
+}
+
+/// Applies a plan to the state that it was made from. A run that was interrupted is finished first; where it is this
+/// very plan, that is the answer.
+///
+/// # Errors
+/// As [`sync::apply`].
+pub fn apply(call: &ApplyCall, store: &mut dyn Store) -> Result<ApplyAnswer, Error> {
+    let ApplyCall { plan, approve, now } = call;
+    plan.verify()?;
+    let resumed = sync::resume(store, &plan.subscription, *now, &mut |_, _| {})?;
+    let done = resumed.as_ref().filter(|run| run.intent.digest == plan.digest);
+    let run = match done {
+        Some(run) => run.clone(),
+        None => sync::apply(store, plan, &ApplyOptions::at(*now).approved(approve.as_deref()), &mut |_, _| {})?,
+    };
+    Ok(ApplyAnswer { resumed, run })
+}

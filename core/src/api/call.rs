@@ -1,0 +1,125 @@
+//! The one door: an operation by its name, call and answer as JSON.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::diff::diff_files;
+use super::{
+    Files, apply, check, explain, list_schemas, plan, runs, seats, snapshot, subscription_add, subscriptions, undo,
+};
+use crate::sync::Store;
+use crate::text::nearest;
+use crate::{Error, ErrorCode};
+
+/// An operation that [`call`] knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Operation {
+    name: &'static str,
+    run: fn(&str, &mut dyn Files, &mut dyn Store) -> Result<String, Error>,
+}
+
+impl Operation {
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+macro_rules! operations {
+    ($($name:literal: |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
+        /// Every operation. To add one: its file in this folder, a line here, its vectors.
+        pub const OPERATIONS: &[Operation] = &[$(Operation {
+            name: $name,
+            run: |text, $files, $store| {
+                let $call = read($name, text)?;
+                write($name, &$run?)
+            },
+        }),+];
+    };
+}
+
+operations! {
+    "check": |call, files, _store| check(&call, files);
+    "schemas": |call, _files, _store| list_schemas(&call);
+    "diff": |call, files, _store| diff_files(&call, files);
+    "snapshot": |call, files, _store| snapshot(&call, files);
+    "plan": |call, files, store| plan(&call, files, store);
+    "apply": |call, _files, store| apply(&call, store);
+    "undo": |call, files, store| undo(&call, files, store);
+    "explain": |call, files, store| explain(&call, files, store);
+    "subscription_add": |call, _files, store| subscription_add(&call, store);
+    "subscriptions": |call, _files, store| subscriptions(call, store);
+    "seats": |call, _files, store| seats(&call, store);
+    "runs": |call, _files, store| runs(&call, store);
+}
+
+/// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this
+/// module that bear its name (`CheckCall`, `CheckAnswer`, …).
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use rosterkit::{api, sync::MemoryStore};
+/// let mut files = BTreeMap::from([("list.csv".to_owned(), b"ana@a.example\n".to_vec())]);
+/// let mut store = MemoryStore::new();
+/// api::call("subscription_add", r#"{"name": "lumio", "seats": 10}"#, &mut files, &mut store)?;
+/// let call = r#"{"subscription": "lumio", "roster": {"from": "list.csv", "reading": {"schema": "emails"}},
+///     "now": "2026-09-01T06:00:00Z"}"#;
+/// let answer = api::call("plan", call, &mut files, &mut store)?;
+/// assert!(answer.contains(r#""mode":"additive""#));
+/// # Ok::<(), rosterkit::Error>(())
+/// ```
+///
+/// # Errors
+/// `unknown_operation`; `invalid_call` where the call is no JSON, lacks something or has something that the operation
+/// does not know; what the operation gives.
+pub fn call(operation: &str, call: &str, files: &mut dyn Files, store: &mut dyn Store) -> Result<String, Error> {
+    match OPERATIONS.iter().find(|known| known.name == operation) {
+        Some(known) => (known.run)(call, files, store),
+        None => {
+            let error = Error::new(ErrorCode::UnknownOperation).with("name", operation);
+            Err(match nearest(operation, OPERATIONS.iter().map(Operation::name)) {
+                Some(near) => error.with("nearest", near),
+                None => error,
+            })
+        }
+    }
+}
+
+fn read<C: DeserializeOwned>(operation: &'static str, call: &str) -> Result<C, Error> {
+    serde_json::from_str(call).map_err(|error| invalid(operation, error))
+}
+
+fn write(operation: &'static str, answer: &impl Serialize) -> Result<String, Error> {
+    // What we answer has no map with keys other than texts, so this cannot fail.
+    serde_json::to_string(answer).map_err(|error| invalid(operation, error))
+}
+
+fn invalid(operation: &'static str, error: serde_json::Error) -> Error {
+    Error::new(ErrorCode::InvalidCall).with("operation", operation).with("problem", error.to_string()).caused_by(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::sync::MemoryStore;
+
+    #[test]
+    fn a_name_that_is_none_is_told_the_nearest() {
+        let error = call("chek", "{}", &mut BTreeMap::new(), &mut MemoryStore::new()).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::UnknownOperation);
+        assert_eq!(error.context().get("nearest"), Some(&"check".into()));
+    }
+
+    #[test]
+    fn no_operation_overlooks_what_it_does_not_know() {
+        for operation in OPERATIONS {
+            for text in ["", "[]", r#"{"no such": 1}"#] {
+                let error = call(operation.name, text, &mut BTreeMap::new(), &mut MemoryStore::new()).unwrap_err();
+                assert_eq!(error.code(), ErrorCode::InvalidCall, "{} {text}", operation.name);
+                assert_eq!(error.context().get("operation"), Some(&operation.name.into()));
+            }
+        }
+    }
+}

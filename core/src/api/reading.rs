@@ -1,0 +1,172 @@
+//! The part of a call that says how files are read.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::files::{Files, bytes, text};
+use super::roster::{BadRows, Reading, Sight, Sighted, Source};
+use crate::diagnostic::DEFAULT_KEPT;
+use crate::formats;
+use crate::identity::Selection;
+use crate::model::FileFacts;
+use crate::sync::{Mode, Policy};
+use crate::tabular::schema::{Mapping, Schema};
+use crate::tabular::{DialectHints, ReadLimits};
+use crate::{Error, ErrorCode};
+
+/// How a roster is read. Everything has a default; files are named as the caller gave them ([`Files`]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReadingCall {
+    /// The layout, by its name; recognized where neither this nor `schema_file` is given.
+    pub schema: Option<String>,
+    /// The file of a layout of one's own (TOML).
+    pub schema_file: Option<String>,
+    /// A file that says which header is which column (TOML).
+    pub mapping_file: Option<String>,
+    /// The organizations that the roster refers to.
+    pub orgs: Option<String>,
+    /// How many rows the roster was announced to have; proves that it is whole.
+    pub expect_rows: Option<u64>,
+    /// How many findings are kept; 1,000 by default, all are counted.
+    pub max_diagnostics: usize,
+    /// What is known of the dialect.
+    pub hints: DialectHints,
+    /// Limits of one record.
+    pub limits: ReadLimits,
+    /// How many rows are read, at most.
+    pub max_rows: u32,
+    /// The key of the fingerprints; random where files come from strangers. No answer depends on it.
+    pub fingerprint_key: [u64; 2],
+}
+
+impl Default for ReadingCall {
+    fn default() -> Self {
+        Self {
+            schema: None,
+            schema_file: None,
+            mapping_file: None,
+            orgs: None,
+            expect_rows: None,
+            max_diagnostics: DEFAULT_KEPT,
+            hints: DialectHints::default(),
+            limits: ReadLimits::default(),
+            max_rows: u32::MAX,
+            fingerprint_key: [0; 2],
+        }
+    }
+}
+
+impl ReadingCall {
+    /// With the files that belong to the call read.
+    pub(super) fn reading(&self, now: Option<DateTime<Utc>>, files: &dyn Files) -> Result<Reading<'_, str>, Error> {
+        let schema = match (&self.schema, &self.schema_file) {
+            (Some(_), Some(file)) => return Err(given_twice("schema_file", file)),
+            (Some(name), None) => Some(formats::schema(name)?),
+            (None, Some(file)) => Some(Arc::new(Schema::from_toml(text(files, file)?)?)),
+            (None, None) => None,
+        };
+        let mapping = match &self.mapping_file {
+            Some(file) => Mapping::from_toml(text(files, file)?)?,
+            None => Mapping::default(),
+        };
+        Ok(Reading {
+            schema,
+            mapping,
+            hints: self.hints,
+            orgs: self.orgs.as_deref(),
+            expect_rows: self.expect_rows,
+            previous: None,
+            limits: self.limits,
+            max_rows: self.max_rows,
+            kept: self.max_diagnostics,
+            fingerprint_key: self.fingerprint_key,
+            today: now.map(|now| now.date_naive()),
+        })
+    }
+}
+
+/// Whose people are looked for, in which file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RosterCall {
+    /// The roster.
+    pub from: String,
+    /// How it is read.
+    #[serde(default)]
+    pub reading: ReadingCall,
+    /// Who gets a seat: `column=value`, `column=a|b`, `column!=value`; all must hold.
+    #[serde(default, rename = "where")]
+    pub selections: Vec<String>,
+    /// The roles, where the layout keeps them in a file of their own (OneRoster 1.2).
+    #[serde(default)]
+    pub roles: Option<String>,
+    /// What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is not
+    /// given.
+    #[serde(default)]
+    pub mode: Option<Mode>,
+    /// The name under which the source holds seats; `csv` by default.
+    #[serde(default = "csv")]
+    pub source: Box<str>,
+}
+
+fn csv() -> Box<str> {
+    "csv".into()
+}
+
+impl RosterCall {
+    /// Reads the roster for its people.
+    pub(super) fn look(
+        &self,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        previous: Option<FileFacts>,
+        files: &dyn Files,
+    ) -> Result<Sighted, Error> {
+        let selection = Selection::parse(&self.selections)?;
+        let reading = Reading { previous, ..self.reading.reading(now, files)? };
+        let sight = Sight {
+            from: self.from.as_str(),
+            reading,
+            selection,
+            roles: self.roles.as_deref(),
+            mode: self.mode,
+            source: self.source.clone(),
+            bad_rows,
+        };
+        sight.look(&mut Given(files))
+    }
+}
+
+/// The policy of a call: given as it is, or as a file, or the default one.
+pub(super) fn policy(given: Option<&Policy>, file: Option<&str>, files: &dyn Files) -> Result<Policy, Error> {
+    match (given, file) {
+        (Some(_), Some(file)) => Err(given_twice("policy_file", file)),
+        (Some(policy), None) => Ok(policy.clone()),
+        (None, Some(file)) => Policy::from_toml(text(files, file)?),
+        (None, None) => Ok(Policy::default()),
+    }
+}
+
+fn given_twice(name: &'static str, value: &str) -> Error {
+    Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
+}
+
+/// Files that are in memory.
+pub(super) struct Given<'a>(pub(super) &'a dyn Files);
+
+impl Source for Given<'_> {
+    type File = str;
+    type Failure = Error;
+
+    fn name(&self, file: &str) -> String {
+        file.to_owned()
+    }
+
+    fn read(&mut self, file: &str, take: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+        take(bytes(self.0, file)?);
+        Ok(())
+    }
+}

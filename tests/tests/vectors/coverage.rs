@@ -1,0 +1,87 @@
+//! The vectors leave nothing out.
+
+use std::collections::BTreeSet;
+
+use rosterkit::api::OPERATIONS;
+use rosterkit::diagnostic::Code;
+use serde_json::Value;
+
+use super::door::through_api;
+use super::folder;
+use super::vector::Vector;
+use super::walk::walk_one;
+
+/// The codes of findings that any expected answer names.
+fn codes(value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::Array(found)) = members.get("diagnostics") {
+                into.extend(found.iter().filter_map(|finding| Some(finding.get("code")?.as_str()?.to_owned())));
+            }
+            members.values().for_each(|value| codes(value, into));
+        }
+        Value::Array(values) => values.iter().for_each(|value| codes(value, into)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_diagnostic_code_occurs_in_what_a_vector_expects() {
+    let mut found = BTreeSet::new();
+    for step in Vector::all(&folder()).iter().flat_map(|vector| &vector.steps) {
+        step.expect.answer.iter().for_each(|answer| codes(answer, &mut found));
+    }
+    let all: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    assert_eq!(found, all, "missing: {:?}", all.difference(&found).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_operation_is_answered_in_a_vector() {
+    let vectors = Vector::all(&folder());
+    let answered: BTreeSet<&str> = vectors
+        .iter()
+        .flat_map(|vector| &vector.steps)
+        .filter(|step| step.expect.answer.is_some())
+        .map(|step| &*step.operation)
+        .collect();
+    assert_eq!(answered, OPERATIONS.iter().map(|operation| operation.name()).collect());
+}
+
+#[test]
+fn every_error_that_the_door_can_give_is_expected_in_a_vector() {
+    let vectors = Vector::all(&folder());
+    let steps = vectors.iter().flat_map(|vector| &vector.steps);
+    let found: BTreeSet<&str> = steps.filter_map(|step| Some(&*step.expect.error.as_ref()?.code)).collect();
+    // Those of files and stores on a disk, of terminals, and of runs that a crash left behind cannot occur here.
+    let elsewhere = [
+        "cancelled", "usage", "confirmation_needed", "output_is_input", "store", "store_missing", "store_exists",
+        "not_a_store", "store_busy", "store_damaged", "store_too_new", "run_unfinished", "cannot_undo",
+    ];
+    let all: BTreeSet<&str> = rosterkit::ErrorCode::ALL.iter().map(|code| code.name()).collect();
+    let wanted: BTreeSet<&str> = all.difference(&elsewhere.into()).copied().collect();
+    assert_eq!(found, wanted, "missing: {:?}", wanted.difference(&found).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_rules_that_the_vectors_must_show_are_named() {
+    let vectors = Vector::all(&folder());
+    let named: BTreeSet<&str> = vectors.iter().flat_map(|vector| &vector.rules).map(String::as_str).collect();
+    for rule in [
+        "P-PRV-2", "P-PRV-3", "P-PRV-6", "P-PRV-12", "P-GRD-1", "P-GRD-2", "P-GRD-3", "P-GRD-4", "P-GRD-5", "P-GRD-6",
+        "P-SUB-6", "I-FLD-1", "I-FLD-2", "I-FLD-3", "I-FLD-4", "I-FLD-6",
+    ] {
+        assert!(named.contains(rule), "{rule}");
+    }
+}
+
+#[test]
+fn a_walk_comes_to_the_same_twice() {
+    for vector in Vector::all(&folder()) {
+        let outcomes = || {
+            let mut all = Vec::new();
+            walk_one(&vector, &through_api, |_, outcome, _, _| all.push(outcome.clone()));
+            all
+        };
+        assert_eq!(outcomes(), outcomes(), "{}", vector.id);
+    }
+}

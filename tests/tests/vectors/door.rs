@@ -1,0 +1,59 @@
+//! The two ways in.
+
+use std::collections::BTreeMap;
+
+use rosterkit::api::diff::{DiffCall, diff_files};
+use rosterkit::api::{self, Files};
+use rosterkit::sync::Store;
+use rosterkit::{Error, ErrorCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Answers a call of an operation.
+pub type Door = dyn Fn(&str, &str, &mut BTreeMap<String, Vec<u8>>, &mut dyn Store) -> Result<String, Error>;
+
+/// `api::call`.
+pub fn through_api(
+    operation: &str,
+    call: &str,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    store: &mut dyn Store,
+) -> Result<String, Error> {
+    api::call(operation, call, files, store)
+}
+
+/// The typed function of each operation.
+pub fn typed(
+    operation: &str,
+    call: &str,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    store: &mut dyn Store,
+) -> Result<String, Error> {
+    match operation {
+        "check" => text(&api::check(&read(operation, call)?, files)?),
+        "schemas" => text(&api::list_schemas(&read(operation, call)?)?),
+        "diff" => text(&diff_files(&read::<DiffCall>(operation, call)?, files as &dyn Files)?),
+        "snapshot" => text(&api::snapshot(&read(operation, call)?, files)?),
+        "plan" => text(&api::plan(&read(operation, call)?, files, store)?),
+        "apply" => text(&api::apply(&read(operation, call)?, store)?),
+        "undo" => text(&api::undo(&read(operation, call)?, files, store)?),
+        "explain" => text(&api::explain(&read(operation, call)?, files, store)?),
+        "subscription_add" => text(&api::subscription_add(&read(operation, call)?, store)?),
+        "subscriptions" => text(&api::subscriptions(read(operation, call)?, store)?),
+        "seats" => text(&api::seats(&read(operation, call)?, store)?),
+        "runs" => text(&api::runs(&read(operation, call)?, store)?),
+        // What no typed function can be asked is the door's own answer.
+        _ => api::call(operation, call, files, store),
+    }
+}
+
+/// In Rust a call that lacks something cannot be written; the vectors that show it are answered as the door does.
+fn read<C: DeserializeOwned>(operation: &str, call: &str) -> Result<C, Error> {
+    serde_json::from_str(call).map_err(|error| {
+        Error::new(ErrorCode::InvalidCall).with("operation", operation).with("problem", error.to_string())
+    })
+}
+
+fn text(answer: &impl Serialize) -> Result<String, Error> {
+    Ok(serde_json::to_string(answer).unwrap())
+}
