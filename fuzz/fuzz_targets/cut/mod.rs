@@ -14,9 +14,9 @@ pub fn pieces(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// One input in eight again and again, until it is larger than what dialects are recognized by; the others are empty.
+/// One input in 64 again and again, until it is larger than what dialects are recognized by; the others are empty.
 pub fn repeated(text: &[u8]) -> Vec<u8> {
-    let chosen = text.iter().fold(text.len(), |sum, byte| sum + usize::from(*byte)) % 8 == 0;
+    let chosen = text.iter().fold(text.len(), |sum, byte| sum + usize::from(*byte)) % 64 == 0;
     if chosen && !text.is_empty() { text.repeat((70 << 10) / text.len() + 1) } else { Vec::new() }
 }
 

@@ -46,7 +46,8 @@ pub struct Fixture {
 #[serde(deny_unknown_fields)]
 pub struct Step {
     pub operation: String,
-    /// The call. `{"$step": 2, "at": "/plan"}` in it stands for a part of the answer of step 2.
+    /// The call. `{"$step": 2, "at": "/plan"}` in it stands for a part of the answer of step 2 (a JSON pointer);
+    /// `"with": {…}` beside it changes members of that part.
     pub call: Value,
     pub expect: Expectation,
 }

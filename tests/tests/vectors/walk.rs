@@ -82,7 +82,12 @@ fn filled(call: &Value, outcomes: &[Outcome], id: &str) -> Value {
             Some(step) => {
                 let at = members.get("at").and_then(Value::as_str).unwrap_or_default();
                 let answer = outcomes.get(usize::try_from(step).unwrap() - 1).expect("an earlier step");
-                answer.pointer(at).unwrap_or_else(|| panic!("{id}: step {step} has no {at}: {answer}")).clone()
+                let mut part =
+                    answer.pointer(at).unwrap_or_else(|| panic!("{id}: step {step} has no {at}: {answer}")).clone();
+                if let (Value::Object(part), Some(Value::Object(other))) = (&mut part, members.get("with")) {
+                    part.extend(other.clone());
+                }
+                part
             }
             None => members.iter().map(|(name, value)| (name.clone(), filled(value, outcomes, id))).collect(),
         },
