@@ -54,8 +54,19 @@ fn every_error_that_the_door_can_give_is_expected_in_a_vector() {
     let found: BTreeSet<&str> = steps.filter_map(|step| Some(&*step.expect.error.as_ref()?.code)).collect();
     // Those of files and stores on a disk, of terminals, and of runs that a crash left behind cannot occur here.
     let elsewhere = [
-        "cancelled", "usage", "confirmation_needed", "output_is_input", "store", "store_missing", "store_exists",
-        "not_a_store", "store_busy", "store_damaged", "store_too_new", "run_unfinished", "cannot_undo",
+        "cancelled",
+        "usage",
+        "confirmation_needed",
+        "output_is_input",
+        "store",
+        "store_missing",
+        "store_exists",
+        "not_a_store",
+        "store_busy",
+        "store_damaged",
+        "store_too_new",
+        "run_unfinished",
+        "cannot_undo",
     ];
     let all: BTreeSet<&str> = rosterkit::ErrorCode::ALL.iter().map(|code| code.name()).collect();
     let wanted: BTreeSet<&str> = all.difference(&elsewhere.into()).copied().collect();
