@@ -5,7 +5,7 @@ mod command;
 use std::time::{Duration, Instant};
 
 use command::Rosterkit;
-use rosterkit_tests::generator::{Dialect, Options, PairFiles, PairOptions, Roster, orgs, pair};
+use rosterkit_tests::generator::{Options, PairFiles, PairOptions, Roster, orgs, pair};
 
 const SYNC: &[&str] = &[
     "sync",

@@ -16,4 +16,4 @@ pub(crate) use output_file::OutputFile;
 pub(crate) use planning::{BadRows, Sighted, policy, propose, sight};
 pub(crate) use roster::{CheckSetup, check};
 pub(crate) use shared_file::SharedFile;
-pub(crate) use storage::{apply, check_fresh, finish_interrupted, open};
+pub(crate) use storage::{apply, check_fresh, finish_interrupted, open, open_or_create};

@@ -38,6 +38,7 @@ pub(super) struct ReferenceState {
     /// The keys of the other file; none where the file refers to itself.
     pub(super) keys: Option<Arc<KeySet>>,
     pub(super) file: String,
+    pub(super) severity: Severity,
     /// The last cell that was found: neighbours often belong to the same school.
     pub(super) known: Vec<u8>,
 }
@@ -299,9 +300,10 @@ impl Rows {
             if reference.knows(value.as_bytes(), self.fingerprints, own) {
                 continue;
             }
-            let file = reference.file.clone();
+            let (file, severity) = (reference.file.clone(), reference.severity);
             if reference.keys.is_some() {
-                let trouble = Trouble::new(Code::UnknownReference).with("value", value).with("file", file);
+                let mut trouble = Trouble::new(Code::UnknownReference).with("value", value).with("file", file);
+                trouble.severity = severity;
                 self.trouble(spot, place, trouble, secret);
                 continue;
             }
@@ -311,7 +313,7 @@ impl Rows {
                 print: self.fingerprints.of(value.as_bytes(), own.form()),
                 at: First::new(spot.record.row(), spot.record.line()),
                 column: u32::try_from(place).unwrap_or(u32::MAX),
-                valid: true,
+                valid: severity == Severity::Error,
                 start,
                 length: u32::try_from(end - start).unwrap_or(u32::MAX),
                 value: None,

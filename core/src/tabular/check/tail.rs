@@ -4,7 +4,7 @@ use super::checker::Checked;
 use super::start::Start;
 use super::{CheckOptions, KeySet, RowSink};
 use crate::api::{CheckReport, FoundColumn};
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Location, Severity};
 use crate::model::{Completeness, FileFacts, Gap, Proof};
 use crate::tabular::Tail;
 
@@ -79,7 +79,8 @@ impl super::rows::Rows {
                 column_number: waiting.column.checked_add(1),
                 bytes: Some(waiting.start..waiting.start + u64::from(waiting.length)),
             };
-            self.reporter.add_at(Code::UnknownReference, location, |diagnostic| {
+            let severity = file.map_or(Severity::Error, |file| file.severity);
+            self.reporter.add_at(Code::UnknownReference, severity, location, |diagnostic| {
                 let diagnostic = diagnostic.with("file", file.map_or("", |file| file.file.as_str()));
                 match waiting.value {
                     Some(value) if !value.is_empty() => diagnostic.with("value", &*value),
@@ -122,11 +123,13 @@ impl super::rows::Rows {
             };
             if !seen {
                 told = true;
-                self.reporter.add_at(Code::TruncatedFile, Location::default(), |found| found.with("why", gap.name()));
+                self.reporter.add_at(Code::TruncatedFile, Severity::Error, Location::default(), |found| {
+                    found.with("why", gap.name())
+                });
             }
         }
         if self.rows == 0 {
-            self.reporter.add_at(Code::EmptyFile, Location::default(), |found| found);
+            self.reporter.add_at(Code::EmptyFile, Severity::Error, Location::default(), |found| found);
         }
         let mut proof = None;
         if let Some(expected) = options.expect_rows {
@@ -135,7 +138,7 @@ impl super::rows::Rows {
             } else {
                 let found = self.rows;
                 let gap = Gap::RowCount { expected, found };
-                self.reporter.add_at(Code::TruncatedFile, Location::default(), |diagnostic| {
+                self.reporter.add_at(Code::TruncatedFile, Severity::Error, Location::default(), |diagnostic| {
                     diagnostic.with("why", gap.name()).with("expected", expected).with("found", found)
                 });
                 why.push(gap);
