@@ -19,7 +19,7 @@ use crate::show;
 pub(super) struct SyncArgs {
     #[command(flatten)]
     planning: PlanningArgs,
-    /// Only show the plan
+    /// Only show the plan; a run that was interrupted is finished all the same
     #[arg(long, conflicts_with_all = ["yes", "approve"])]
     dry_run: bool,
     #[command(flatten)]
