@@ -28,10 +28,10 @@ pub fn effect(seats: &mut BTreeMap<u64, Seat>, operation: &Operation) -> Effect 
         return Effect::Conflict;
     }
     let now = seats.get(&id);
-    if now == after.as_ref() {
+    if same(now, after.as_ref()) {
         return Effect::AlreadyDone;
     }
-    if now != before.as_ref() {
+    if !same(now, before.as_ref()) {
         return Effect::Conflict;
     }
     match after {
@@ -39,4 +39,9 @@ pub fn effect(seats: &mut BTreeMap<u64, Seat>, operation: &Operation) -> Effect 
         None => seats.remove(&id),
     };
     Effect::Done
+}
+
+/// Addresses are equal by their normalized form; a seat is the same only if they are also written the same.
+fn same(a: Option<&Seat>, b: Option<&Seat>) -> bool {
+    a == b && a.map(|seat| seat.person.email.expose()) == b.map(|seat| seat.person.email.expose())
 }
