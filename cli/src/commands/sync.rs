@@ -22,7 +22,7 @@ pub(super) struct SyncArgs {
     /// Make the store and the subscription, with that many seats, where they do not exist yet
     #[arg(long, value_name = "SEATS", conflicts_with = "dry_run")]
     create: Option<u64>,
-    /// Only show the plan
+    /// Only show the plan; a run that was interrupted is finished all the same
     #[arg(long, conflicts_with_all = ["yes", "approve"])]
     dry_run: bool,
     #[command(flatten)]
