@@ -76,6 +76,8 @@ pub(super) struct Rows {
     pub(super) file_error: bool,
     pub(super) rows: u64,
     pub(super) valid_rows: u64,
+    /// The last row, where it is valid.
+    pub(super) last_valid_row: Option<u64>,
     pub(super) fix_count: u64,
     pub(super) fixable: bool,
     pub(super) gaps: Vec<Gap>,
@@ -158,6 +160,7 @@ impl Rows {
         self.valid &= !self.file_error;
         self.rows += 1;
         self.valid_rows += u64::from(self.valid);
+        self.last_valid_row = self.valid.then_some(record.row());
         self.fix_count += self.fixes.len() as u64;
         if !self.valid {
             self.pending.row_is_invalid(record.row());

@@ -18,7 +18,7 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
     }
     rows.answer_pending(sink);
     let facts = FileFacts { rows: rows.rows, final_line_end: tail.final_line_end };
-    let completeness = rows.completeness(options, tail);
+    let completeness = rows.completeness(options, tail, sink);
 
     let layout = &rows.layout;
     let columns = layout.names().iter().zip(1_u32..).enumerate().map(|(place, (name, number))| {
@@ -89,14 +89,23 @@ impl super::rows::Rows {
             });
             if waiting.valid && revoked != Some(waiting.at.row()) {
                 revoked = Some(waiting.at.row());
+                self.last_valid_row = self.last_valid_row.filter(|last| *last != waiting.at.row());
                 self.valid_rows = self.valid_rows.saturating_sub(1);
                 sink.revoked(waiting.at.row());
             }
         }
     }
 
+    /// What is left of the last line may look right and be half of an address: nobody is to get a seat by it.
+    fn take_back_last_row(&mut self, sink: &mut dyn RowSink) {
+        if let Some(row) = self.last_valid_row.take() {
+            self.valid_rows = self.valid_rows.saturating_sub(1);
+            sink.revoked(row);
+        }
+    }
+
     /// What speaks for the file's being whole, and findings where something speaks against it (P-GRD-6).
-    fn completeness(&mut self, options: &CheckOptions, tail: Tail) -> Completeness {
+    fn completeness(&mut self, options: &CheckOptions, tail: Tail, sink: &mut dyn RowSink) -> Completeness {
         let mut gaps = std::mem::take(&mut self.gaps);
         let mut told = self.told_truncated;
         if tail.broken_character {
@@ -107,6 +116,7 @@ impl super::rows::Rows {
         }
         if tail.bytes > 0 && !tail.final_line_end && options.previous.is_some_and(|last| last.final_line_end) {
             gaps.push(Gap::NoFinalLineEnd);
+            self.take_back_last_row(sink);
         }
         let mut why: Vec<Gap> = Vec::new();
         for gap in gaps {
