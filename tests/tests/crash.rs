@@ -5,7 +5,7 @@ mod command;
 use std::time::{Duration, Instant};
 
 use command::Rosterkit;
-use rosterkit_tests::generator::{Dialect, Options, PairFiles, PairOptions, Roster, orgs, pair};
+use rosterkit_tests::generator::{Options, PairFiles, PairOptions, Roster, orgs, pair};
 
 const SYNC: &[&str] = &[
     "sync",
@@ -24,7 +24,7 @@ const SYNC: &[&str] = &[
 
 fn prepared() -> Rosterkit {
     let rosterkit = Rosterkit::new();
-    let roster = Roster::new(Options::of(20_000));
+    let roster = Roster::new(Options::of(6_000));
     let (mut before, mut after) = (rosterkit.create("users.csv"), rosterkit.create("after.csv"));
     let options = PairOptions { adds: 0.05, updates: 0.3, removes: 0.05, shuffle: true };
     pair(&roster, &options, PairFiles { before: &mut before, after: &mut after, ops: None }).unwrap();

@@ -1,19 +1,20 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rosterkit::tabular::{DialectHints, Encoding, LineEnd};
 
 /// How a table is written, where that is to be forced rather than recognized.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct DialectArgs {
-    /// Encoding: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-15 [default: recognized]
-    #[arg(long, value_parser = encoding, help_heading = "Reading")]
+    /// Encoding [default: recognized]
+    #[arg(long, value_parser = encodings(), help_heading = "Reading")]
     encoding: Option<Encoding>,
     /// What separates cells: one character, or `tab` [default: recognized]
     #[arg(long, value_parser = delimiter, value_name = "CHARACTER", help_heading = "Reading")]
     delimiter: Option<u8>,
-    /// How lines end: lf, crlf, cr [default: recognized]
-    #[arg(long, value_parser = line_end, value_name = "END", help_heading = "Reading")]
+    /// How lines end [default: recognized]
+    #[arg(long, value_parser = line_ends(), value_name = "END", help_heading = "Reading")]
     line_end: Option<LineEnd>,
     /// The first row is a header [default: recognized]
     #[arg(long, overrides_with = "no_header", help_heading = "Reading")]
@@ -58,8 +59,26 @@ pub(crate) struct ReadingArgs {
     pub(crate) dialect: DialectArgs,
 }
 
-fn encoding(name: &str) -> Result<Encoding, String> {
-    Encoding::from_name(name).ok_or_else(|| Encoding::ALL.map(Encoding::name).join(", "))
+fn encodings() -> impl TypedValueParser<Value = Encoding> {
+    let names = Encoding::ALL.map(|encoding| {
+        let others: &[&str] = match encoding {
+            Encoding::Utf8 => &["utf8", "ascii"],
+            Encoding::Utf16Le => &["utf16le", "utf-16"],
+            Encoding::Utf16Be => &["utf16be"],
+            Encoding::Windows1252 => &["cp1252", "iso-8859-1", "latin1"],
+            Encoding::Iso8859_15 => &["latin9"],
+        };
+        PossibleValue::new(encoding.name()).aliases(others.iter().copied())
+    });
+    PossibleValuesParser::new(names).map(|name| Encoding::from_name(&name).unwrap_or(Encoding::Utf8))
+}
+
+fn line_ends() -> impl TypedValueParser<Value = LineEnd> {
+    PossibleValuesParser::new(["lf", "crlf", "cr"]).map(|name| match name.as_str() {
+        "crlf" => LineEnd::Crlf,
+        "cr" => LineEnd::Cr,
+        _ => LineEnd::Lf,
+    })
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {
@@ -67,14 +86,5 @@ fn delimiter(text: &str) -> Result<u8, String> {
         _ if matches!(text, "tab" | "\\t") => Ok(b'\t'),
         [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n') => Ok(*byte),
         _ => Err(", ; tab |".to_owned()),
-    }
-}
-
-fn line_end(name: &str) -> Result<LineEnd, String> {
-    match name {
-        "lf" => Ok(LineEnd::Lf),
-        "crlf" => Ok(LineEnd::Crlf),
-        "cr" => Ok(LineEnd::Cr),
-        _ => Err("lf, crlf, cr".to_owned()),
     }
 }

@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod init;
 mod man;
+mod misunderstood;
 mod plan;
 mod runs;
 mod schemas;
@@ -17,9 +18,7 @@ mod undo;
 
 use std::ffi::OsString;
 
-use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
-use rosterkit::{Error, ErrorCode};
 
 use crate::args::MannerArgs;
 use crate::exit::Exit;
@@ -83,7 +82,7 @@ pub(crate) fn run<'a>(args: &[OsString], streams: Streams<'a>, around: &'a Surro
     let mut screen = Screen::new(streams, around, manner);
     let outcome = match parsed {
         Ok(line) => line.command.run(&mut screen),
-        Err(error) => misunderstood(&error, &mut screen),
+        Err(error) => misunderstood::answer(&error, &mut screen),
     };
     let exit = outcome.unwrap_or_else(|failure| {
         screen.failure(&failure);
@@ -115,23 +114,6 @@ impl Command {
             Self::Man(args) => man::run(&args, screen),
         }
     }
-}
-
-/// Help that was asked for is an answer; anything else that clap has to say is a wrong call.
-fn misunderstood(error: &clap::Error, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let rendered = error.render();
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        screen.verbatim(rendered.to_string().as_bytes());
-        return Ok(Exit::Clean);
-    }
-    let text = rendered.to_string();
-    let mut lines = text.trim().trim_start_matches("error: ").lines().map(str::trim);
-    // The first paragraph says what is wrong, the next ones what may have been meant, the last what our hint says.
-    let problem: Vec<&str> = lines.by_ref().take_while(|line| !line.is_empty()).collect();
-    let below = lines.filter(|line| !line.is_empty() && !line.starts_with("For more information"));
-    let below = below.map(|line| format!("  {line}")).collect();
-    let error = Error::new(ErrorCode::Usage).with("problem", problem.join(" "));
-    Err(Failure { below, ..error.into() })
 }
 
 /// Refuses `--format csv` where an answer is no table.

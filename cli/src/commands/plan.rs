@@ -14,6 +14,8 @@ use crate::show;
 
 /// Say what a sync would change and why, without changing it
 ///
+/// Only a run that was interrupted is finished first, for a plan is made from a whole state.
+///
 /// The answer with --format json is the plan itself; what is printed has masked addresses and cannot be applied, the
 /// file of --out can. Exit code 3 says that a guard holds the plan.
 #[derive(Debug, Args)]

@@ -19,7 +19,10 @@ use crate::show;
 pub(super) struct SyncArgs {
     #[command(flatten)]
     planning: PlanningArgs,
-    /// Only show the plan
+    /// Make the store and the subscription, with that many seats, where they do not exist yet
+    #[arg(long, value_name = "SEATS", conflicts_with = "dry_run")]
+    create: Option<u64>,
+    /// Only show the plan; a run that was interrupted is finished all the same
     #[arg(long, conflicts_with_all = ["yes", "approve"])]
     dry_run: bool,
     #[command(flatten)]
@@ -47,7 +50,11 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     if !args.dry_run {
         args.approval.demand(screen)?;
     }
-    let mut store = road::open(&args.planning.list.store)?;
+    let list = &args.planning.list;
+    let mut store = match args.create {
+        Some(seats) => road::open_or_create(&list.store, &list.subscription, seats, screen)?,
+        None => road::open(&list.store)?,
+    };
     let proposal = road::propose(&args.planning, &mut store, screen)?;
     let plan = &proposal.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {

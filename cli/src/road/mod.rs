@@ -16,4 +16,4 @@ pub(crate) use output_file::OutputFile;
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};
 pub(crate) use shared_file::SharedFile;
-pub(crate) use storage::{apply, check_fresh, finish_interrupted, open};
+pub(crate) use storage::{apply, check_fresh, finish_interrupted, open, open_or_create};

@@ -1,6 +1,7 @@
 //! The store, and what is done with it.
 
 use rosterkit::diagnostic::Context;
+use rosterkit::model::Subscription;
 use rosterkit::sync::{self, ApplyOptions, Plan, Run, Store};
 use rosterkit::{Error, ErrorCode};
 use rosterkit_store::SqliteStore;
@@ -13,6 +14,42 @@ use crate::screen::{Line, Paint, Screen};
 /// Opens the store.
 pub(crate) fn open(args: &StoreArgs) -> Result<SqliteStore, Error> {
     SqliteStore::open(&args.store)
+}
+
+/// Opens the store, and makes it and the subscription where they do not exist yet. What exists is left as it is, its
+/// number of seats too.
+pub(crate) fn open_or_create(
+    args: &StoreArgs,
+    subscription: &str,
+    seats: u64,
+    screen: &mut Screen<'_>,
+) -> Result<SqliteStore, Error> {
+    let mut store = match open(args) {
+        Err(error) if error.code() == ErrorCode::StoreMissing => {
+            let store = SqliteStore::create(&args.store)?;
+            let file = Context::default().with("file", super::name_of(&args.store));
+            notice(Phrase::StoreMade, &file, screen);
+            store
+        }
+        opened => opened?,
+    };
+    let made = store.create_subscription(&Subscription { name: subscription.to_owned(), total: seats });
+    match made {
+        Err(error) if error.code() == ErrorCode::SubscriptionExists => {}
+        made => {
+            made?;
+            let context = Context::default().with("name", subscription).with("seats", seats);
+            notice(Phrase::SubscriptionMade, &context, screen);
+        }
+    }
+    Ok(store)
+}
+
+fn notice(phrase: Phrase, context: &Context, screen: &mut Screen<'_>) {
+    if screen.is_human() {
+        let text = screen.say_with(phrase, context);
+        screen.tell(text);
+    }
 }
 
 /// Finishes the run of a subscription that was interrupted, and says so. Nothing is planned before that.

@@ -172,7 +172,10 @@ fn quoted(diagnostic: &Diagnostic, excerpt: &Excerpt, screen: &Screen<'_>) -> Op
     let (cell, after) = (rest.get(..range.len())?, rest.get(range.len()..)?);
     let masked_whole = diagnostic.code == Code::InvalidEmail && cell.contains('@') && screen.masks();
     let cell = if masked_whole { mask_address(cell) } else { screen.masked(cell) };
-    Some(Quoted { before: tame(&screen.masked(before)), cell: tame(&cell), after: tame(&screen.masked(after)) })
+    let dots = |cut| if cut { "…" } else { "" };
+    let before = format!("{}{}", dots(excerpt.cut_before), tame(&screen.masked(before)));
+    let after = format!("{}{}", tame(&screen.masked(after)), dots(excerpt.cut_after));
+    Some(Quoted { before, cell: tame(&cell), after })
 }
 
 fn remark(label: Phrase, text: String, gutter: &str, screen: &mut Screen<'_>) {

@@ -111,5 +111,6 @@ fn errors() {
     let place = Place::new();
     golden("error", &place, &["runs", "--store", "none.db"], 4);
     golden("usage", &place, &["chek", "users.csv"], 2);
+    golden("usage-value", &place, &["check", "users.csv", "--encoding", "latin-9"], 2);
     golden("usage-missing", &place, &["sync", "--dry-run"], 2);
 }

@@ -222,3 +222,17 @@ fn one_person_is_followed_through_the_whole_chain() {
     assert_eq!(document["operations"][0]["op"], "remove");
     assert_eq!(document["seats"][0]["seat"]["id"], 3);
 }
+
+#[test]
+fn create_makes_what_is_missing_and_leaves_what_is_there() {
+    let place = Place::new();
+    place.roster("users.csv", &[("t-1", "teacher", "Anna", "anna@school.example")]);
+    place.sync("users.csv", &["--yes"]).expect(4).has("store_missing");
+    place.sync("users.csv", &["--create", "7", "--yes"]).expect(0).has("store district.db made");
+    let list = || place.run(&["subscription", "list", "--store", "district.db", "--format", "json"]).expect(0).json();
+    assert_eq!(list()["subscriptions"][0]["total"], 7);
+    let again = place.sync("users.csv", &["--create", "900", "--yes"]).expect(0);
+    assert!(!again.out.contains("made"), "{}", again.out);
+    assert_eq!(list()["subscriptions"][0]["total"], 7);
+    place.sync("users.csv", &["--create", "7", "--dry-run"]).expect(2);
+}

@@ -105,7 +105,7 @@ impl Rows {
 
     /// Reports what is wrong with a cell, and notes its fix.
     pub(super) fn trouble(&mut self, spot: &Spot<'_>, place: usize, trouble: Trouble, secret: bool) {
-        let (code, severity) = (trouble.code, trouble.code.severity());
+        let (code, severity) = (trouble.code, trouble.severity);
         if severity == Severity::Error {
             self.valid = false;
             if !self.bad.contains(&place) {

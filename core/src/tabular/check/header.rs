@@ -200,7 +200,12 @@ impl Rows {
                 }
             };
             check.reference = Some(self.references.len());
-            self.references.push(ReferenceState { keys, file: reference.file.clone(), known: Vec::new() });
+            self.references.push(ReferenceState {
+                keys,
+                file: reference.file.clone(),
+                severity: reference.severity,
+                known: Vec::new(),
+            });
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Waiting {
     pub(super) at: First,
     /// The column of the file.
     pub(super) column: u32,
-    /// Whether nothing else is wrong with its row.
+    /// Whether its row is valid but for this: it is taken back where no row answers.
     pub(super) valid: bool,
     /// The cell's bytes in the file.
     pub(super) start: u64,

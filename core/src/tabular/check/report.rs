@@ -49,11 +49,17 @@ impl Reporter {
     }
 
     /// A finding about a place that is no longer in memory, or about the file.
-    pub(super) fn add_at(&mut self, code: Code, location: Location, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    pub(super) fn add_at(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        location: Location,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
         let (file, excerpts) = (&self.file, &mut self.excerpts);
-        self.findings.add(code, code.severity(), || {
+        self.findings.add(code, severity, || {
             excerpts.push(None);
-            fill(Diagnostic::new(code, Location { file: file.clone(), ..location }))
+            fill(Diagnostic { severity, ..Diagnostic::new(code, Location { file: file.clone(), ..location }) })
         });
     }
 }

@@ -38,6 +38,7 @@ pub(super) struct ReferenceState {
     /// The keys of the other file; none where the file refers to itself.
     pub(super) keys: Option<Arc<KeySet>>,
     pub(super) file: String,
+    pub(super) severity: Severity,
     /// The last cell that was found: neighbours often belong to the same school.
     pub(super) known: Vec<u8>,
 }
@@ -75,6 +76,8 @@ pub(super) struct Rows {
     pub(super) file_error: bool,
     pub(super) rows: u64,
     pub(super) valid_rows: u64,
+    /// The last row, where it is valid.
+    pub(super) last_valid_row: Option<u64>,
     pub(super) fix_count: u64,
     pub(super) fixable: bool,
     pub(super) gaps: Vec<Gap>,
@@ -157,6 +160,7 @@ impl Rows {
         self.valid &= !self.file_error;
         self.rows += 1;
         self.valid_rows += u64::from(self.valid);
+        self.last_valid_row = self.valid.then_some(record.row());
         self.fix_count += self.fixes.len() as u64;
         if !self.valid {
             self.pending.row_is_invalid(record.row());
@@ -299,9 +303,10 @@ impl Rows {
             if reference.knows(value.as_bytes(), self.fingerprints, own) {
                 continue;
             }
-            let file = reference.file.clone();
+            let (file, severity) = (reference.file.clone(), reference.severity);
             if reference.keys.is_some() {
-                let trouble = Trouble::new(Code::UnknownReference).with("value", value).with("file", file);
+                let mut trouble = Trouble::new(Code::UnknownReference).with("value", value).with("file", file);
+                trouble.severity = severity;
                 self.trouble(spot, place, trouble, secret);
                 continue;
             }
@@ -311,7 +316,7 @@ impl Rows {
                 print: self.fingerprints.of(value.as_bytes(), own.form()),
                 at: First::new(spot.record.row(), spot.record.line()),
                 column: u32::try_from(place).unwrap_or(u32::MAX),
-                valid: true,
+                valid: severity == Severity::Error,
                 start,
                 length: u32::try_from(end - start).unwrap_or(u32::MAX),
                 value: None,

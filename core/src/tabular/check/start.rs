@@ -106,6 +106,7 @@ impl Rows {
             file_error: false,
             rows: 0,
             valid_rows: 0,
+            last_valid_row: None,
             fix_count: 0,
             fixable: true,
             gaps: Vec::new(),

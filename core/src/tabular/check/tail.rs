@@ -4,7 +4,7 @@ use super::checker::Checked;
 use super::start::Start;
 use super::{CheckOptions, KeySet, RowSink};
 use crate::api::{CheckReport, FoundColumn};
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Location, Severity};
 use crate::model::{Completeness, FileFacts, Gap, Proof};
 use crate::tabular::Tail;
 
@@ -18,7 +18,7 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
     }
     rows.answer_pending(sink);
     let facts = FileFacts { rows: rows.rows, final_line_end: tail.final_line_end };
-    let completeness = rows.completeness(options, tail);
+    let completeness = rows.completeness(options, tail, sink);
 
     let layout = &rows.layout;
     let columns = layout.names().iter().zip(1_u32..).enumerate().map(|(place, (name, number))| {
@@ -79,7 +79,8 @@ impl super::rows::Rows {
                 column_number: waiting.column.checked_add(1),
                 bytes: Some(waiting.start..waiting.start + u64::from(waiting.length)),
             };
-            self.reporter.add_at(Code::UnknownReference, location, |diagnostic| {
+            let severity = file.map_or(Severity::Error, |file| file.severity);
+            self.reporter.add_at(Code::UnknownReference, severity, location, |diagnostic| {
                 let diagnostic = diagnostic.with("file", file.map_or("", |file| file.file.as_str()));
                 match waiting.value {
                     Some(value) if !value.is_empty() => diagnostic.with("value", &*value),
@@ -88,14 +89,23 @@ impl super::rows::Rows {
             });
             if waiting.valid && revoked != Some(waiting.at.row()) {
                 revoked = Some(waiting.at.row());
+                self.last_valid_row = self.last_valid_row.filter(|last| *last != waiting.at.row());
                 self.valid_rows = self.valid_rows.saturating_sub(1);
                 sink.revoked(waiting.at.row());
             }
         }
     }
 
+    /// What is left of the last line may look right and be half of an address: nobody is to get a seat by it.
+    fn take_back_last_row(&mut self, sink: &mut dyn RowSink) {
+        if let Some(row) = self.last_valid_row.take() {
+            self.valid_rows = self.valid_rows.saturating_sub(1);
+            sink.revoked(row);
+        }
+    }
+
     /// What speaks for the file's being whole, and findings where something speaks against it (P-GRD-6).
-    fn completeness(&mut self, options: &CheckOptions, tail: Tail) -> Completeness {
+    fn completeness(&mut self, options: &CheckOptions, tail: Tail, sink: &mut dyn RowSink) -> Completeness {
         let mut gaps = std::mem::take(&mut self.gaps);
         let mut told = self.told_truncated;
         if tail.broken_character {
@@ -106,6 +116,7 @@ impl super::rows::Rows {
         }
         if tail.bytes > 0 && !tail.final_line_end && options.previous.is_some_and(|last| last.final_line_end) {
             gaps.push(Gap::NoFinalLineEnd);
+            self.take_back_last_row(sink);
         }
         let mut why: Vec<Gap> = Vec::new();
         for gap in gaps {
@@ -122,11 +133,13 @@ impl super::rows::Rows {
             };
             if !seen {
                 told = true;
-                self.reporter.add_at(Code::TruncatedFile, Location::default(), |found| found.with("why", gap.name()));
+                self.reporter.add_at(Code::TruncatedFile, Severity::Error, Location::default(), |found| {
+                    found.with("why", gap.name())
+                });
             }
         }
         if self.rows == 0 {
-            self.reporter.add_at(Code::EmptyFile, Location::default(), |found| found);
+            self.reporter.add_at(Code::EmptyFile, Severity::Error, Location::default(), |found| found);
         }
         let mut proof = None;
         if let Some(expected) = options.expect_rows {
@@ -135,7 +148,7 @@ impl super::rows::Rows {
             } else {
                 let found = self.rows;
                 let gap = Gap::RowCount { expected, found };
-                self.reporter.add_at(Code::TruncatedFile, Location::default(), |diagnostic| {
+                self.reporter.add_at(Code::TruncatedFile, Severity::Error, Location::default(), |diagnostic| {
                     diagnostic.with("why", gap.name()).with("expected", expected).with("found", found)
                 });
                 why.push(gap);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::column::is_scientific;
-use crate::diagnostic::{Code, Diagnostic, Fix, Value};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, Value};
 use crate::tabular::schema::{Column, Lookup, ValueType, Vocabulary, integer};
 use crate::text::{EmailAddress, PostalCode, PostalCodeProblem, Uai, UaiProblem};
 
@@ -11,6 +11,7 @@ use crate::text::{EmailAddress, PostalCode, PostalCodeProblem, Uai, UaiProblem};
 #[derive(Debug)]
 pub(super) struct Trouble {
     pub(super) code: Code,
+    pub(super) severity: Severity,
     context: Vec<(&'static str, Value)>,
     /// The value to write instead, where that is safe.
     pub(super) fix: Option<String>,
@@ -18,7 +19,7 @@ pub(super) struct Trouble {
 
 impl Trouble {
     pub(super) fn new(code: Code) -> Self {
-        Self { code, context: Vec::new(), fix: None }
+        Self { code, severity: code.severity(), context: Vec::new(), fix: None }
     }
 
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {

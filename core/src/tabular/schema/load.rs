@@ -110,14 +110,10 @@ struct RawAliased {
 #[serde(deny_unknown_fields)]
 struct RawUnique {
     columns: Vec<String>,
-    #[serde(default = "error")]
+    #[serde(default = "super::error")]
     severity: Severity,
     #[serde(default)]
     ignore_case: bool,
-}
-
-fn error() -> Severity {
-    Severity::Error
 }
 
 #[derive(Deserialize)]

@@ -175,7 +175,20 @@ fn references_to_another_file_and_to_the_file_itself() {
     assert_eq!(text_of(&checked.report.diagnostics[2].context, "value"), "4");
     assert_eq!(text_of(&checked.report.diagnostics[2].context, "file"), "users.csv");
     assert_eq!(kept.rows, [(2, true), (3, false), (4, false), (5, true), (6, true)]);
-    assert_eq!(kept.revoked, [5]);
+    // A guardian who is not there is a warning; a school that is not there is an error.
+    assert_eq!((checked.report.errors, checked.report.warnings), (2, 3));
+    assert!(kept.revoked.is_empty());
+    assert_eq!(checked.report.valid_rows, 3);
+}
+
+#[test]
+fn a_row_whose_reference_nothing_answers_is_taken_back() {
+    let schema = "name = 't'\nfile = 't.csv'\n[[column]]\nname = 'id'\n[[column]]\nname = 'boss'\n\
+                  references = { file = 't.csv' }\n[[unique]]\ncolumns = ['id']\n";
+    let (checked, kept) = run(custom(schema), b"id,boss\n1,3\n2,9\n3,1\n", 5);
+    assert_eq!(codes(&checked.report), ["unknown_reference"]);
+    assert_eq!(kept.rows, [(2, true), (3, true), (4, true)]);
+    assert_eq!(kept.revoked, [3]);
     assert_eq!(checked.report.valid_rows, 2);
 }
 
