@@ -1,4 +1,6 @@
 //! The shell examples of the documents do what they show.
+// For clippy, which knows by it that these are tests.
+#![cfg(test)]
 
 use std::path::PathBuf;
 
