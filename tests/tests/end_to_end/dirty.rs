@@ -1,10 +1,8 @@
 //! On a file with known errors, every one is reported with its class and line, and nothing else is.
 
-mod command;
-
 use std::collections::BTreeSet;
 
-use command::Rosterkit;
+use crate::command::Rosterkit;
 use rosterkit_tests::generator::{Dialect, DirtyOptions, ErrorClass, Options, Roster, dirty, orgs};
 
 /// The code by which the check reports an error of that class.

@@ -1,10 +1,8 @@
 //! A process that is killed at any point, and run again: same final state, nobody twice, nobody lost.
 
-mod command;
-
 use std::time::{Duration, Instant};
 
-use command::Rosterkit;
+use crate::command::Rosterkit;
 use rosterkit_tests::generator::{Options, PairFiles, PairOptions, Roster, orgs, pair};
 
 const SYNC: &[&str] = &[
