@@ -110,12 +110,12 @@ fn count_of(kind: OperationKind, counts: &Counts) -> u64 {
 }
 
 fn entry(operation: &Operation, paint: Paint, sign: &str, screen: &mut Screen<'_>) {
-    let seat = operation.before.as_ref().or(operation.after.as_ref());
+    let seat = operation.before.as_deref().or(operation.after.as_ref());
     let address = |seat: Option<&Seat>| seat.map_or_else(String::new, |seat| seat.person.email.expose().to_owned());
     let mut line = Line::new().text("  ").paint(paint, sign).text(" ");
     line = match (operation.op, &operation.before, &operation.after) {
         (OperationKind::Move, before, after) => {
-            line.text(address(before.as_ref())).text(" → ").text(address(after.as_ref()))
+            line.text(address(before.as_deref())).text(" → ").text(address(after.as_ref()))
         }
         _ => line.text(address(seat)),
     };

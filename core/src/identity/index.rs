@@ -41,6 +41,10 @@ impl Index {
 
     /// The position of a text.
     pub(crate) fn find<'t>(&self, text: &str, text_of: impl Fn(usize) -> Option<&'t str>) -> Option<usize> {
+        if self.positions.is_empty() {
+            // The list before a first sync: a million texts need not be hashed to find nothing.
+            return None;
+        }
         self.positions.find(self.key.hash(text), |&at| text_of(at) == Some(text)).copied()
     }
 

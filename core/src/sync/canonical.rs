@@ -18,7 +18,7 @@ const BLOCK: usize = 16 * 1024;
 ///
 /// Writing them cannot fail: the types of this crate that are hashed raise no error of their own in `Serialize`.
 pub(crate) fn sha256(value: &impl Serialize) -> [u8; 32] {
-    let mut writer = Canonical { hash: Sha256::new(), block: Vec::with_capacity(BLOCK) };
+    let mut writer = Canonical { hash: Sha256::new(), block: Vec::with_capacity(2 * BLOCK) };
     let written = value.serialize(&mut writer);
     debug_assert!(written.is_ok(), "a hashed type raises an error in Serialize");
     writer.hash.update(&writer.block);
@@ -37,22 +37,25 @@ struct Canonical {
 }
 
 impl Canonical {
-    /// Makes room in the block for a few bytes more.
-    fn room(&mut self, bytes: usize) {
-        if self.block.len() + bytes > BLOCK {
-            self.hash.update(&self.block);
-            self.block.clear();
-        }
+    /// Hashes what is in the block, and empties it.
+    fn flush(&mut self) {
+        self.hash.update(&self.block);
+        self.block.clear();
     }
 
+    /// The block is looked after where a number or a text is written: tags alone do not fill it.
     fn tag(&mut self, tag: u8) {
-        self.room(1);
         self.block.push(tag);
     }
 
     /// A number in as many bytes as it needs, seven bits each, the lowest first.
     fn number(&mut self, tag: u8, mut number: u64) {
-        self.room(11);
+        if self.block.len() >= BLOCK {
+            self.flush();
+        }
+        if number < 128 {
+            return self.block.extend_from_slice(&[tag, number as u8]);
+        }
         self.block.push(tag);
         while number > 127 {
             self.block.push((number & 127) as u8 | 128);
@@ -63,8 +66,11 @@ impl Canonical {
 
     fn text(&mut self, tag: u8, bytes: &[u8]) {
         self.number(tag, bytes.len() as u64);
-        self.room(bytes.len());
-        if bytes.len() > BLOCK { self.hash.update(bytes) } else { self.block.extend_from_slice(bytes) }
+        if bytes.len() <= BLOCK {
+            return self.block.extend_from_slice(bytes);
+        }
+        self.flush();
+        self.hash.update(bytes);
     }
 }
 

@@ -23,15 +23,16 @@ pub enum Effect {
 /// operations of a plan are done, not after each of them: two people who swap their addresses are two moves.
 pub fn effect(seats: &mut BTreeMap<u64, Seat>, operation: &Operation) -> Effect {
     let Operation { before, after, .. } = operation;
+    let before = before.as_deref();
     let id = operation.seat();
-    if before.as_ref().is_some_and(|seat| seat.id != id) {
+    if before.is_some_and(|seat| seat.id != id) {
         return Effect::Conflict;
     }
     let now = seats.get(&id);
     if same(now, after.as_ref()) {
         return Effect::AlreadyDone;
     }
-    if !same(now, before.as_ref()) {
+    if !same(now, before) {
         return Effect::Conflict;
     }
     match after {

@@ -29,7 +29,7 @@ impl Verb {
             OperationKind::Update | OperationKind::Adopt => Some(Self::Updates),
             OperationKind::Move => Some(Self::Moves),
             OperationKind::Suspend | OperationKind::Release => Some(Self::Removes),
-            OperationKind::Remove => operation.before.as_ref().is_none_or(Seat::is_active).then_some(Self::Removes),
+            OperationKind::Remove => operation.before.as_deref().is_none_or(Seat::is_active).then_some(Self::Removes),
         }
     }
 

@@ -12,9 +12,10 @@ use crate::model::Seat;
 pub struct Operation {
     /// What it amounts to.
     pub op: OperationKind,
-    /// The seat as it must be; none where there must be none.
+    /// The seat as it must be; none where there must be none. Boxed, for in the largest plans, the first ones, there is
+    /// none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<Seat>,
+    pub before: Option<Box<Seat>>,
     /// The seat as it will be; none where it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Seat>,
@@ -28,7 +29,7 @@ pub struct Operation {
 impl Operation {
     /// The seat's number.
     pub fn seat(&self) -> u64 {
-        self.after.as_ref().or(self.before.as_ref()).map_or(0, |seat| seat.id)
+        self.after.as_ref().or(self.before.as_deref()).map_or(0, |seat| seat.id)
     }
 }
 

@@ -77,7 +77,7 @@ pub fn undo(
             (Some(why), _) => failed.push(Left { seat, why }),
             (None, Some(op)) => {
                 restored.push(seat);
-                let (before, after) = (step.from, step.to);
+                let (before, after) = (step.from.map(Box::new), step.to);
                 inverse.push(Operation { op, before, after, reason: Reason::Undo { run }, row: None });
             }
             // The run changed the seat and changed it back: it is as it was.
@@ -122,7 +122,7 @@ fn inverse(operations: Vec<Operation>) -> Vec<Step> {
             Some(step) => step.from = operation.after,
             None => {
                 of_seat.insert(seat, steps.len());
-                steps.push(Step { seat, from: operation.after, to: operation.before });
+                steps.push(Step { seat, from: operation.after, to: operation.before.map(|seat| *seat) });
             }
         }
     }

@@ -3,6 +3,7 @@
 mod fault;
 mod file;
 mod journal;
+mod json;
 mod packed;
 mod schema;
 mod seats;

@@ -6,7 +6,6 @@
 //!
 //! The order of the cells belongs to the form of the store ([`super::schema`]).
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -14,20 +13,28 @@ use chrono::{DateTime, Utc};
 use rosterkit::model::{Holder, Person, Seat, SeatState};
 use rosterkit::sync::{Operation, OperationKind, Reason};
 use rosterkit::text::EmailAddress;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::Deserialize;
 
 use super::fault::Fault;
+use super::json;
 
 /// From when to when a seat is suspended.
 pub type Suspension = (DateTime<Utc>, DateTime<Utc>);
 
 /// A chunk of operations as one text, written into `text`.
 pub fn pack(operations: &[Operation], text: &mut Vec<u8>) -> Result<(), Fault> {
-    let tables = Tables::default();
+    let mut words = Table::default();
+    let mut whys = Table::default();
     text.clear();
+    text.push(b'[');
+    json::list(operations, text, |operation, text| write_operation(operation, &mut words, &mut whys, text))?;
     // The tables come last, for they are whole only when the operations have been written.
-    let packed = (Sequence { tables: &tables, operations }, Late(&tables.words), Late(&tables.whys));
-    serde_json::to_writer(text, &packed).map_err(|_| Fault::Damaged("operations"))
+    text.push(b',');
+    json::list(words.values, text, json::text)?;
+    text.push(b',');
+    serde_json::to_writer(&mut *text, &whys.values).map_err(|_| Fault::Damaged("operations"))?;
+    text.push(b']');
+    Ok(())
 }
 
 /// The operations that were packed.
@@ -39,7 +46,7 @@ pub fn unpack(text: &str) -> Result<Vec<Operation>, Fault> {
         .into_iter()
         .map(|OperationCells(row, why, before, after)| {
             let (op, reason) = whys.get(why).cloned().ok_or_else(damaged)?;
-            Ok(Operation { op, before: seat(before)?, after: seat(after)?, reason, row })
+            Ok(Operation { op, before: seat(before)?.map(Box::new), after: seat(after)?, reason, row })
         })
         .collect()
 }
@@ -47,10 +54,26 @@ pub fn unpack(text: &str) -> Result<Vec<Operation>, Fault> {
 /// What a seat's row has in its last cell, written into `text`.
 pub fn pack_rest(seat: &Seat, text: &mut Vec<u8>) -> Result<(), Fault> {
     let Person { email: _, given_name, family_name, roles, organizations } = &seat.person;
-    let holders = Pairs(&seat.holders);
     text.clear();
-    serde_json::to_writer(text, &(given_name, family_name, roles, organizations, holders))
-        .map_err(|_| Fault::Damaged("seat"))
+    text.push(b'[');
+    json::text(given_name, text)?;
+    text.push(b',');
+    json::text(family_name, text)?;
+    for list in [roles, organizations] {
+        text.push(b',');
+        json::list(list, text, |value, text| json::text(value, text))?;
+    }
+    text.push(b',');
+    json::list(&seat.holders, text, |holder, text| {
+        text.push(b'[');
+        json::text(&holder.source, text)?;
+        text.push(b',');
+        json::option(holder.key.as_deref(), text, json::text)?;
+        text.push(b']');
+        Ok(())
+    })?;
+    text.push(b']');
+    Ok(())
 }
 
 /// The seat of a row.
@@ -76,13 +99,6 @@ fn state(suspended: Option<Suspension>) -> SeatState {
     suspended.map_or(SeatState::Active, |(since, until)| SeatState::Suspended { since, until })
 }
 
-/// What has been written by its place so far.
-#[derive(Default)]
-struct Tables<'a> {
-    words: RefCell<Table<&'a str>>,
-    whys: RefCell<Table<(OperationKind, &'a Reason)>>,
-}
-
 /// Values, each once, in the order in which they came.
 struct Table<T> {
     values: Vec<T>,
@@ -100,9 +116,9 @@ impl<T> Default for Table<T> {
 
 impl<T: Copy + Hash + Eq> Table<T> {
     /// The place of a value, which gets one if it has none.
-    fn place(&mut self, value: T) -> usize {
+    fn place(&mut self, value: T) -> u64 {
         if let Some(place) = self.recent.into_iter().find(|place| self.values.get(*place) == Some(&value)) {
-            return place;
+            return place as u64;
         }
         let next = self.values.len();
         let place = *self.places.entry(value).or_insert(next);
@@ -113,77 +129,67 @@ impl<T: Copy + Hash + Eq> Table<T> {
             *recent = place;
         }
         self.turn = self.turn.wrapping_add(1);
-        place
+        place as u64
     }
 }
 
-/// A table as it is when its turn comes to be written.
-struct Late<'t, T>(&'t RefCell<Table<T>>);
+type Words<'a> = Table<&'a str>;
+type Whys<'a> = Table<(OperationKind, &'a Reason)>;
 
-impl<T: Serialize> Serialize for Late<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.borrow().values.serialize(serializer)
+/// `[row, why, before, after]`
+fn write_operation<'a>(
+    operation: &'a Operation,
+    words: &mut Words<'a>,
+    whys: &mut Whys<'a>,
+    text: &mut Vec<u8>,
+) -> Result<(), Fault> {
+    text.push(b'[');
+    json::option(operation.row, text, |row, text| {
+        json::number(row, text);
+        Ok(())
+    })?;
+    text.push(b',');
+    json::number(whys.place((operation.op, &operation.reason)), text);
+    for seat in [operation.before.as_deref(), operation.after.as_ref()] {
+        text.push(b',');
+        json::option(seat, text, |seat, text| write_seat(seat, words, text))?;
     }
+    text.push(b']');
+    Ok(())
 }
 
-struct Sequence<'t, 'a> {
-    tables: &'t Tables<'a>,
-    operations: &'a [Operation],
-}
-
-impl Serialize for Sequence<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { tables, operations } = *self;
-        let cells = |seat| Cells { tables, seat };
-        serializer.collect_seq(operations.iter().map(|operation| {
-            let (before, after) = (operation.before.as_ref().map(cells), operation.after.as_ref().map(cells));
-            let why = tables.whys.borrow_mut().place((operation.op, &operation.reason));
-            (operation.row, why, before, after)
-        }))
+/// `[number, address, given name, family name, [role], [organization], [[source, key]], suspension]`, the roles,
+/// organizations and sources by their places among the words.
+fn write_seat<'a>(seat: &'a Seat, words: &mut Words<'a>, text: &mut Vec<u8>) -> Result<(), Fault> {
+    let Person { email, given_name, family_name, roles, organizations } = &seat.person;
+    text.push(b'[');
+    json::number(seat.id, text);
+    for value in [email.expose(), given_name, family_name] {
+        text.push(b',');
+        json::text(value, text)?;
     }
-}
-
-struct Cells<'t, 'a> {
-    tables: &'t Tables<'a>,
-    seat: &'a Seat,
-}
-
-impl Serialize for Cells<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { tables, seat } = *self;
-        let Person { email, given_name, family_name, roles, organizations } = &seat.person;
-        let (roles, organizations) = (Places { tables, list: roles }, Places { tables, list: organizations });
-        let holders = Places { tables, list: &seat.holders };
-        (seat.id, email, given_name, family_name, roles, organizations, holders, suspension(seat)).serialize(serializer)
+    for list in [roles, organizations] {
+        text.push(b',');
+        json::list(list, text, |word, text| {
+            json::number(words.place(word), text);
+            Ok(())
+        })?;
     }
-}
-
-/// A list whose words are written by their places.
-struct Places<'t, 'a, T> {
-    tables: &'t Tables<'a>,
-    list: &'a [T],
-}
-
-impl Serialize for Places<'_, '_, Box<str>> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut words = self.tables.words.borrow_mut();
-        serializer.collect_seq(self.list.iter().map(|word| words.place(word)))
-    }
-}
-
-impl Serialize for Places<'_, '_, Holder> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut words = self.tables.words.borrow_mut();
-        serializer.collect_seq(self.list.iter().map(|holder| (words.place(&holder.source), &holder.key)))
-    }
-}
-
-struct Pairs<'a>(&'a [Holder]);
-
-impl Serialize for Pairs<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|Holder { source, key }| (source, key)))
-    }
+    text.push(b',');
+    json::list(&seat.holders, text, |holder, text| {
+        text.push(b'[');
+        json::number(words.place(&holder.source), text);
+        text.push(b',');
+        json::option(holder.key.as_deref(), text, json::text)?;
+        text.push(b']');
+        Ok(())
+    })?;
+    text.push(b',');
+    json::option(suspension(seat), text, |times, text| {
+        serde_json::to_writer(text, &times).map_err(|_| Fault::Damaged("operations"))
+    })?;
+    text.push(b']');
+    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -179,7 +179,11 @@ fn p_grd_5_a_run_can_be_read_back_and_is_marked_as_undone() {
         let inverse: Vec<Operation> = applied
             .into_iter()
             .rev()
-            .map(|operation| Operation { before: operation.after, after: operation.before, ..operation })
+            .map(|operation| Operation {
+                before: operation.after.map(Box::new),
+                after: operation.before.map(|seat| *seat),
+                ..operation
+            })
             .collect();
         let mut undo = plan(&state, inverse);
         undo.origin = Origin::Undo { run: run.id };

@@ -54,7 +54,7 @@ pub fn operation(op: OperationKind, before: Option<Seat>, after: Option<Seat>) -
         _ => Reason::NotInSource,
     };
     let row = after.as_ref().map(|seat| seat.id + 1);
-    Operation { op, before, after, reason, row }
+    Operation { op, before: before.map(Box::new), after, reason, row }
 }
 
 /// Adds the seats with these numbers.

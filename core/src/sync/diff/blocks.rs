@@ -51,7 +51,8 @@ impl Threads {
     pub fn workers(&self) -> usize {
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            return 2 * pool.current_num_threads();
+            // Two blocks for each, and as many again whose findings are consumed meanwhile.
+            return 4 * pool.current_num_threads();
         }
         1
     }
@@ -63,19 +64,25 @@ impl Threads {
         workers: &mut [W],
         consume: &mut dyn FnMut(&mut W, u64) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut at = walk.start;
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            while at < walk.end {
-                at = super::rounds::round(pool, walk, at, workers, consume)?;
-            }
-            return Ok(());
+            return super::rounds::walk(pool, walk, workers, consume);
         }
+        let mut at = walk.start;
         let Some(worker) = workers.first_mut() else { return Ok(()) };
         while at < walk.end {
             at = worker.work(at, at.saturating_add(walk.block))?;
             consume(worker, at)?;
         }
         Ok(())
+    }
+
+    /// Does two things, at the same time where there are threads for it.
+    pub fn both<A: Send, B: Send>(&self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            return pool.install(|| rayon::join(one, other));
+        }
+        (one(), other())
     }
 }

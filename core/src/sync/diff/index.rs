@@ -58,8 +58,8 @@ impl KeyIndex {
 
     /// Fetches where the search for these fingerprints starts, so that searches that follow do not wait for memory
     /// one after the other.
-    pub fn warm(&self, fingerprints: &[u64]) {
-        let slots = fingerprints.iter().filter_map(|fingerprint| self.slots.get(self.start(*fingerprint)));
+    pub fn warm(&self, fingerprints: impl Iterator<Item = u64>) {
+        let slots = fingerprints.filter_map(|fingerprint| self.slots.get(self.start(fingerprint)));
         std::hint::black_box(slots.fold(0, |all, slot| all ^ slot));
     }
 

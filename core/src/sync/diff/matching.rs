@@ -15,7 +15,7 @@ use super::columns::Columns;
 use super::compare::{differences, same_key};
 use super::cursor::Cursor;
 use super::fingerprint::Fingerprint;
-use super::index::KeyIndex;
+use super::halves::Halves;
 use super::lookback::Lookback;
 use super::notice::{Fault, faults, leaves_out};
 use super::rows::Rows;
@@ -31,7 +31,7 @@ pub(super) struct Known<'a> {
     pub columns: &'a Columns,
     pub fingerprint: &'a Fingerprint,
     pub rows: &'a Rows,
-    pub index: &'a KeyIndex,
+    pub index: &'a Halves,
     /// How many rows one after the other, not where they are expected, make the order a lost one.
     pub patience: u32,
 }

@@ -16,8 +16,9 @@
 //!   removed row may be one of those. A key of several columns may be empty in some.
 //! - A table without even a header is reported (`empty_file`) and taken to have the other's header and no rows.
 //!
-//! Memory, beside the tables (which are not held, unless they are decoded): about 1 MiB for the windows, 24 bytes for
-//! each row before (28 while the first pass ends), and at most 60 for each row that is only in the table after.
+//! Memory, beside the tables (which are not held, unless they are decoded): about 1 MiB for the windows (with several
+//! threads 4 for each), 24 bytes for each row before (28 while the first pass ends, and at most 24 more for one whose
+//! key an earlier row has), and at most 60 for each row that is only in the table after.
 //!
 //! ```
 //! use rosterkit::sync::diff::{DiffEvents, DiffOptions, Table, diff};
@@ -40,6 +41,7 @@ mod columns;
 mod compare;
 mod cursor;
 mod fingerprint;
+mod halves;
 mod index;
 mod lookback;
 mod matching;

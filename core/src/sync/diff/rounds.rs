@@ -21,44 +21,87 @@ struct Look {
     inside: Option<u64>,
 }
 
-/// Every worker does one block, the first from `start` on; says where the next round begins.
-pub(super) fn round<W: Worker>(
+/// What came of a round.
+struct Round {
+    /// Where each worker's block ended; none for a worker that had none, or whose block lies behind an error.
+    ends: Vec<Option<u64>>,
+    /// Where the next round begins.
+    at: u64,
+    failed: Option<Error>,
+}
+
+/// Goes through the text in rounds. Half of the workers are in a round while what the others found is consumed, so
+/// that no thread waits for the one that consumes. There are at least two workers.
+pub(super) fn walk<W: Worker>(
     pool: &rayon::ThreadPool,
     walk: &Walk,
-    start: u64,
     workers: &mut [W],
     consume: &mut dyn FnMut(&mut W, u64) -> Result<(), Error>,
-) -> Result<u64, Error> {
-    let looks = pool.install(|| -> Result<Vec<Look>, Error> {
-        let blocks = workers.par_iter_mut().enumerate().filter_map(|(number, worker)| {
-            let from = start.saturating_add(walk.block.saturating_mul(number as u64));
-            (from < walk.end).then(|| {
-                let bytes = worker.load(from, from.saturating_add(walk.block))?;
-                let len = usize::try_from(walk.block).unwrap_or(usize::MAX).min(bytes.len());
-                Ok(look(bytes.get(..len).unwrap_or_default(), from, walk.line_byte))
-            })
-        });
-        blocks.collect()
-    })?;
+) -> Result<(), Error> {
+    if walk.start >= walk.end {
+        return Ok(());
+    }
+    let (mut done, mut free) = workers.split_at_mut(workers.len() / 2);
+    let mut found = pool.install(|| round(walk, walk.start, done));
+    loop {
+        let Round { ends, at, failed } = found;
+        let mut next = None;
+        let busy = &mut *free;
+        pool.in_place_scope(|scope| {
+            if failed.is_none() && at < walk.end {
+                scope.spawn(|_| next = Some(round(walk, at, busy)));
+            }
+            done.iter_mut().zip(ends).try_for_each(|(worker, end)| end.map_or(Ok(()), |end| consume(worker, end)))
+        })?;
+        match (failed, next) {
+            (Some(error), _) => return Err(error),
+            (None, Some(round)) => found = round,
+            (None, None) => return Ok(()),
+        }
+        std::mem::swap(&mut done, &mut free);
+    }
+}
+
+/// Every worker does one block, the first from `start` on.
+fn round<W: Worker>(walk: &Walk, start: u64, workers: &mut [W]) -> Round {
+    let blocks = workers.par_iter_mut().enumerate().filter_map(|(number, worker)| {
+        let from = start.saturating_add(walk.block.saturating_mul(number as u64));
+        (from < walk.end).then(|| {
+            let bytes = worker.load(from, from.saturating_add(walk.block))?;
+            let len = usize::try_from(walk.block).unwrap_or(usize::MAX).min(bytes.len());
+            Ok(look(bytes.get(..len).unwrap_or_default(), from, walk.line_byte))
+        })
+    });
+    let looks: Vec<Look> = match blocks.collect::<Result<_, Error>>() {
+        Ok(looks) => looks,
+        Err(error) => return Round { ends: Vec::new(), at: start, failed: Some(error) },
+    };
     let spans = spans(&looks, start, walk.block);
     let mut ends = Vec::new();
-    pool.install(|| {
-        workers
-            .par_iter_mut()
-            .zip(&spans)
-            .map(|(worker, (from, to))| if from < to { worker.work(*from, *to) } else { Ok(*from) })
-            .collect_into_vec(&mut ends);
-    });
+    workers
+        .par_iter_mut()
+        .zip(&spans)
+        .map(|(worker, (from, to))| if from < to { worker.work(*from, *to) } else { Ok(*from) })
+        .collect_into_vec(&mut ends);
 
-    let mut at = start;
+    let mut round = Round { ends: Vec::with_capacity(ends.len()), at: start, failed: None };
     for ((worker, (from, to)), end) in workers.iter_mut().zip(spans).zip(ends) {
-        if at >= to {
+        if round.at >= to {
+            round.ends.push(None);
             continue;
         }
-        at = if from == at { end? } else { worker.work(at, to)? };
-        consume(worker, at)?;
+        match if from == round.at { end } else { worker.work(round.at, to) } {
+            Ok(end) => {
+                round.ends.push(Some(end));
+                round.at = end;
+            }
+            Err(error) => {
+                round.failed = Some(error);
+                break;
+            }
+        }
     }
-    Ok(at)
+    round
 }
 
 /// Each block's first record and the one behind its last, as guessed. A block in which no record starts is left to
@@ -87,15 +130,22 @@ fn spans(looks: &[Look], start: u64, block: u64) -> Vec<(u64, u64)> {
     spans
 }
 
+/// A block in whose beginning no quote stands is taken to begin and to end outside quotes: most rosters have none, and
+/// to count none in all of it costs a twentieth of the whole diff.
 fn look(bytes: &[u8], from: u64, line_byte: u8) -> Look {
+    let near = bytes.get(..bytes.len().min(LOOK)).unwrap_or_default();
+    let behind = |at: usize| from + at as u64 + 1;
+    if memchr::memchr(b'"', near).is_none() {
+        return Look { odd_quotes: false, outside: memchr::memchr(line_byte, near).map(behind), inside: None };
+    }
     let mut look = Look { odd_quotes: false, outside: None, inside: None };
     let mut odd = false;
-    for at in memchr::memchr2_iter(b'"', line_byte, bytes.get(..bytes.len().min(LOOK)).unwrap_or_default()) {
-        if bytes.get(at) == Some(&b'"') {
+    for at in memchr::memchr2_iter(b'"', line_byte, near) {
+        if near.get(at) == Some(&b'"') {
             odd = !odd;
         } else {
             let place = if odd { &mut look.inside } else { &mut look.outside };
-            place.get_or_insert(from + at as u64 + 1);
+            place.get_or_insert(behind(at));
         }
     }
     look.odd_quotes = memchr::memchr_iter(b'"', bytes).count() % 2 == 1;

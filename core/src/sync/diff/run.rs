@@ -2,9 +2,9 @@
 
 use super::blocks::{Threads, Walk};
 use super::columns::{Columns, Header};
-use super::compare::same_key;
 use super::fingerprint::Fingerprint;
-use super::index::{KeyIndex, MOST_ROWS};
+use super::halves::Halves;
+use super::index::MOST_ROWS;
 use super::lookback::Lookback;
 use super::matching::{Known, Matcher};
 use super::notice::{Fault, Notice, Reporter, leaves_out};
@@ -21,8 +21,6 @@ use crate::tabular::LineEnd;
 
 /// Bytes of a block: small enough to stay in the processor's cache between reading and splitting.
 const BLOCK: u64 = 1 << 20;
-/// How many keys are put into the index at a time.
-const WARM: u32 = 256;
 /// How many rows one after the other, not where they are expected, make the order a lost one.
 const PATIENCE: u32 = 16;
 
@@ -53,7 +51,7 @@ pub(super) struct Diff<'o> {
 /// What the first pass leaves.
 struct Before {
     rows: Rows,
-    index: KeyIndex,
+    index: Halves,
     report: TableReport,
     notices: Notices,
 }
@@ -187,7 +185,7 @@ impl Diff<'_> {
         })?;
         drop(scanners);
 
-        let (index, duplicates) = self.index(reporter, &mut rows, &fingerprints)?;
+        let (index, duplicates) = self.index(reporter, &mut rows, &fingerprints, threads)?;
         let count = rows.len() as u64 - blank;
         let mut of_file = Findings::with_limit(self.options.kept);
         reporter.file(count, &mut of_file);
@@ -209,30 +207,18 @@ impl Diff<'_> {
         reporter: &Reporter<'_>,
         rows: &mut Rows,
         fingerprints: &[u64],
-    ) -> Result<(KeyIndex, Findings), Error> {
-        let mut index = KeyIndex::with_room(fingerprints.len());
+        threads: &Threads,
+    ) -> Result<(Halves, Findings), Error> {
+        let (index, again) = Halves::build(reporter.source, reporter.key, rows, fingerprints, threads)?;
         let mut findings = Findings::with_limit(self.options.kept);
-        let (mut one, mut other) = (Lookback::new(reporter.source), Lookback::new(reporter.source));
-        for (row, fingerprint) in (0_u32..).zip(fingerprints) {
-            if row % WARM == 0 {
-                let from = row as usize;
-                let next = fingerprints.get(from..(from + WARM as usize).min(fingerprints.len()));
-                index.warm(next.unwrap_or_default());
-            }
-            if rows.is_out(row) {
-                continue;
-            }
-            let range = rows.range(row);
-            let first = index.find_or_insert(*fingerprint, row, |known| {
-                let (record, known) = (one.record(&range)?, other.record(&rows.range(known))?);
-                Ok(same_key(&record, reporter.key, &known, reporter.key))
-            })?;
-            let Some(first) = first else { continue };
+        let mut lookback = Lookback::new(reporter.source);
+        for (row, first) in again {
             rows.leave_out(row);
             if findings.is_full() {
                 findings.count(Code::DuplicateKey, Code::DuplicateKey.severity());
             } else {
-                findings.push(reporter.duplicate(&one.record(&range)?, row, first, &rows.lines));
+                let record = lookback.record(&rows.range(row))?;
+                findings.push(reporter.duplicate(&record, row, first, &rows.lines));
             }
         }
         Ok((index, findings))

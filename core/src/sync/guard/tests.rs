@@ -132,7 +132,8 @@ fn p_grd_4_removing_after_the_grace_is_not_counted_again() {
 fn every_verb_has_its_limit_and_every_limit_is_kept() {
     let of = |op, verb: Verb| {
         let active = Some(seat(1, "a", "csv"));
-        let operation = Operation { op, before: active.clone(), after: active, reason: Reason::InSource, row: None };
+        let operation =
+            Operation { op, before: active.clone().map(Box::new), after: active, reason: Reason::InSource, row: None };
         assert_eq!(Verb::of(&operation), Some(verb), "{op:?}");
         let limit = Limit { percent: 0, count: 0, inclusive: false };
         let mut guard = Guard { removes: vec![], moves: vec![], ..Guard::default() };

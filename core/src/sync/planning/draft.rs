@@ -78,10 +78,10 @@ impl Draft {
 }
 
 fn capacity(state: &State, operations: &[Operation], policy: &Policy) -> Result<Capacity, Error> {
-    let is_active = |seat: &Option<Seat>| seat.as_ref().is_some_and(Seat::is_active);
+    let is_active = |seat: Option<&Seat>| seat.is_some_and(Seat::is_active);
     let (mut gained, mut lost) = (0, 0);
     for operation in operations {
-        match (is_active(&operation.before), is_active(&operation.after)) {
+        match (is_active(operation.before.as_deref()), is_active(operation.after.as_ref())) {
             (false, true) => gained += 1,
             (true, false) => lost += 1,
             _ => {}

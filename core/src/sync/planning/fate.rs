@@ -71,7 +71,7 @@ pub(super) fn operation(
         }
         after = Some(seat);
     }
-    Operation { op, before: Some(seat.clone()), after, reason, row: said.map(|said| said.row) }
+    Operation { op, before: Some(seat.clone().into()), after, reason, row: said.map(|said| said.row) }
 }
 
 fn reason(said: Option<Said>) -> Reason {

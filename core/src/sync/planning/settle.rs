@@ -43,7 +43,7 @@ pub(super) fn settle(seat: &Seat, sighting: Sighting, rules: &Rules<'_>) -> Opti
     hold(&mut after.holders, sighting.key, rules, !active || rules.alone());
     take_values(&mut after.person, sighting.person, moved);
     after.state = SeatState::Active;
-    Some(Operation { op, before: Some(seat.clone()), after: Some(after), reason, row })
+    Some(Operation { op, before: Some(seat.clone().into()), after: Some(after), reason, row })
 }
 
 /// Makes the source a holder; the only one where it is to be `alone`. A key that it does not give stays.

@@ -113,7 +113,7 @@ fn p_prv_4_removing_keeps_all_that_is_known_in_the_plan() {
     let state = state(vec![seat(1, "anna", "csv:k1"), seat(2, "ben", "csv:k2")]);
     let all = replace(snapshot(&[]), &state);
     assert_eq!(kinds(&all), [(Op::Remove, 1), (Op::Remove, 2)]);
-    let kept: Vec<_> = all.operations.iter().filter_map(|op| op.before.clone()).collect();
+    let kept: Vec<_> = all.operations.iter().filter_map(|op| op.before.as_deref().cloned()).collect();
     assert_eq!(kept, state.seats);
     assert!(apply(&state, &all.operations).seats.is_empty());
 }

@@ -131,7 +131,11 @@ impl CheckedRow<'_> {
             Values::Line(text) if column == 0 => Cow::Borrowed(*text),
             Values::Line(_) => return None,
             Values::Record(record) => match record.cell(column)?.value() {
-                Cow::Borrowed(bytes) => String::from_utf8_lossy(trimmed(bytes)),
+                Cow::Borrowed(bytes) => {
+                    let bytes = trimmed(bytes);
+                    // What is read as Unicode nearly always is; to look for what is not is slower.
+                    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+                }
                 Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(trimmed(&bytes)).into_owned()),
             },
         };

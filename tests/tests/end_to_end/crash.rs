@@ -2,11 +2,9 @@
 // For clippy, which knows by it that these are tests.
 #![cfg(test)]
 
-mod command;
-
 use std::time::{Duration, Instant};
 
-use command::Rosterkit;
+use crate::command::Rosterkit;
 use rosterkit_tests::generator::{Options, PairFiles, PairOptions, Roster, orgs, pair};
 
 const SYNC: &[&str] = &[

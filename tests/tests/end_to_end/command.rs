@@ -1,9 +1,8 @@
 //! The `rosterkit` program in a folder of its own.
-#![allow(dead_code, reason = "each test file is a program of its own and uses what it needs")]
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::BufWriter;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -30,16 +29,8 @@ impl Rosterkit {
         self.folder.path().join(name)
     }
 
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     pub fn create(&self, name: &str) -> BufWriter<File> {
         BufWriter::new(File::create(self.path(name)).unwrap())
-    }
-
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
-        self.create(name).write_all(content.as_ref()).unwrap();
     }
 
     /// The program with these arguments, in English, not yet started.

@@ -2,11 +2,9 @@
 // For clippy, which knows by it that these are tests.
 #![cfg(test)]
 
-mod command;
-
 use std::collections::BTreeSet;
 
-use command::Rosterkit;
+use crate::command::Rosterkit;
 use rosterkit_tests::generator::{Dialect, DirtyOptions, ErrorClass, Options, Roster, dirty, orgs};
 
 /// The code by which the check reports an error of that class.

@@ -1,0 +1,10 @@
+//! The whole road, from a file to seats: the program as a process, and the engine where thousands of runs are needed.
+
+#[cfg(test)]
+mod command;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod cut;
+#[cfg(test)]
+mod dirty;
