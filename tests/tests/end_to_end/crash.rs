@@ -1,6 +1,4 @@
 //! A process that is killed at any point, and run again: same final state, nobody twice, nobody lost.
-// For clippy, which knows by it that these are tests.
-#![cfg(test)]
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,4 @@
 //! A file cut at any byte removes nobody where the cut can be seen, and is caught by the guard or the count otherwise.
-// For clippy, which knows by it that these are tests.
-#![cfg(test)]
 
 use rosterkit::formats::{SnapshotBuilder, SnapshotOptions};
 use rosterkit::model::{FileFacts, Snapshot, State, Subscription};

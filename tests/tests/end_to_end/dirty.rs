@@ -1,6 +1,4 @@
 //! On a file with known errors, every one is reported with its class and line, and nothing else is.
-// For clippy, which knows by it that these are tests.
-#![cfg(test)]
 
 use std::collections::BTreeSet;
 
