@@ -80,7 +80,5 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
             run: run.as_ref(),
         });
     }
-    // The process ends here. To give a million seats back piece by piece first would be a tenth of all its work.
-    std::mem::forget(proposal);
     Ok(outcome.exit())
 }

@@ -101,6 +101,12 @@ impl FileOffsets<'_> {
         self.dialect
     }
 
+    /// The text behind a record, as far as it is in the window.
+    pub(crate) fn behind(&self, record: &Record<'_>) -> &[u8] {
+        let next = self.start + record.bytes().len() + record.line_end().len();
+        self.window.get(next..).unwrap_or_default()
+    }
+
     /// Where a byte of the record stands in the file, a byte order mark counted.
     pub fn of(&self, in_record: usize) -> u64 {
         let at = self.start + in_record;

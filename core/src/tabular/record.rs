@@ -91,6 +91,18 @@ impl<'a> Record<'a> {
         Some(Cell { raw: self.bytes.get(start..end)?, packed, start: start as u32 })
     }
 
+    /// Every cell's bytes in turn as they stand in the record, and whether a quote is in them.
+    #[inline]
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (&'a [u8], bool)> {
+        let bytes = self.bytes;
+        let mut start = 0;
+        self.ends.iter().map(move |&packed| {
+            let end = (packed & END) as usize;
+            let from = std::mem::replace(&mut start, end + 1);
+            (bytes.get(from..end).unwrap_or_default(), packed > END)
+        })
+    }
+
     /// Every cell in turn.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
         let bytes = self.bytes;
@@ -131,6 +143,16 @@ impl<'a> Cell<'a> {
     /// Whether a quote stands in it where none belongs.
     pub fn has_stray_quote(&self) -> bool {
         self.packed & STRAY != 0
+    }
+
+    /// The value of a quoted cell where it stands in the record as it is; none where doubled or stray quotes are
+    /// inside.
+    #[inline]
+    pub(crate) fn plainly_quoted(&self) -> Option<&'a [u8]> {
+        match self.raw {
+            [QUOTE, value @ .., QUOTE] if self.packed & !END == QUOTED => Some(value),
+            _ => None,
+        }
     }
 
     /// The value: quotes taken off, doubled quotes made single. Borrowed unless quotes were inside.

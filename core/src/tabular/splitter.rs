@@ -49,6 +49,8 @@ pub struct Splitter {
     /// been looked at.
     block: usize,
     bits: u64,
+    /// Those of the block's bytes that are delimiters.
+    delimiters: u64,
     looked: usize,
 }
 
@@ -95,6 +97,7 @@ impl Splitter {
             at: 0,
             block: 0,
             bits: 0,
+            delimiters: 0,
             looked: 0,
         }
     }
@@ -152,6 +155,9 @@ impl Splitter {
             self.ends.clear();
         }
         loop {
+            if self.kind == 0 && !self.quoted {
+                self.pass_plain_cells(window);
+            }
             let Some(at) = self.next_special(window) else {
                 if window.len().saturating_sub(self.start) >= self.max_record {
                     if let Some(split) = self.pass_limit() {
@@ -320,16 +326,51 @@ impl Splitter {
                     return Some(at);
                 }
             }
-            let from = self.at.max(self.looked);
-            let rest = window.get(from..).filter(|rest| !rest.is_empty())?;
-            self.block = from;
-            self.bits = self.look(rest);
-            self.looked = from + rest.len().min(BLOCK);
+            if !self.look(window) {
+                return None;
+            }
         }
     }
 
+    /// Ends the cells that hold nothing but text, all that stand in a row: delimiters up to the next byte that means
+    /// something else. Nearly every cell ends here; what is left to [`next`](Self::next) is one byte at a time.
     #[inline]
-    fn look(&self, bytes: &[u8]) -> u64 {
+    fn pass_plain_cells(&mut self, window: &[u8]) {
+        loop {
+            let others = self.bits & !self.delimiters;
+            // The bits below the lowest of the others; all of them where there is none.
+            let mut run = self.bits & (others & others.wrapping_neg()).wrapping_sub(1);
+            if run != 0 {
+                let first = self.block + run.trailing_zeros() as usize;
+                let last = self.block + (u64::BITS - 1 - run.leading_zeros()) as usize;
+                let limited = last - self.start >= self.max_record
+                    || self.ends.len() + run.count_ones() as usize >= self.max_cells;
+                if first < self.at || limited {
+                    return;
+                }
+                self.bits &= !run;
+                let offset = self.block - self.start.min(self.block);
+                let back = self.start.saturating_sub(self.block);
+                while run != 0 {
+                    self.ends.push((offset + run.trailing_zeros() as usize - back) as u32);
+                    run &= run - 1;
+                }
+                self.at = last + 1;
+                self.cell_start = last + 1;
+            }
+            if self.bits != 0 || !self.look(window) {
+                return;
+            }
+        }
+    }
+
+    /// Looks at the next block of bytes; whether there is one.
+    #[inline]
+    fn look(&mut self, window: &[u8]) -> bool {
+        let from = self.at.max(self.looked);
+        let Some(bytes) = window.get(from..).filter(|rest| !rest.is_empty()) else { return false };
+        self.block = from;
+        self.looked = from + bytes.len().min(BLOCK);
         let block = match bytes.first_chunk::<BLOCK>() {
             Some(block) => u8x64::from(*block),
             None => {
@@ -339,7 +380,9 @@ impl Splitter {
             }
         };
         let has = |byte: u8| block.simd_eq(u8x64::splat(byte));
-        (has(self.delimiter) | has(self.quote) | has(self.line_byte())).to_bitmask()
+        self.delimiters = has(self.delimiter).to_bitmask();
+        self.bits = self.delimiters | (has(self.quote) | has(self.line_byte())).to_bitmask();
+        true
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+use wide::u8x64;
 
 use super::mask_address;
 
@@ -96,6 +97,10 @@ impl EmailAddress {
     /// # Errors
     /// The first thing that is wrong.
     pub fn check_bytes(bytes: &[u8]) -> Result<(), EmailProblem> {
+        if is_usual(bytes) { Ok(()) } else { Self::check_slowly(bytes) }
+    }
+
+    fn check_slowly(bytes: &[u8]) -> Result<(), EmailProblem> {
         let at = memchr::memchr(b'@', bytes).ok_or(EmailProblem::NoAt)?;
         let (local, domain) = (bytes.get(..at).unwrap_or_default(), bytes.get(at + 1..).unwrap_or_default());
         if memchr::memchr(b'@', domain).is_some() {
@@ -136,6 +141,46 @@ impl EmailAddress {
     pub fn masked(&self) -> String {
         mask_address(&self.given)
     }
+}
+
+/// Whether bytes are an address as nearly all are: at most 64 bytes, ASCII letters, digits, `.`, `-`, `_`, `+` and `'`
+/// before the `@`. All bytes are looked at in one step, each a bit of a word; the slow check is its oracle.
+fn is_usual(bytes: &[u8]) -> bool {
+    let length = bytes.len();
+    if length == 0 || length > 64 {
+        return false;
+    }
+    let mut block = [0; 64];
+    if let Some(start) = block.get_mut(..length) {
+        start.copy_from_slice(bytes);
+    }
+    let block = u8x64::from(block);
+    let is = |byte: u8| block.simd_eq(u8x64::splat(byte)).to_bitmask();
+    // A letter in either case is what it is in lower case; `min` makes a range of two comparisons of one.
+    let within = |block: u8x64, first: u8, last: u8| {
+        let clamped = block.max(u8x64::splat(first)).min(u8x64::splat(last));
+        clamped.simd_eq(block).to_bitmask()
+    };
+    let letters = within(block | u8x64::splat(0x20), b'a', b'z');
+    let alphanumeric = letters | within(block, b'0', b'9');
+    let (ats, dots, dashes) = (is(b'@'), is(b'.'), is(b'-'));
+    if ats.count_ones() != 1 || ats == 1 {
+        return false;
+    }
+    let whole = u64::MAX >> (64 - length);
+    let local = ats - 1;
+    let domain = whole & !local & !ats;
+    let last = 1 << (length - 1);
+    let local_right =
+        local & !(alphanumeric | dots | dashes | is(b'_') | is(b'+') | is(b'\'')) == 0 && dots & (1 | ats >> 1) == 0;
+    let (before, after) = ((dots | dashes) << 1, dots << 1);
+    let domain_right = domain & !(alphanumeric | dots | dashes) == 0
+        && dots & domain != 0
+        && (dots | dashes) & (ats << 1 | last) == 0
+        // No dot after a dot or a dash, no dash after a dot.
+        && domain & dots & before == 0
+        && domain & dashes & after == 0;
+    local_right && domain_right && dots & after == 0
 }
 
 fn check_local(local: &[u8]) -> Result<(), EmailProblem> {
@@ -298,6 +343,28 @@ mod tests {
         }
         assert_eq!(EmailAddress::check(&format!("{}@example.org", "a".repeat(65))), Err(LocalPart));
         assert_eq!(EmailAddress::check(&format!("a@{}.org", "b".repeat(300))), Err(TooLong));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_check_accepts_nothing_that_the_slow_one_refuses(
+            text in "[a-cA0@._+'\\-é ]{0,12}@?[a-cZ9.@\\-]{0,12}(\\.[a-c]{1,3})?", filler in 0..60usize,
+        ) {
+            for text in [text.clone(), format!("{}{text}", "a".repeat(filler)), format!("{text}{}", "a".repeat(filler))] {
+                let slow = EmailAddress::check_slowly(text.as_bytes());
+                if is_usual(text.as_bytes()) {
+                    proptest::prop_assert_eq!(slow, Ok(()), "{}", text);
+                }
+                proptest::prop_assert_eq!(EmailAddress::check(&text), slow);
+            }
+        }
+    }
+
+    #[test]
+    fn usual_addresses_are_seen_as_such() {
+        for text in ["manon.diallo0@7500217l.example.org", "o'brien+x@a-b.example", "A_b-c@sub.a.example", "a@b.c"] {
+            assert!(is_usual(text.as_bytes()), "{text}");
+        }
     }
 
     #[test]

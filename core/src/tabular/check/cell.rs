@@ -104,7 +104,11 @@ impl Rows {
     }
 
     /// Reports what is wrong with a cell, and notes its fix.
-    pub(super) fn trouble(&mut self, spot: &Spot<'_>, place: usize, trouble: Trouble, secret: bool) {
+    pub(super) fn trouble(&mut self, spot: &Spot<'_>, place: usize, mut trouble: Trouble, secret: bool) {
+        // After a quote that is never closed, one more would close it: the rows between would become one cell.
+        if self.gaps.contains(&Gap::UnclosedQuote) {
+            trouble.fix = trouble.fix.filter(|value| !value.contains('"'));
+        }
         let (code, severity) = (trouble.code, trouble.severity);
         if severity == Severity::Error {
             self.valid = false;

@@ -1,8 +1,5 @@
 //! A column's check, compiled once: the quick look at each cell.
 
-use std::ops::RangeInclusive;
-
-use crate::tabular::Cell;
 use crate::tabular::schema::{Column, ValueType};
 
 use super::space::{ends_oddly, starts_oddly};
@@ -18,18 +15,42 @@ pub(super) struct ColumnCheck {
     pub(super) key: Option<usize>,
     /// The reference that it has and that can be checked, by number.
     pub(super) reference: Option<usize>,
-    quick: Quick,
     /// Lengths in bytes that are right whatever the characters: a character has one to four.
-    lengths: RangeInclusive<usize>,
+    shortest: usize,
+    longest: usize,
 }
 
-/// What the quick look is.
+/// What the quick look at a column's cells begins with: all of it for a text. A row's worth of these stays at hand.
 #[derive(Debug, Clone, Copy)]
-enum Quick {
+pub(super) struct QuickLook {
+    pub(super) kind: QuickKind,
+    /// Whether an empty cell is worth a closer look.
+    pub(super) filled: bool,
+    /// Whether a key or a reference is to be seen to.
+    pub(super) follows: bool,
+    id: bool,
+    pub(super) list: Option<u8>,
+    shortest: usize,
+    longest: usize,
+}
+
+/// Which quick look it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum QuickKind {
+    Unread,
     Text,
-    ByType,
-    PlainAndByType,
-    List(u8),
+    Typed,
+}
+
+impl QuickLook {
+    /// Whether a text that is not empty is right.
+    #[inline]
+    pub(super) fn is_clean_text(&self, value: &[u8]) -> bool {
+        is_plain(value)
+            && value.len() >= self.shortest
+            && value.len() <= self.longest
+            && !(self.id && is_scientific(value))
+    }
 }
 
 impl ColumnCheck {
@@ -47,23 +68,16 @@ impl ColumnCheck {
             secret: false,
             id: false,
             references: None,
+            folded: Vec::new(),
         };
         Self::new(column, read)
     }
 
     /// A column of the schema.
     pub(super) fn new(column: Column, read: bool) -> Self {
-        let unbounded = column.min_length.is_none() && column.max_length.is_none();
-        let quick = match (&column.kind, column.list) {
-            (_, Some(list)) => Quick::List(list),
-            (ValueType::Enum(_) | ValueType::Boolean(_) | ValueType::Phone, None) if unbounded && !column.id => {
-                Quick::ByType
-            }
-            (ValueType::Text, None) => Quick::Text,
-            (_, None) => Quick::PlainAndByType,
-        };
-        let lengths = column.min_length.unwrap_or(0).saturating_mul(4)..=column.max_length.unwrap_or(usize::MAX);
-        Self { column, read, key: None, reference: None, quick, lengths }
+        let shortest = column.min_length.unwrap_or(0).saturating_mul(4);
+        let longest = column.max_length.unwrap_or(usize::MAX);
+        Self { column, read, key: None, reference: None, shortest, longest }
     }
 
     /// Whether formulas are looked for by the first character alone.
@@ -71,40 +85,60 @@ impl ColumnCheck {
         !matches!(self.column.kind, ValueType::Text)
     }
 
-    /// The quick look: whether a cell is right, its key and references aside. A `false` says only that the cell must
-    /// be looked at closely ([`super::cell`]). The record is known to be UTF-8.
-    #[inline]
-    pub(super) fn is_clean(&self, cell: &Cell<'_>, value: &[u8]) -> bool {
-        if cell.has_stray_quote() {
-            return false;
-        }
-        if !self.read {
-            return true;
-        }
-        if value.is_empty() {
-            return !self.column.filled;
-        }
-        match self.quick {
-            // An allowed value, and a right phone number, has no space around it.
-            Quick::ByType => self.column.kind.is_plainly_right(value),
-            Quick::Text => is_plain(value) && self.fits(value),
-            Quick::PlainAndByType => is_plain(value) && self.fits(value) && self.column.kind.is_plainly_right(value),
-            Quick::List(list) => {
-                let right =
-                    |value: &[u8]| is_plain(value) && (value.is_empty() || self.column.kind.is_plainly_right(value));
-                self.fits(value)
-                    && match memchr::memchr(list, value) {
-                        None => right(value),
-                        Some(_) => value.split(|byte| *byte == list).all(right),
-                    }
-            }
+    /// The quick look; keys and references must be known by now.
+    pub(super) fn quick(&self) -> QuickLook {
+        let kind = match (&self.column.kind, self.column.list) {
+            _ if !self.read => QuickKind::Unread,
+            (ValueType::Text, None) => QuickKind::Text,
+            _ => QuickKind::Typed,
+        };
+        QuickLook {
+            kind,
+            filled: self.column.filled && self.read,
+            follows: self.key.is_some() || self.reference.is_some(),
+            id: self.column.id,
+            list: self.column.list,
+            shortest: self.shortest,
+            longest: self.longest,
         }
     }
 
-    #[inline]
-    fn fits(&self, value: &[u8]) -> bool {
-        self.lengths.contains(&value.len()) && !(self.column.id && is_scientific(value))
+    /// Whether a value that is not empty is right, its key and references aside. A `false` says only that the cell
+    /// must be looked at closely ([`super::cell`]). The value is known to be UTF-8. `list` is what may separate
+    /// several values in it.
+    pub(super) fn is_clean(&self, value: &[u8], list: Option<u8>) -> bool {
+        let kind = &self.column.kind;
+        self.fits(value)
+            && match (kind, list) {
+                (ValueType::Text, None) => is_plain(value),
+                (ValueType::Text, Some(list)) => all_of(value, list, is_plain),
+                // Only these can have space around them, or be a formula, and still be right.
+                (ValueType::Email, None) => kind.is_plainly_right(value) && !starts_oddly(value),
+                (ValueType::Pattern(_), None) => is_plain(value) && kind.is_plainly_right(value),
+                (_, None) => kind.is_plainly_right(value),
+                (_, Some(list)) => {
+                    all_of(value, list, |value| value.is_empty() || is_plain(value) && kind.is_plainly_right(value))
+                }
+            }
     }
+
+    fn fits(&self, value: &[u8]) -> bool {
+        value.len() >= self.shortest && value.len() <= self.longest && !(self.column.id && is_scientific(value))
+    }
+}
+
+/// Whether every value of a list is right.
+#[inline]
+pub(super) fn all_of(values: &[u8], list: u8, mut right: impl FnMut(&[u8]) -> bool) -> bool {
+    let mut rest = values;
+    while let Some(at) = memchr::memchr(list, rest) {
+        let (value, after) = rest.split_at(at);
+        if !right(value) {
+            return false;
+        }
+        rest = after.get(1..).unwrap_or_default();
+    }
+    right(rest)
 }
 
 #[inline]
@@ -115,8 +149,9 @@ fn is_plain(value: &[u8]) -> bool {
 /// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
 #[inline]
 pub(super) fn is_scientific(value: &[u8]) -> bool {
-    // Longer ones are identifiers of other kinds, and there are many of them.
-    if value.len() > 24 {
+    // Most identifiers are longer, or neither start nor end so.
+    let [first, .., last] = value else { return false };
+    if value.len() > 24 || !first.is_ascii_digit() || !last.is_ascii_digit() {
         return false;
     }
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();

@@ -143,6 +143,9 @@ impl Rows {
             .collect();
         self.set_keys(&schema, map);
         self.set_references(&schema);
+        let exact = |number: &usize| self.keys.get(*number).is_some_and(|key| key.form() == KeyForm::Exact);
+        self.looks_ahead = self.columns.first().and_then(|check| check.key).filter(exact);
+        self.quick = self.columns.iter().map(ColumnCheck::quick).collect();
         let composite = self.keys.iter().any(|key| key.columns.len() > 1);
         self.looks_across = composite || !schema.rules().is_empty();
         let columns = map.columns.iter().map(|column| match column {
@@ -200,12 +203,7 @@ impl Rows {
                 }
             };
             check.reference = Some(self.references.len());
-            self.references.push(ReferenceState {
-                keys,
-                file: reference.file.clone(),
-                severity: reference.severity,
-                known: Vec::new(),
-            });
+            self.references.push(ReferenceState::new(keys, reference));
         }
     }
 }

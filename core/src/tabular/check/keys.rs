@@ -4,7 +4,7 @@
 //! keeps it at 24 bytes. Two different keys are taken for one with a probability of at most n²/2^129 for n keys
 //! (10^-24 for ten million), and with a key that nobody outside knows, no file can be made so that it happens.
 //! A table is cut into shards that grow one at a time, by half each time, so a million keys never stand there twice:
-//! a key costs 25 bytes in a shard that is 53 to 80 % full, so 31 to 47 bytes.
+//! a key costs an entry of 24 bytes and an index word of 4 that is 50 to 75 % used, so 30 to 44 bytes.
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
@@ -104,7 +104,7 @@ impl Fingerprints {
 /// Where a key was first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct First {
-    /// The row, from 1; 0 in a free slot.
+    /// The row, from 1.
     row: u32,
     /// How far its line is ahead of its row.
     ahead: u32,
@@ -127,25 +127,32 @@ impl First {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    print: Fingerprint,
-    first: First,
+/// A key and its first place: the fingerprint's two halves, and line and row.
+type Entry = [u64; 3];
+
+fn entry_of(print: Fingerprint, first: First) -> Entry {
+    [print.0, print.1, u64::from(first.ahead) << 32 | u64::from(first.row)]
 }
 
-const FREE: Slot = Slot { print: Fingerprint(0, 0), first: First { row: 0, ahead: 0 } };
+fn first_of(entry: &Entry) -> First {
+    let [_, _, place] = *entry;
+    First { row: place as u32, ahead: (place >> 32) as u32 }
+}
 
-/// One part of a table. Eight bits of each key stand apart from the slots, close together: a key that is not there,
-/// which is the rule, is seen by them alone, and the slot is written without waiting for it to be read.
+/// How many entries a shard can number: the rest of an index word is the tag.
+const NUMBER_BITS: u32 = 24;
+const NUMBER: u32 = (1 << NUMBER_BITS) - 1;
+
+/// One part of a table: entries in the order in which they came, and an open-addressing index of them. A word of the
+/// index is 0 where it is free, or a tag of eight bits and the entry's number from 1. A key that is not there, which
+/// is the rule, touches one word of the index at random and the end of the entries.
 #[derive(Debug, Clone, Default)]
 struct Shard {
-    /// By slot: 0 where it is free.
-    tags: Vec<u8>,
-    slots: Vec<Slot>,
-    used: usize,
+    index: Vec<u32>,
+    entries: Vec<Entry>,
 }
 
-/// An open-addressing table from fingerprints to first places.
+/// A table from fingerprints to first places.
 #[derive(Debug, Clone)]
 pub(super) struct KeyTable {
     shards: Vec<Shard>,
@@ -157,24 +164,36 @@ impl KeyTable {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.shards.iter().map(|shard| shard.used).sum()
+        self.shards.iter().map(|shard| shard.entries.len()).sum()
     }
 
     /// Where the key was first, when it was there before; otherwise it is here from now on.
     #[inline]
     pub(super) fn insert(&mut self, print: Fingerprint, first: First) -> Option<First> {
         let shard = self.shards.get_mut(print.shard())?;
-        if shard.used * 5 >= shard.slots.len() * 4 {
+        if shard.entries.len() * 4 >= shard.index.len() * 3 {
             shard.grow();
         }
         match shard.find(print) {
             Found::Here(first) => Some(first),
             Found::Free(at) => {
-                shard.put(at, Slot { print, first });
-                shard.used += 1;
+                shard.put(at, print.tag(), shard.entries.len());
+                shard.entries.push(entry_of(print, first));
                 None
             }
         }
+    }
+
+    /// Where the key's index word is in its shard.
+    #[inline]
+    pub(super) fn place(&self, print: Fingerprint) -> usize {
+        self.shards.get(print.shard()).map_or(0, |shard| shard.start(print))
+    }
+
+    /// Reads that word, so that it is near when the key comes.
+    #[inline]
+    pub(super) fn touch(&self, print: Fingerprint, place: usize) -> u32 {
+        self.shards.get(print.shard()).and_then(|shard| shard.index.get(place).copied()).unwrap_or_default()
     }
 
     /// Where the key was first.
@@ -193,35 +212,42 @@ impl Fingerprint {
         (self.0 % SHARDS as u64) as usize
     }
 
+    /// The tag, in its place in an index word.
     #[inline]
-    fn tag(self) -> u8 {
-        (self.0 >> 56) as u8 | 1
+    fn tag(self) -> u32 {
+        (self.0 >> 32) as u32 & !NUMBER
     }
 }
 
 enum Found {
     Here(First),
-    /// The slot where it belongs.
+    /// The place in the index where it belongs.
     Free(usize),
 }
 
 impl Shard {
+    /// Where the search for a key starts: the upper bits of a product spread keys evenly over any number of places.
+    #[inline]
+    fn start(&self, print: Fingerprint) -> usize {
+        ((u128::from(print.1) * self.index.len() as u128) >> 64) as usize
+    }
+
     #[inline]
     fn find(&self, print: Fingerprint) -> Found {
-        // The upper bits of a product spread the keys evenly over any number of slots.
-        let mut at = ((u128::from(print.1) * self.tags.len() as u128) >> 64) as usize;
+        let mut at = self.start(print);
         let tag = print.tag();
         let mut wrapped = false;
         loop {
-            match self.tags.get(at) {
+            match self.index.get(at) {
                 Some(0) => return Found::Free(at),
-                Some(found) if *found == tag => {
-                    if let Some(slot) = self.slots.get(at).filter(|slot| slot.print == print) {
-                        return Found::Here(slot.first);
+                Some(word) if word & !NUMBER == tag => {
+                    let entry = self.entries.get((word & NUMBER) as usize - 1);
+                    if let Some(entry) = entry.filter(|entry| entry.starts_with(&[print.0, print.1])) {
+                        return Found::Here(first_of(entry));
                     }
                 }
                 Some(_) => {}
-                // Only a shard without slots has no free one.
+                // Only a shard that holds nothing has no free place.
                 None if wrapped => return Found::Free(0),
                 None => {
                     (at, wrapped) = (0, true);
@@ -233,28 +259,33 @@ impl Shard {
     }
 
     #[inline]
-    fn put(&mut self, at: usize, slot: Slot) {
-        if let (Some(tag), Some(place)) = (self.tags.get_mut(at), self.slots.get_mut(at)) {
-            *tag = slot.print.tag();
-            *place = slot;
+    fn put(&mut self, at: usize, tag: u32, number: usize) {
+        if let Some(word) = self.index.get_mut(at) {
+            *word = tag | (number as u32 + 1) & NUMBER;
         }
     }
 
+    /// Makes room for half as many entries again.
     #[cold]
     fn grow(&mut self) {
-        let capacity = (self.slots.len() + self.slots.len() / 2).max(8);
-        let old = std::mem::replace(&mut self.slots, vec![FREE; capacity]);
-        self.tags = vec![0; capacity];
-        for slot in old.into_iter().filter(|slot| slot.first.row != 0) {
-            if let Found::Free(at) = self.find(slot.print) {
-                self.put(at, slot);
+        let capacity = (self.index.len() + self.index.len() / 2).max(8);
+        self.index = vec![0; capacity];
+        let entries = std::mem::take(&mut self.entries);
+        for (number, entry) in entries.iter().enumerate() {
+            let [high, low, _] = *entry;
+            let print = Fingerprint(high, low);
+            // All are different, and with no entry in place none is taken for another.
+            if let Found::Free(at) = self.find(print) {
+                self.put(at, print.tag(), number);
             }
         }
+        self.entries = entries;
+        self.entries.reserve_exact(capacity * 3 / 4 + 1 - self.entries.len());
     }
 
     #[cfg(test)]
     fn bytes(&self) -> usize {
-        self.slots.capacity() * size_of::<Slot>() + self.tags.capacity()
+        self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * size_of::<u32>()
     }
 }
 

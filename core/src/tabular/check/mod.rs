@@ -16,6 +16,7 @@
 //! # Ok::<(), rosterkit::Error>(())
 //! ```
 
+mod ahead;
 mod cell;
 mod checker;
 mod column;

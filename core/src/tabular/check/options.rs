@@ -9,6 +9,9 @@ use crate::model::FileFacts;
 use crate::tabular::schema::{Mapping, Schema};
 use crate::tabular::{DialectHints, ReadLimits};
 
+/// Rows have 32 bits, and each of the 256 shards of a key table 24.
+pub(super) const MOST_ROWS: u32 = 4_000_000_000;
+
 /// How a table is checked.
 #[derive(Debug, Clone)]
 pub struct CheckOptions {
@@ -31,7 +34,7 @@ pub struct CheckOptions {
     pub previous: Option<FileFacts>,
     /// Limits of one record.
     pub limits: ReadLimits,
-    /// How many rows are read, at most; 4,294,967,295 by default, which is also the most there can be.
+    /// How many rows are read, at most; 4,000,000,000 by default, which is also the most there can be.
     pub max_rows: u32,
     /// How many findings are kept; all are counted.
     pub kept: usize,
@@ -59,7 +62,7 @@ impl Default for CheckOptions {
             expect_rows: None,
             previous: None,
             limits: ReadLimits::default(),
-            max_rows: u32::MAX,
+            max_rows: MOST_ROWS,
             kept: DEFAULT_KEPT,
             fingerprint_key: [0; 2],
             today: None,

@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::ahead::Ahead;
 use super::cell::Look;
-use super::column::ColumnCheck;
+use super::column::{ColumnCheck, QuickKind, QuickLook, all_of};
 use super::fix::FixedFile;
 use super::header::HeaderPlan;
 use super::keys::{Fingerprints, First, KeyForm, KeySet, KeyTable};
@@ -20,7 +21,7 @@ use super::trouble::Trouble;
 use super::{CheckedRow, Layout, RowSink};
 use crate::diagnostic::{Code, Fix, Place, Severity};
 use crate::model::Gap;
-use crate::tabular::schema::Rule;
+use crate::tabular::schema::{Reference, Rule};
 use crate::tabular::{Encoding, FileOffsets, Record};
 
 /// A unique key and the values it has had.
@@ -39,17 +40,26 @@ pub(super) struct ReferenceState {
     pub(super) keys: Option<Arc<KeySet>>,
     pub(super) file: String,
     pub(super) severity: Severity,
-    /// The last cell that was found: neighbours often belong to the same school.
-    pub(super) known: Vec<u8>,
+    /// Values that were found of late: neighbours often belong to the same school or household.
+    pub(super) known: [Vec<u8>; KNOWN],
+    /// Which of them is given up next.
+    pub(super) oldest: usize,
 }
+
+/// How many values a reference remembers.
+const KNOWN: usize = 4;
 
 /// Checks the rows of one file.
 #[derive(Debug)]
 pub(super) struct Rows {
     pub(super) layout: Arc<Layout>,
     pub(super) columns: Vec<ColumnCheck>,
+    pub(super) quick: Vec<QuickLook>,
     pub(super) keys: Vec<KeyState>,
     pub(super) references: Vec<ReferenceState>,
+    /// The key that the first column of the file makes alone and as it is, by number.
+    pub(super) looks_ahead: Option<usize>,
+    pub(super) ahead: Ahead,
     /// Usual names of files that are referred to and were not given.
     pub(super) unchecked: Vec<String>,
     pub(super) plan: HeaderPlan,
@@ -197,28 +207,73 @@ impl Rows {
                 return;
             }
         }
-        let place_of_row = First::new(record.row(), record.line());
-        for (place, (cell, check)) in record.cells().zip(&self.columns).enumerate() {
-            let value = cell.value();
-            if !check.is_clean(&cell, &value) {
-                self.suspects.push(place);
-                continue;
+        let delimiter = offsets.dialect().delimiter;
+        if let Some(key) = self.looks_ahead.and_then(|number| self.keys.get(number)) {
+            let next = record.offset() + (bytes.len() + record.line_end().len()) as u64;
+            self.ahead.look(next, offsets.behind(record), delimiter, &self.fingerprints, &key.table);
+        }
+        let quick = std::mem::take(&mut self.quick);
+        for (place, ((span, has_quote), look)) in record.spans().zip(&quick).enumerate() {
+            if span.is_empty() {
+                if look.filled {
+                    self.suspects.push(place);
+                }
+            } else if has_quote {
+                let value = record.cell(place).and_then(|cell| cell.plainly_quoted());
+                if !value.is_some_and(|value| self.look_at_quoted(record, place, look, value)) {
+                    self.suspects.push(place);
+                }
+            } else {
+                let clean = match look.kind {
+                    QuickKind::Text => look.is_clean_text(span),
+                    QuickKind::Unread => true,
+                    // A delimiter that stands in no quotes separates cells and not values.
+                    QuickKind::Typed if look.list == Some(delimiter) => self.look_at_typed(place, span, None),
+                    QuickKind::Typed => self.look_at_typed(place, span, look.list),
+                };
+                if !clean || look.follows && !self.follow_quickly(record, place, span, look.list) {
+                    self.suspects.push(place);
+                }
             }
-            if value.is_empty() {
-                continue;
-            }
-            if let Some(reference) = check.reference.and_then(|number| self.references.get_mut(number))
-                && !reference.knows_all(&value, check.column.list, self.fingerprints, self.keys.first())
-            {
-                self.suspects.push(place);
-                continue;
-            }
-            if let Some((number, key)) = check.key.and_then(|number| Some((number, self.keys.get_mut(number)?)))
-                && let Some(first) = key.table.insert(self.fingerprints.of(&value, key.form()), place_of_row)
-            {
+        }
+        self.quick = quick;
+    }
+
+    fn look_at_typed(&self, place: usize, value: &[u8], list: Option<u8>) -> bool {
+        self.columns.get(place).is_some_and(|check| check.is_clean(value, list))
+    }
+
+    /// The quick look at a value that stands in quotes.
+    fn look_at_quoted(&mut self, record: &Record<'_>, place: usize, look: &QuickLook, value: &[u8]) -> bool {
+        if value.is_empty() {
+            return !look.filled;
+        }
+        let clean = match look.kind {
+            QuickKind::Text => look.is_clean_text(value),
+            QuickKind::Unread => true,
+            QuickKind::Typed => self.look_at_typed(place, value, look.list),
+        };
+        clean && (!look.follows || self.follow_quickly(record, place, value, look.list))
+    }
+
+    /// Sees to the reference and the key of a clean value; whether there is nothing to be told of the reference.
+    fn follow_quickly(&mut self, record: &Record<'_>, place: usize, value: &[u8], list: Option<u8>) -> bool {
+        let Some(check) = self.columns.get(place) else { return true };
+        if let Some(reference) = check.reference.and_then(|number| self.references.get_mut(number))
+            && !reference.knows_all(value, list, self.fingerprints, self.keys.first())
+        {
+            return false;
+        }
+        if let Some((number, key)) = check.key.and_then(|number| Some((number, self.keys.get_mut(number)?))) {
+            let first = First::new(record.row(), record.line());
+            // The first column's key may have been seen coming.
+            let seen = if place == 0 { self.ahead.take(record.offset(), value.len()) } else { None };
+            let print = seen.unwrap_or_else(|| self.fingerprints.of(value, key.form()));
+            if let Some(first) = key.table.insert(print, first) {
                 self.repeated.push((place, number, first));
             }
         }
+        true
     }
 
     /// Looks closely where the quick look found something odd, and across the columns.
@@ -447,22 +502,30 @@ impl KeyState {
 }
 
 impl ReferenceState {
+    pub(super) fn new(keys: Option<Arc<KeySet>>, reference: &Reference) -> Self {
+        let (file, severity) = (reference.file.clone(), reference.severity);
+        Self { keys, file, severity, known: Default::default(), oldest: 0 }
+    }
+
     /// Whether each value of a cell is a key; empty values of a list name nothing.
     #[inline]
     fn knows_all(&mut self, value: &[u8], list: Option<u8>, prints: Fingerprints, own: Option<&KeyState>) -> bool {
-        if self.known == value {
+        match list {
+            None => self.knows_of_late(value, prints, own),
+            Some(list) => all_of(value, list, |value| value.is_empty() || self.knows_of_late(value, prints, own)),
+        }
+    }
+
+    #[inline]
+    fn knows_of_late(&mut self, value: &[u8], prints: Fingerprints, own: Option<&KeyState>) -> bool {
+        if self.known.iter().any(|known| known == value) {
             return true;
         }
-        let known = match list {
-            None => self.knows(value, prints, own),
-            Some(list) if memchr::memchr(list, value).is_none() => self.knows(value, prints, own),
-            Some(list) => {
-                value.split(|byte| *byte == list).all(|value| value.is_empty() || self.knows(value, prints, own))
-            }
-        };
-        if known {
-            self.known.clear();
-            self.known.extend_from_slice(value);
+        let known = self.knows(value, prints, own);
+        if known && let Some(place) = self.known.get_mut(self.oldest) {
+            place.clear();
+            place.extend_from_slice(value);
+            self.oldest = (self.oldest + 1) % KNOWN;
         }
         known
     }

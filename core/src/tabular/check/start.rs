@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::CheckOptions;
+use super::ahead::Ahead;
 use super::fix::FixedFile;
 use super::header::HeaderPlan;
 use super::keys::Fingerprints;
 use super::layout::Layout;
+use super::options::MOST_ROWS;
 use super::pending::Pending;
 use super::report::Reporter;
 use super::rows::Rows;
@@ -86,15 +88,18 @@ impl Rows {
         let mut rows = Self {
             layout: Arc::new(empty),
             columns: Vec::new(),
+            quick: Vec::new(),
             keys: Vec::new(),
             references: Vec::new(),
+            looks_ahead: None,
+            ahead: Ahead::default(),
             unchecked: Vec::new(),
             plan,
             fingerprints: Fingerprints::new(options.fingerprint_key),
             pending: Pending::default(),
             reporter: Reporter::new(options.file.clone(), options.kept),
             today: options.today,
-            max_rows: u64::from(options.max_rows),
+            max_rows: u64::from(options.max_rows.min(MOST_ROWS)),
             max_cells: options.limits.cells.max(1),
             max_record: options.limits.record_bytes,
             fixed: options.fix.then(FixedFile::default),

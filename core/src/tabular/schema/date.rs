@@ -1,5 +1,7 @@
 //! Dates in the forms that a schema gives.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 /// One form of a date, as a schema writes it: `DD/MM/YYYY`, `YYYY-MM-DDThh:mm:ss.fffZ`. `YYYY` or `YY`, `MM`, `DD`,
@@ -8,6 +10,28 @@ use chrono::NaiveDate;
 pub struct DateFormat {
     source: String,
     parts: Vec<Part>,
+    outline: Option<Outline>,
+}
+
+/// Eight bytes of a form: where they stand, which of them are digits (0xFF), and what the others are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    at: usize,
+    digits: u64,
+    literals: u64,
+}
+
+/// Which bytes of a form are digits, which stand for themselves, and where the parts are: what it takes to see in one
+/// step that a text has the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Outline {
+    length: usize,
+    words: Vec<Word>,
+    year: Range<usize>,
+    month: usize,
+    day: usize,
+    /// Where two digits stand that have a limit, and that limit.
+    limits: Vec<(usize, u8)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +86,17 @@ impl DateFormat {
             rest = after;
         }
         let has = |wanted: &[Part]| parts.iter().filter(|part| wanted.contains(part)).count() == 1;
-        (has(&[Part::Year, Part::ShortYear]) && has(&[Part::Month]) && has(&[Part::Day]))
-            .then(|| Self { source: source.to_owned(), parts })
+        let whole = has(&[Part::Year, Part::ShortYear]) && has(&[Part::Month]) && has(&[Part::Day]);
+        whole.then(|| Self { source: source.to_owned(), outline: Outline::of(&parts), parts })
+    }
+
+    /// Whether a text is a date of this form; the same as [`parse`](Self::parse) gives one.
+    #[inline]
+    pub(crate) fn fits(&self, value: &[u8]) -> bool {
+        match &self.outline {
+            Some(outline) => outline.fits(value),
+            None => self.parse(value).is_some(),
+        }
     }
 
     /// The form as the schema writes it.
@@ -123,6 +156,81 @@ impl ParsedDate {
     }
 }
 
+impl Word {
+    #[inline]
+    fn fits(&self, value: &[u8]) -> bool {
+        const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+        const HIGH: u64 = u64::from_le_bytes([0xF0; 8]);
+        const SIX: u64 = u64::from_le_bytes([6; 8]);
+        let Some(bytes) = value.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) else { return false };
+        let word = u64::from_le_bytes(*bytes);
+        // Where no digit is asked for, a zero stands in. A digit's upper half is 3, and still is when 6 is added; the
+        // first test sees to it that no sum carries over.
+        let digits = word & self.digits | ZEROS & !self.digits;
+        word & !self.digits == self.literals && digits & HIGH == ZEROS && digits.wrapping_add(SIX) & HIGH == ZEROS
+    }
+}
+
+impl Outline {
+    /// The outline of a form; none of one that is shorter than a word, or has digits of its own.
+    fn of(parts: &[Part]) -> Option<Self> {
+        let mut sample: Vec<u8> = Vec::new();
+        let mut outline = Self { length: 0, words: Vec::new(), year: 0..0, month: 0, day: 0, limits: Vec::new() };
+        for part in parts {
+            let at = sample.len();
+            let length = match part {
+                Part::Literal(byte) => {
+                    sample.push(*byte);
+                    // A digit in the form itself would be taken for any.
+                    if byte.is_ascii_digit() {
+                        return None;
+                    }
+                    continue;
+                }
+                Part::Year => 4,
+                Part::Fraction(count) => *count,
+                _ => 2,
+            };
+            match part {
+                Part::Year | Part::ShortYear => outline.year = at..at + length,
+                Part::Month => outline.month = at,
+                Part::Day => outline.day = at,
+                Part::Hour => outline.limits.push((at, 23)),
+                Part::Minute => outline.limits.push((at, 59)),
+                Part::Second => outline.limits.push((at, 60)),
+                Part::Fraction(_) | Part::Literal(_) => {}
+            }
+            sample.resize(at + length, b'0');
+        }
+        outline.length = sample.len();
+        let last = outline.length.checked_sub(8)?;
+        for at in (0..last).step_by(8).chain([last]) {
+            let bytes = sample.get(at..)?.first_chunk::<8>()?;
+            let digits = u64::from_le_bytes(bytes.map(|byte| if byte == b'0' { 0xFF } else { 0 }));
+            outline.words.push(Word { at, digits, literals: u64::from_le_bytes(*bytes) & !digits });
+        }
+        Some(outline)
+    }
+
+    #[inline]
+    fn fits(&self, value: &[u8]) -> bool {
+        if value.len() != self.length {
+            return false;
+        }
+        if !self.words.iter().all(|word| word.fits(value)) {
+            return false;
+        }
+        let two = |at: usize| match value.get(at..at + 2) {
+            Some([tens, ones]) => (tens - b'0') * 10 + (ones - b'0'),
+            _ => 0,
+        };
+        let year = value.get(self.year.clone()).unwrap_or_default();
+        let year = year.iter().fold(0, |year, digit| year * 10 + u16::from(digit - b'0'));
+        let date = ParsedDate { year, short_year: self.year.len() == 2, month: two(self.month), day: two(self.day) };
+        date.exists() && self.limits.iter().all(|(at, most)| two(*at) <= *most)
+    }
+}
+
 fn digits(rest: &mut &[u8], count: usize) -> Option<u32> {
     let (digits, after) = rest.split_at_checked(count)?;
     let mut number = 0_u32;
@@ -157,6 +265,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_quick_look_says_what_the_close_one_does(
+            text in "[0-3][0-9][/:-][01][0-9][/:-]([12][0-9])?[0-9]{2}|20[0-9]{2}-[01][0-9]-[0-3][0-9](T[0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{3})?Z)?",
+        ) {
+            for form in ["DD/MM/YYYY", "DD/MM/YY", "YYYY-MM-DD", "YYYY-MM-DDThh:mm:ssZ", "YYYY-MM-DDThh:mm:ss.fffZ", "1DD/MM/YY"] {
+                let form = DateFormat::new(form).unwrap();
+                prop_assert_eq!(form.fits(text.as_bytes()), form.parse(text.as_bytes()).is_some(), "{}", text);
+            }
+        }
+
         #[test]
         fn a_day_exists_when_the_calendar_has_it(day in 0..33u32, month in 0..14u32, year in 1..9999i32) {
             let form = DateFormat::new("YYYY-MM-DD").unwrap();

@@ -190,10 +190,9 @@ fn build(raw: RawSchema) -> Result<Schema, Problem> {
     let strictness = raw.strictness;
     let columns: Vec<Column> =
         raw.column.into_iter().map(|column| build_column(column, strictness)).collect::<Result<_, _>>()?;
-    let mut taken: Vec<(String, &str)> = Vec::new();
+    let mut taken: Vec<(&String, &str)> = Vec::new();
     for column in &columns {
-        for name in std::iter::once(&column.name).chain(&column.aliases) {
-            let folded = fold_header(name);
+        for (name, folded) in std::iter::once(&column.name).chain(&column.aliases).zip(&column.folded) {
             if folded.is_empty() {
                 return Err(format!("column `{}`: the name `{name}` has no letter and no digit", column.name));
             }
@@ -342,6 +341,7 @@ fn build_column(raw: RawColumn, strictness: Strictness) -> Result<Column, Proble
     if raw.min_length.zip(raw.max_length).is_some_and(|(least, most)| least > most) {
         return Err(wrong("`min_length` is over `max_length`"));
     }
+    let folded = std::iter::once(&raw.name).chain(&raw.aliases).map(|name| fold_header(name)).collect();
     Ok(Column {
         name: raw.name,
         aliases: raw.aliases,
@@ -354,6 +354,7 @@ fn build_column(raw: RawColumn, strictness: Strictness) -> Result<Column, Proble
         secret: raw.secret,
         id: raw.id,
         references: raw.references,
+        folded,
     })
 }
 

@@ -150,6 +150,8 @@ pub struct Column {
     pub id: bool,
     /// The file whose key each value must be.
     pub references: Option<Reference>,
+    /// Its name and aliases as headers are compared.
+    pub(crate) folded: Vec<String>,
 }
 
 /// The key that a column's values must be among.
@@ -304,7 +306,7 @@ impl Schema {
 impl Column {
     /// Whether a folded header ([`crate::text::fold_header`]) is this column's name or one of its aliases.
     pub(crate) fn is_called(&self, folded: &str) -> bool {
-        std::iter::once(&self.name).chain(&self.aliases).any(|name| crate::text::fold_header(name) == folded)
+        self.folded.iter().any(|name| name == folded)
     }
 }
 

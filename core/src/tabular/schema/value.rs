@@ -90,9 +90,9 @@ impl ValueType {
         match self {
             Self::Text => true,
             Self::Email => EmailAddress::check_bytes(value).is_ok(),
-            Self::Enum(words) | Self::Boolean(words) => words.find_exact(value).is_some(),
+            Self::Enum(words) | Self::Boolean(words) => words.has_exact(value),
             // An age depends on the day, and only the closer look knows it.
-            Self::Date(rule) => rule.age.is_none() && rule.formats.iter().any(|format| format.parse(value).is_some()),
+            Self::Date(rule) => rule.age.is_none() && rule.formats.iter().any(|format| format.fits(value)),
             Self::Integer { minimum, maximum } => {
                 integer(value).is_some_and(|number| (*minimum..=*maximum).contains(&number))
             }

@@ -12,6 +12,24 @@ pub struct Vocabulary {
     strictness: Strictness,
     /// The writings that are found without folding, each with its term's number.
     exact: Vec<(Box<[u8]>, usize)>,
+    /// The same where they have at most 16 bytes, as numbers.
+    short: Vec<(usize, u64, u64)>,
+}
+
+/// A text of 1 to 16 bytes as two numbers and its length, read where it stands: its beginning and its end, which meet
+/// or overlap.
+#[inline]
+fn packed(value: &[u8]) -> Option<(usize, u64, u64)> {
+    let length = value.len();
+    if let (Some(first), Some(last)) = (value.first_chunk(), value.last_chunk()) {
+        return (length <= 16).then(|| (length, u64::from_le_bytes(*first), u64::from_le_bytes(*last)));
+    }
+    if let (Some(first), Some(last)) = (value.first_chunk(), value.last_chunk()) {
+        return Some((length, u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last))));
+    }
+    let (first, last) = (value.first()?, value.last()?);
+    let middle = value.get(length / 2)?;
+    Some((length, u64::from(*first), u64::from(*last) << 8 | u64::from(*middle)))
 }
 
 /// One allowed value.
@@ -51,7 +69,8 @@ impl Vocabulary {
             let mut seen = std::collections::BTreeSet::new();
             exact.retain(|(form, _)| seen.insert(form.clone()));
         }
-        Self { terms, refused, prefixes, strictness, exact }
+        let short = exact.iter().filter_map(|(form, _)| packed(form)).collect();
+        Self { terms, refused, prefixes, strictness, exact, short }
     }
 
     /// The canonical forms.
@@ -72,6 +91,15 @@ impl Vocabulary {
     /// The term of that number.
     fn term(&self, number: usize) -> Option<&str> {
         self.terms.get(number).map(|term| term.value.as_str())
+    }
+
+    /// Whether a value is written in a usual way.
+    #[inline]
+    pub(crate) fn has_exact(&self, value: &[u8]) -> bool {
+        match packed(value) {
+            Some(value) => self.short.contains(&value),
+            None => self.find_exact(value).is_some(),
+        }
     }
 
     /// The canonical form of a value that is written in a usual way; nothing is allocated.

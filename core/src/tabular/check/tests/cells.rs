@@ -106,6 +106,9 @@ fn numbers_uuids_patterns_and_lengths() {
     let pattern = column("type = 'pattern'\npattern = 'a|bc'");
     assert_eq!(codes_of(&pattern, "bc"), [""; 0]);
     assert_eq!(codes_of(&pattern, "abc"), ["invalid_pattern"]);
+    let anything = column("type = 'pattern'\npattern = '.*'");
+    assert_eq!(codes_of(&anything, " x"), ["surrounding_space"]);
+    assert_eq!(codes_of(&anything, "=1+1"), ["formula_cell"]);
     let length = column("min_length = 2\nmax_length = 3");
     for (value, wrong) in [("é", true), ("éé", false), ("ééé", false), ("éééé", true), ("", false)] {
         assert_eq!(!codes_of(&length, value).is_empty(), wrong, "{value}");
