@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::diff::diff_files;
 use super::{
@@ -86,6 +87,10 @@ pub fn call(operation: &str, call: &str, files: &mut dyn Files, store: &mut dyn 
 }
 
 fn read<C: DeserializeOwned>(operation: &'static str, call: &str) -> Result<C, Error> {
+    // Serde reads a list as the members of a struct in their order; a call has names.
+    if !call.trim_start().starts_with('{') {
+        serde_json::from_str::<Map<String, Value>>(call).map_err(|error| invalid(operation, error))?;
+    }
     serde_json::from_str(call).map_err(|error| invalid(operation, error))
 }
 
