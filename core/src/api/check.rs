@@ -26,7 +26,7 @@ pub struct CheckReport {
     pub schema: Option<String>,
     /// Whether the layout was recognized rather than given.
     pub recognized: bool,
-    /// Where the layout was to be recognized: the ones that something speaks for, the best first.
+    /// Where no layout fits: the ones that something speaks for, the best first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<Candidate>,
     /// How it is written; none of an empty file.

@@ -1,5 +1,6 @@
 //! Value types: parsed once, and then they cannot be wrong.
 
+mod digits;
 mod email;
 mod fold;
 mod mask;
@@ -8,6 +9,7 @@ mod phone;
 mod postal;
 mod uai;
 
+pub(crate) use digits::{all_digits, eight_digits};
 pub use email::{EmailAddress, EmailProblem};
 pub use fold::fold_header;
 pub use mask::{MASK, mask_address, mask_addresses};

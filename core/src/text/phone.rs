@@ -24,7 +24,7 @@ impl PhoneNumber {
     /// Whether the bytes are a `+` and digits only, as rosters mostly have it.
     pub(crate) fn is_bare(bytes: &[u8]) -> bool {
         let [b'+', digits @ ..] = bytes else { return false };
-        (7..=15).contains(&digits.len()) && digits.first() != Some(&b'0') && digits.iter().all(u8::is_ascii_digit)
+        (7..=15).contains(&digits.len()) && digits.first() != Some(&b'0') && super::all_digits(digits)
     }
 
     fn is_spaced(text: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::tabular::{FileOffsets, Record};
 
 /// Checks a table piece by piece. What comes out does not depend on how the bytes were cut.
 ///
-/// Memory is that of the findings kept, of 44 bytes at most for each value of each unique key, and of a row or two;
+/// Memory is that of the findings kept, of 59 bytes at most for each value of each unique key, and of a row or two;
 /// references of a file to itself that point forward wait for their row. Otherwise it does not grow with the file.
 /// Keys are compared by 128 bits of a keyed hash: that one of n keys is wrongly called repeated, or a missing one
 /// found, has a probability of at most n²/2^129.

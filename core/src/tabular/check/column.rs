@@ -49,7 +49,7 @@ impl QuickLook {
         is_plain(value)
             && value.len() >= self.shortest
             && value.len() <= self.longest
-            && !(self.id && is_scientific(value))
+            && !(self.id && may_be_scientific(value) && is_scientific(value))
     }
 }
 
@@ -146,14 +146,14 @@ fn is_plain(value: &[u8]) -> bool {
     !starts_oddly(value) && !ends_oddly(value)
 }
 
-/// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
+/// Most identifiers are longer than such a number, or do not both start and end with a digit.
 #[inline]
+fn may_be_scientific(value: &[u8]) -> bool {
+    value.len() <= 24 && matches!(value, [b'0'..=b'9', .., b'0'..=b'9'])
+}
+
+/// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
 pub(super) fn is_scientific(value: &[u8]) -> bool {
-    // Most identifiers are longer, or neither start nor end so.
-    let [first, .., last] = value else { return false };
-    if value.len() > 24 || !first.is_ascii_digit() || !last.is_ascii_digit() {
-        return false;
-    }
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(value);
     let mut rest = value.get(whole..).unwrap_or_default();

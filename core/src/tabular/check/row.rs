@@ -89,6 +89,14 @@ pub struct CheckedRow<'a> {
     pub(super) bad: &'a [usize],
 }
 
+/// Bytes as text; in a row with findings they may be none, and are shown as near as can be.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
 /// Where the values of a row are.
 #[derive(Debug)]
 pub(super) enum Values<'a> {
@@ -131,11 +139,7 @@ impl CheckedRow<'_> {
             Values::Line(text) if column == 0 => Cow::Borrowed(*text),
             Values::Line(_) => return None,
             Values::Record(record) => match record.cell(column)?.value() {
-                Cow::Borrowed(bytes) => {
-                    let bytes = trimmed(bytes);
-                    // What is read as Unicode nearly always is; to look for what is not is slower.
-                    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
-                }
+                Cow::Borrowed(bytes) => text_of(trimmed(bytes)),
                 Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(trimmed(&bytes)).into_owned()),
             },
         };

@@ -518,7 +518,7 @@ impl ReferenceState {
 
     #[inline]
     fn knows_of_late(&mut self, value: &[u8], prints: Fingerprints, own: Option<&KeyState>) -> bool {
-        if self.known.iter().any(|known| known == value) {
+        if self.known.iter().any(|known| known.last_chunk::<4>() == value.last_chunk::<4>() && known == value) {
             return true;
         }
         let known = self.knows(value, prints, own);

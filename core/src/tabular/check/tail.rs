@@ -43,7 +43,7 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
         file: options.file.clone(),
         schema,
         recognized,
-        candidates,
+        candidates: if known { Vec::new() } else { candidates },
         dialect,
         columns,
         rows: rows.rows,

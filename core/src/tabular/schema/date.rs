@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use crate::text::eight_digits;
+
 /// One form of a date, as a schema writes it: `DD/MM/YYYY`, `YYYY-MM-DDThh:mm:ss.fffZ`. `YYYY` or `YY`, `MM`, `DD`,
 /// `hh`, `mm`, `ss` stand for digits, a run of `f` for as many digits of a second; everything else for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,14 +162,11 @@ impl Word {
     #[inline]
     fn fits(&self, value: &[u8]) -> bool {
         const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-        const HIGH: u64 = u64::from_le_bytes([0xF0; 8]);
-        const SIX: u64 = u64::from_le_bytes([6; 8]);
         let Some(bytes) = value.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) else { return false };
         let word = u64::from_le_bytes(*bytes);
-        // Where no digit is asked for, a zero stands in. A digit's upper half is 3, and still is when 6 is added; the
-        // first test sees to it that no sum carries over.
+        // Where no digit is asked for, a zero stands in.
         let digits = word & self.digits | ZEROS & !self.digits;
-        word & !self.digits == self.literals && digits & HIGH == ZEROS && digits.wrapping_add(SIX) & HIGH == ZEROS
+        word & !self.digits == self.literals && eight_digits(digits.to_le_bytes())
     }
 }
 
