@@ -5,6 +5,7 @@
 //! ```
 //! [`TableReader`] is pushed chunks of any size and hands out [`Record`]s that borrow from its window; what it hands
 //! out does not depend on how the bytes were cut. Nothing is allocated per record.
+//! [`schema`] says what a layout's columns hold; [`check`] holds the records against it.
 
 pub mod check;
 mod dialect;
