@@ -20,14 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.execute_batch(
         "CREATE TABLE seat (
-            subscription TEXT NOT NULL, address TEXT NOT NULL, sourced_id TEXT NOT NULL,
-            given_name TEXT NOT NULL, family_name TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL,
-            PRIMARY KEY (subscription, address)
-        ) WITHOUT ROWID",
+            id INTEGER PRIMARY KEY, subscription TEXT NOT NULL, address TEXT NOT NULL, sourced_id TEXT NOT NULL,
+            given_name TEXT NOT NULL, family_name TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL
+        )",
     )?;
     let transaction = connection.transaction()?;
     {
-        let mut insert = transaction.prepare("INSERT INTO seat VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        let mut insert = transaction.prepare("INSERT INTO seat VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
         for [key, address, given, family] in &rows {
             insert.execute(("lumio", address, key, given, family, "active", "2026-11-22T06:00:00Z"))?;
         }
