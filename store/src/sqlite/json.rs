@@ -18,18 +18,8 @@ pub fn text(text: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
 }
 
 /// Writes a number.
-pub fn number(mut number: u64, out: &mut Vec<u8>) {
-    let mut digits = [b'0'; 20];
-    let mut first = digits.len();
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        first -= 1;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(digits.get(first..).unwrap_or_default());
+pub fn number(number: u64, out: &mut Vec<u8>) -> Result<(), Fault> {
+    serde_json::to_writer(out, &number).map_err(|_| Fault::Damaged("seat"))
 }
 
 /// Writes what there may be; `null` where there is nothing.
@@ -88,24 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_as_serde_json_writes_them() {
-        let powers = (0..20).map(|exponent| 10_u64.pow(exponent)).flat_map(|power| [power - 1, power, power + 1]);
-        for value in powers.chain([u64::MAX, u64::MAX - 1]) {
-            assert_eq!(written(|out| number(value, out)), serde_json::to_string(&value).unwrap());
-        }
-    }
-
-    #[test]
     fn lists_and_absent_values_are_as_serde_json_writes_them() {
         for value in [vec![], vec![Some(1)], vec![None, Some(2), None]] {
             let out = written(|out| {
-                list(&value, out, |value, out| {
-                    option(*value, out, |value, out| {
-                        number(value, out);
-                        Ok(())
-                    })
-                })
-                .unwrap();
+                list(&value, out, |value, out| option(*value, out, number)).unwrap();
             });
             assert_eq!(out, serde_json::to_string(&value).unwrap());
         }

@@ -144,12 +144,9 @@ fn write_operation<'a>(
     text: &mut Vec<u8>,
 ) -> Result<(), Fault> {
     text.push(b'[');
-    json::option(operation.row, text, |row, text| {
-        json::number(row, text);
-        Ok(())
-    })?;
+    json::option(operation.row, text, json::number)?;
     text.push(b',');
-    json::number(whys.place((operation.op, &operation.reason)), text);
+    json::number(whys.place((operation.op, &operation.reason)), text)?;
     for seat in [operation.before.as_deref(), operation.after.as_ref()] {
         text.push(b',');
         json::option(seat, text, |seat, text| write_seat(seat, words, text))?;
@@ -163,22 +160,19 @@ fn write_operation<'a>(
 fn write_seat<'a>(seat: &'a Seat, words: &mut Words<'a>, text: &mut Vec<u8>) -> Result<(), Fault> {
     let Person { email, given_name, family_name, roles, organizations } = &seat.person;
     text.push(b'[');
-    json::number(seat.id, text);
+    json::number(seat.id, text)?;
     for value in [email.expose(), given_name, family_name] {
         text.push(b',');
         json::text(value, text)?;
     }
     for list in [roles, organizations] {
         text.push(b',');
-        json::list(list, text, |word, text| {
-            json::number(words.place(word), text);
-            Ok(())
-        })?;
+        json::list(list, text, |word, text| json::number(words.place(word), text))?;
     }
     text.push(b',');
     json::list(&seat.holders, text, |holder, text| {
         text.push(b'[');
-        json::number(words.place(&holder.source), text);
+        json::number(words.place(&holder.source), text)?;
         text.push(b',');
         json::option(holder.key.as_deref(), text, json::text)?;
         text.push(b']');
