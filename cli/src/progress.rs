@@ -1,5 +1,6 @@
 //! A bar for work that takes more than a second, drawn on standard error where somebody watches it.
 
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -36,11 +37,11 @@ impl Progress {
         Self { bar: None, label, unit, began: now, drawn: now, watched }
     }
 
-    /// Tells how far the stage is. A total of 0 is one that is not known.
-    pub(crate) fn at(&mut self, done: u64, total: u64) {
+    /// Tells how far the stage is. A total of 0 is one that is not known. Nobody breaks a stage off here.
+    pub(crate) fn at(&mut self, done: u64, total: u64) -> ControlFlow<()> {
         let patience = if self.bar.is_none() { PATIENCE } else { PAUSE };
         if !self.watched || self.drawn.elapsed() < patience {
-            return;
+            return ControlFlow::Continue(());
         }
         self.drawn = Instant::now();
         let bar = self.bar.get_or_insert_with(|| {
@@ -57,6 +58,7 @@ impl Progress {
                 .with_elapsed(self.began.elapsed())
         });
         bar.set_position(done);
+        ControlFlow::Continue(())
     }
 }
 

@@ -4,13 +4,14 @@ use clap::Args;
 use rosterkit::api::CheckReport;
 use rosterkit::diagnostic::Context;
 use rosterkit::tabular::check::{CheckOptions, RowSink};
+use rosterkit_host::OutputFile;
 use serde::Serialize;
 
 use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, OutputFile, is_stdin, name_of};
+use crate::road::{self, is_stdin, name_of};
 use crate::screen::{Format, Line, Paint, Screen};
 use crate::show;
 

@@ -1,4 +1,3 @@
-use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -9,12 +8,14 @@ use rosterkit::sync::diff::{DiffEvents, DiffOperation, DiffOptions, DiffReport, 
 use rosterkit::tabular::ReadAt;
 use tempfile::SpooledTempFile;
 
+use rosterkit_host::SharedFile;
+
 use crate::args::DialectArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
 use crate::progress::Unit;
-use crate::road::{SharedFile, is_stdin, name_of, read_data};
+use crate::road::{is_stdin, name_of, read_data};
 use crate::screen::{Format, Screen};
 use crate::show::{self, DiffListing};
 
@@ -89,10 +90,7 @@ fn compare(
     screen: &mut Screen<'_>,
 ) -> Result<DiffReport, Failure> {
     let mut bar = screen.progress(Phrase::ProgressDiff, Unit::Bytes);
-    let mut progress = |done, total| {
-        bar.at(done, total);
-        ControlFlow::Continue(())
-    };
+    let mut progress = |done, total| bar.at(done, total);
     // One more closure, so that both callbacks live as long as each other.
     let mut forward;
     let operations: Option<Take<'_>> = match operations {
@@ -195,12 +193,9 @@ fn for_people(args: &DiffArgs, tables: &[Table<'_>; 2], screen: &mut Screen<'_>)
 
 /// A file is read where it lies; what can be read only once, such as standard input or a pipe, is taken into memory.
 fn source(path: &Path, screen: &mut Screen<'_>) -> Result<Box<dyn ReadAt>, Failure> {
-    let file = match File::open(path).and_then(|file| file.metadata().map(|facts| (file, facts))) {
-        _ if is_stdin(path) => None,
-        Ok((file, facts)) => facts.is_file().then(|| SharedFile::new(file, facts.len())),
-        Err(error) => return Err(Failure::unreadable(&name_of(path), error)),
-    };
-    if let Some(file) = file {
+    if !is_stdin(path)
+        && let Some(file) = SharedFile::open(path).map_err(|error| Failure::unreadable(&name_of(path), error))?
+    {
         return Ok(Box::new(file));
     }
     let mut bytes = Vec::new();

@@ -4,11 +4,13 @@ use clap::Args;
 use rosterkit::diagnostic::Context;
 
 use super::no_table;
+use rosterkit_host::OutputFile;
+
 use crate::args::PlanningArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, OutputFile, name_of};
+use crate::road::{self, name_of};
 use crate::screen::{Line, Paint, Screen};
 use crate::show;
 

@@ -3,17 +3,13 @@
 mod approval;
 mod input;
 mod outcome;
-mod output_file;
 mod planning;
 mod roster;
-mod shared_file;
 mod storage;
 
 pub(crate) use approval::{ApprovalArgs, Consent};
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use outcome::{Outcome, tell_outcome};
-pub(crate) use output_file::OutputFile;
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};
-pub(crate) use shared_file::SharedFile;
 pub(crate) use storage::{apply, check_fresh, finish_interrupted, open, open_or_create};

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Files;
+use super::files::applying;
 use crate::Error;
 use crate::sync::{self, ApplyOptions, Plan, Run, Store};
 
@@ -30,18 +32,19 @@ pub struct ApplyAnswer {
 }
 
 /// Applies a plan to the state that it was made from. A run that was interrupted is finished first; where it is this
-/// very plan, that is the answer.
+/// very plan, that is the answer. Of `files` only the progress is used; a run that is broken off is finished by the next
+/// call.
 ///
 /// # Errors
 /// As [`sync::apply`].
-pub fn apply(call: &ApplyCall, store: &mut dyn Store) -> Result<ApplyAnswer, Error> {
+pub fn apply(call: &ApplyCall, files: &dyn Files, store: &mut dyn Store) -> Result<ApplyAnswer, Error> {
     let ApplyCall { plan, approve, now } = call;
     plan.verify()?;
-    let resumed = sync::resume(store, &plan.subscription, *now, &mut |_, _| {})?;
+    let resumed = sync::resume(store, &plan.subscription, *now, &mut applying(files))?;
     let done = resumed.as_ref().filter(|run| run.intent.digest == plan.digest);
     let run = match done {
         Some(run) => run.clone(),
-        None => sync::apply(store, plan, &ApplyOptions::at(*now).approved(approve.as_deref()), &mut |_, _| {})?,
+        None => sync::apply(store, plan, &ApplyOptions::at(*now).approved(approve.as_deref()), &mut applying(files))?,
     };
     Ok(ApplyAnswer { resumed, run })
 }

@@ -45,7 +45,7 @@ operations! {
     "diff": |call, files, _store| diff_files(&call, files);
     "snapshot": |call, files, _store| snapshot(&call, files);
     "plan": |call, files, store| plan(&call, files, store);
-    "apply": |call, _files, store| apply(&call, store);
+    "apply": |call, files, store| apply(&call, files, store);
     "undo": |call, files, store| undo(&call, files, store);
     "explain": |call, files, store| explain(&call, files, store);
     "subscription_add": |call, _files, store| subscription_add(&call, store);

@@ -119,7 +119,7 @@ pub struct CheckAnswer {
     pub fixed: Option<String>,
 }
 
-/// Checks a file that is in memory. For files that are not, there is [`crate::tabular::check::Checker`].
+/// Checks a file. To check one that comes piece by piece, there is [`crate::tabular::check::Checker`].
 ///
 /// ```
 /// use std::collections::BTreeMap;
@@ -132,8 +132,16 @@ pub struct CheckAnswer {
 ///
 /// # Errors
 /// `io` where a file was not given; `unknown_schema`, `invalid_schema`, `invalid_mapping`; `invalid_argument` where
-/// the file of organizations is none, or `neutralize` is given without `fix`.
+/// the file of organizations is none, or `neutralize` is given without `fix`; `cancelled`.
 pub fn check(call: &CheckCall, files: &mut dyn Files) -> Result<CheckAnswer, Error> {
+    check_rows(call, files, &mut ())
+}
+
+/// The same, and hands out the rows as the layout sees them.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_rows(call: &CheckCall, files: &mut dyn Files, rows: &mut dyn RowSink) -> Result<CheckAnswer, Error> {
     if call.neutralize && call.fix.is_none() {
         return Err(Error::new(ErrorCode::InvalidArgument).with("name", "neutralize").with("value", "true"));
     }
@@ -141,10 +149,10 @@ pub fn check(call: &CheckCall, files: &mut dyn Files) -> Result<CheckAnswer, Err
     let (options, references) = reading.prepare(call.file.as_str(), &mut Given(files))?;
     let options = CheckOptions { fix: call.fix.is_some(), neutralize: call.neutralize, ..options };
     let mut mended = Mended(Vec::new());
-    let report = check_file(call.file.as_str(), options, &mut mended, &mut Given(files))?.report;
+    let report = check_file(call.file.as_str(), options, &mut (rows, &mut mended), &mut Given(files))?.report;
     let fixed = call.fix.clone().filter(|_| report.fixable);
     if let Some(name) = &fixed {
-        files.write(name, mended.0);
+        files.write(name, mended.0)?;
     }
     Ok(CheckAnswer { report, references, fixed })
 }

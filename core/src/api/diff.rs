@@ -1,15 +1,14 @@
-//! `diff`: two tables in memory, one answer.
+//! `diff`: two tables, one answer.
 
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::Files;
-use super::files::bytes;
+use super::{Files, Progress, Stage};
 use crate::Error;
 use crate::diagnostic::DEFAULT_KEPT;
 use crate::sync::diff::{self, DiffEvents, DiffOperation, DiffOptions, DiffReport, Table};
-use crate::tabular::DialectHints;
+use crate::tabular::{DialectHints, ReadAt};
 
 /// What is asked. Everything has a default; see [`DiffOptions`] for what each part means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,25 +95,37 @@ impl DiffCall {
 ///
 /// As [`diff::diff`].
 pub fn diff(call: &DiffCall, before: &[u8], after: &[u8]) -> Result<DiffAnswer, Error> {
-    let before = Table { name: &call.before_name, source: &before, hints: call.before_hints };
-    let after = Table { name: &call.after_name, source: &after, hints: call.after_hints };
-    let mut operations = Vec::new();
-    let mut sink = |operation| {
-        operations.push(operation);
-        ControlFlow::Continue(())
-    };
-    let events = DiffEvents { operations: if call.operations { Some(&mut sink) } else { None }, progress: None };
-    let report = diff::diff(&before, &after, &call.options(), events)?;
-    Ok(DiffAnswer { report, operations: call.operations.then_some(operations) })
+    compare(call, [&before, &after], &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// The same for tables among the files of a call, by the names in it.
 ///
 /// # Errors
 ///
-/// As [`diff()`]; `io` where a file was not given.
+/// As [`diff()`]; `io` where a file was not given; `cancelled`.
 pub fn diff_files(call: &DiffCall, files: &dyn Files) -> Result<DiffAnswer, Error> {
-    diff(call, bytes(files, &call.before_name)?, bytes(files, &call.after_name)?)
+    let (before, after) = (files.open(&call.before_name)?, files.open(&call.after_name)?);
+    compare(call, [&*before, &*after], &mut |done, total| {
+        files.progress(&Progress { stage: Stage::Compare, file: None, done, total: Some(total) })
+    })
+}
+
+fn compare(
+    call: &DiffCall,
+    [before, after]: [&dyn ReadAt; 2],
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<DiffAnswer, Error> {
+    let before = Table { name: &call.before_name, source: before, hints: call.before_hints };
+    let after = Table { name: &call.after_name, source: after, hints: call.after_hints };
+    let mut operations = Vec::new();
+    let mut sink = |operation| {
+        operations.push(operation);
+        ControlFlow::Continue(())
+    };
+    let events =
+        DiffEvents { operations: if call.operations { Some(&mut sink) } else { None }, progress: Some(progress) };
+    let report = diff::diff(&before, &after, &call.options(), events)?;
+    Ok(DiffAnswer { report, operations: call.operations.then_some(operations) })
 }
 
 #[cfg(test)]

@@ -19,9 +19,9 @@ mod undo;
 
 pub use apply::{ApplyAnswer, ApplyCall, apply};
 pub use call::{OPERATIONS, Operation, call};
-pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check};
+pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use explain::{ExplainCall, explain, explain_sighted};
-pub use files::Files;
+pub use files::{Files, Progress, Stage};
 pub use plan::{PlanAnswer, PlanCall, plan};
 pub use reading::{ReadingCall, RosterCall};
 pub use roster::{BadRows, Reading, Sight, Sighted, Source, check_file};

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::files::applying;
 use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
@@ -49,7 +50,7 @@ pub struct PlanAnswer {
 /// `invalid_argument` where the policy is given twice; what the store gives.
 pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result<PlanAnswer, Error> {
     let policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
-    let resumed = sync::resume(store, &call.subscription, call.now, &mut |_, _| {})?;
+    let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
     let state = store.load(&call.subscription)?;
     let previous = state.accepted.get(&call.roster.source).copied();
     let bad_rows = BadRows::skipped(call.skip_invalid);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::files::{Files, bytes, text};
+use super::files::{self, Files, text};
 use super::roster::{BadRows, Reading, Sight, Sighted, Source};
 use crate::diagnostic::DEFAULT_KEPT;
 use crate::formats;
@@ -65,11 +65,11 @@ impl ReadingCall {
         let schema = match (&self.schema, &self.schema_file) {
             (Some(_), Some(file)) => return Err(given_twice("schema_file", file)),
             (Some(name), None) => Some(formats::schema(name)?),
-            (None, Some(file)) => Some(Arc::new(Schema::from_toml(text(files, file)?)?)),
+            (None, Some(file)) => Some(Arc::new(Schema::from_toml(&text(files, file)?)?)),
             (None, None) => None,
         };
         let mapping = match &self.mapping_file {
-            Some(file) => Mapping::from_toml(text(files, file)?)?,
+            Some(file) => Mapping::from_toml(&text(files, file)?)?,
             None => Mapping::default(),
         };
         Ok(Reading {
@@ -145,7 +145,7 @@ pub(super) fn policy(given: Option<&Policy>, file: Option<&str>, files: &dyn Fil
     match (given, file) {
         (Some(_), Some(file)) => Err(given_twice("policy_file", file)),
         (Some(policy), None) => Ok(policy.clone()),
-        (None, Some(file)) => Policy::from_toml(text(files, file)?),
+        (None, Some(file)) => Policy::from_toml(&text(files, file)?),
         (None, None) => Ok(Policy::default()),
     }
 }
@@ -154,7 +154,7 @@ fn given_twice(name: &'static str, value: &str) -> Error {
     Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
 }
 
-/// Files that are in memory.
+/// The files of a call.
 pub(super) struct Given<'a>(pub(super) &'a dyn Files);
 
 impl Source for Given<'_> {
@@ -166,7 +166,6 @@ impl Source for Given<'_> {
     }
 
     fn read(&mut self, file: &str, take: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
-        take(bytes(self.0, file)?);
-        Ok(())
+        files::read(self.0, file, take)
     }
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Files;
+use super::files::applying;
 use super::reading::policy;
 use crate::Error;
 use crate::model::State;
@@ -42,7 +43,7 @@ pub struct UndoAnswer {
 pub fn undo(call: &UndoCall, files: &dyn Files, store: &mut dyn Store) -> Result<UndoAnswer, Error> {
     let policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
     let subscription = store.run(call.run)?.subscription;
-    let resumed = sync::resume(store, &subscription, call.now, &mut |_, _| {})?;
+    let resumed = sync::resume(store, &subscription, call.now, &mut applying(files))?;
     let (undo, _) = plan_undo(call.run, &policy, call.now, store)?;
     Ok(UndoAnswer { resumed, undo })
 }

@@ -1,6 +1,7 @@
 //! Applying a plan to the list of seats itself: the road's last stage, from a plan to a finished run.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 
@@ -43,17 +44,18 @@ impl<'a> ApplyOptions<'a> {
 
 /// Applies a plan to the end. Nothing is written before every check has passed. When this very plan was begun
 /// before and interrupted, it is taken up where it stands. `progress` is told how many operations are done, and of
-/// how many, at the beginning and after each commit.
+/// how many, at the beginning and after each commit. Where it breaks off, what is committed stays, and the run is finished
+/// by [`resume`] or by applying the plan again.
 ///
 /// # Errors
 /// `invalid_plan` when the digest is not that of the content; `wrong_approval`, `held_plan` when the approval names
 /// another plan, or is needed and missing; `run_unfinished` when another run must be [resumed](resume) first;
-/// `stale_plan` when the state is not the one that the plan was made from (P-GRD-3); what the store gives.
+/// `stale_plan` when the state is not the one that the plan was made from (P-GRD-3); `cancelled`; what the store gives.
 pub fn apply(
     store: &mut dyn Store,
     plan: &Plan,
     options: &ApplyOptions<'_>,
-    progress: &mut dyn FnMut(u64, u64),
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Run, Error> {
     if options.made_from_version.is_none() {
         plan.verify()?;
@@ -78,12 +80,12 @@ pub fn apply(
 /// Finishes the run of a subscription that was interrupted, if there is one, and gives it back.
 ///
 /// # Errors
-/// What the store gives.
+/// `cancelled`; what the store gives.
 pub fn resume(
     store: &mut dyn Store,
     subscription: &str,
     now: DateTime<Utc>,
-    progress: &mut dyn FnMut(u64, u64),
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Option<Run>, Error> {
     let Some(run) = store.unfinished(subscription)? else { return Ok(None) };
     drive(store, run, None, &ApplyOptions::at(now), progress).map(Some)
@@ -138,14 +140,14 @@ fn drive(
     mut run: Run,
     operations: Option<&[Operation]>,
     options: &ApplyOptions<'_>,
-    progress: &mut dyn FnMut(u64, u64),
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Run, Error> {
     let apply = match operations {
         Some(operations) => Apply::start(&run, operations),
         None => Apply::resume(&run),
     };
     let mut apply = apply.with_chunks_per_commit(options.chunks_per_commit);
-    progress(run.done, run.intent.operations);
+    tell(&run, progress)?;
     loop {
         match apply.step() {
             Step::Read { chunk, count } => {
@@ -164,7 +166,7 @@ fn drive(
             Step::Commit { first, operations, failed } => {
                 run = store.commit(run.id, first, operations, &failed)?;
                 apply.committed(&run);
-                progress(run.done, run.intent.operations);
+                tell(&run, progress)?;
             }
             Step::Finish => {
                 run = store.finish(run.id, options.now)?;
@@ -172,5 +174,12 @@ fn drive(
             }
             Step::Finished => return Ok(run),
         }
+    }
+}
+
+fn tell(run: &Run, progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Result<(), Error> {
+    match progress(run.done, run.intent.operations) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::new(ErrorCode::Cancelled)),
     }
 }

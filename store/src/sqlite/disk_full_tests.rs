@@ -3,6 +3,7 @@
 use rosterkit::ErrorCode;
 use rosterkit::model::{State, Subscription};
 use rosterkit::sync::{ApplyOptions, MemoryStore, Plan, Store, apply};
+use std::ops::ControlFlow;
 
 use crate::SqliteStore;
 
@@ -33,7 +34,7 @@ fn plan() -> Plan {
 
 fn end(store: &mut dyn Store, plan: &Plan) -> State {
     let options = ApplyOptions { chunks_per_commit: 1, ..ApplyOptions::at(plan.made_at).made_from(0) };
-    apply(store, plan, &options, &mut |_, _| {}).unwrap();
+    apply(store, plan, &options, &mut |_, _| ControlFlow::Continue(())).unwrap();
     store.load("lumio").unwrap()
 }
 
@@ -56,7 +57,7 @@ fn a_disk_full_at_any_page_loses_nothing() {
             store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
         };
         limit(&store, pages + more_pages);
-        match apply(&mut store, &plan, &options, &mut |_, _| {}) {
+        match apply(&mut store, &plan, &options, &mut |_, _| ControlFlow::Continue(())) {
             Ok(_) => break,
             Err(error) => assert_eq!(error.code(), ErrorCode::Store),
         }

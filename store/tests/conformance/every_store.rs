@@ -2,6 +2,7 @@
 
 use rosterkit::sync::{MemoryStore, Store};
 use rosterkit_store::SqliteStore;
+use std::ops::ControlFlow;
 
 use crate::support::subscription;
 
@@ -16,6 +17,6 @@ pub fn on_every_store(test: impl Fn(&mut dyn Store)) {
     }
 }
 
-pub fn silent() -> impl FnMut(u64, u64) {
-    |_, _| {}
+pub fn silent() -> impl FnMut(u64, u64) -> ControlFlow<()> {
+    |_, _| ControlFlow::Continue(())
 }

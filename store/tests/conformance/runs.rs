@@ -5,6 +5,7 @@ use rosterkit::model::{Completeness, Gap, Subscription};
 use rosterkit::sync::{
     ApplyOptions, CHUNK, Operation, OperationKind, Origin, Plan, Store, applied_operations, apply, resume,
 };
+use std::ops::ControlFlow;
 
 use crate::support::{NAME, adds, changes, now, operation, plan, seat, written};
 use crate::{on_every_store, silent};
@@ -92,7 +93,11 @@ fn the_same_plan_again_takes_up_its_interrupted_run() {
         store.commit(run, 0, &interrupted.operations[..CHUNK], &[]).unwrap();
         let mut told = Vec::new();
         let options = ApplyOptions { chunks_per_commit: 1, ..ApplyOptions::at(now()) };
-        let done = apply(store, &interrupted, &options, &mut |done, of| told.push((done, of))).unwrap();
+        let done = apply(store, &interrupted, &options, &mut |done, of| {
+            told.push((done, of));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
         assert_eq!((done.id, done.is_done()), (run, true));
         assert_eq!(told, [(1_000, 2_500), (2_000, 2_500), (2_500, 2_500)]);
         assert_eq!(store.runs(None).unwrap().len(), 1);

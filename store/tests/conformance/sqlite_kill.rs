@@ -1,6 +1,7 @@
 //! `kill -9` of a real process at many moments: whoever comes next finishes the run, and nothing is lost or double.
 
 use std::io::{BufRead, BufReader, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -22,7 +23,10 @@ fn child(path: &str) {
     say("begin".into());
     // Nothing is worked out a second time, so that the next thing it does is to write.
     let options = ApplyOptions { chunks_per_commit: 1, ..ApplyOptions::at(now()).made_from(0) };
-    let done = apply(&mut store, &plan, &options, &mut |done, _| say(format!("done {done}")));
+    let done = apply(&mut store, &plan, &options, &mut |done, _| {
+        say(format!("done {done}"));
+        ControlFlow::Continue(())
+    });
     assert!(done.unwrap().is_done());
 }
 

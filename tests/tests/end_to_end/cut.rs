@@ -1,5 +1,7 @@
 //! A file cut at any byte removes nobody where the cut can be seen, and is caught by the guard or the count otherwise.
 
+use std::ops::ControlFlow;
+
 use rosterkit::formats::{SnapshotBuilder, SnapshotOptions};
 use rosterkit::model::{FileFacts, Snapshot, State, Subscription};
 use rosterkit::sync::{ApplyOptions, MemoryStore, Mode, OperationKind, Plan, Policy, Store, apply, plan};
@@ -24,7 +26,7 @@ fn synchronized(bytes: &[u8]) -> State {
     let mut store = MemoryStore::default();
     store.create_subscription(&Subscription { name: "lumio".into(), total: 500 }).unwrap();
     let whole = planned(read(bytes, None, None).unwrap(), &store.load("lumio").unwrap());
-    apply(&mut store, &whole, &ApplyOptions::at(Default::default()), &mut |_, _| ()).unwrap();
+    apply(&mut store, &whole, &ApplyOptions::at(Default::default()), &mut |_, _| ControlFlow::Continue(())).unwrap();
     store.load("lumio").unwrap()
 }
 

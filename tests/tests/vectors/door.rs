@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rosterkit::api;
 use rosterkit::api::diff::{DiffCall, diff_files};
-use rosterkit::api::{self, Files};
 use rosterkit::sync::Store;
 use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
@@ -32,10 +32,10 @@ pub fn typed(
     match operation {
         "check" => text(&api::check(&read(operation, call)?, files)?),
         "schemas" => text(&api::list_schemas(&read(operation, call)?)?),
-        "diff" => text(&diff_files(&read::<DiffCall>(operation, call)?, files as &dyn Files)?),
+        "diff" => text(&diff_files(&read::<DiffCall>(operation, call)?, files)?),
         "snapshot" => text(&api::snapshot(&read(operation, call)?, files)?),
         "plan" => text(&api::plan(&read(operation, call)?, files, store)?),
-        "apply" => text(&api::apply(&read(operation, call)?, store)?),
+        "apply" => text(&api::apply(&read(operation, call)?, files, store)?),
         "undo" => text(&api::undo(&read(operation, call)?, files, store)?),
         "explain" => text(&api::explain(&read(operation, call)?, files, store)?),
         "subscription_add" => text(&api::subscription_add(&read(operation, call)?, store)?),

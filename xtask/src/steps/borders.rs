@@ -19,8 +19,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rosterkit", &[]),
     ("rosterkit-store", &["rosterkit"]),
     ("rosterkit-connect", &["rosterkit"]),
-    ("rosterkit-cli", &["rosterkit", "rosterkit-store", "rosterkit-connect"]),
-    ("rosterkit-tests", &["rosterkit", "rosterkit-store", "rosterkit-connect", "rosterkit-cli"]),
+    ("rosterkit-host", &["rosterkit"]),
+    ("rosterkit-cli", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
+    ("rosterkit-python", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-cli"]),
+    ("rosterkit-node", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
+    ("rosterkit-wasm", &["rosterkit"]),
+    ("rosterkit-examples", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
+    ("rosterkit-tests", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-cli"]),
     // The recipes start programs; they are built before anything else and must stay quick to build.
     ("xtask", &[]),
 ];

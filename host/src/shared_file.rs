@@ -2,19 +2,26 @@
 
 use std::fs::File;
 use std::io;
+use std::path::Path;
 
 use rosterkit::tabular::ReadAt;
 
 /// An open file, and how long it was when it was opened.
 #[derive(Debug)]
-pub(crate) struct SharedFile {
+pub struct SharedFile {
     file: File,
     length: u64,
 }
 
 impl SharedFile {
-    pub(crate) fn new(file: File, length: u64) -> Self {
-        Self { file, length }
+    /// Opens a file. None where it can be read only once, such as a pipe.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read.
+    pub fn open(path: &Path) -> io::Result<Option<Self>> {
+        let file = File::open(path)?;
+        let facts = file.metadata()?;
+        Ok(facts.is_file().then(|| Self { file, length: facts.len() }))
     }
 }
 

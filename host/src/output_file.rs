@@ -8,11 +8,9 @@ use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use crate::failure::Failure;
-
 /// A file that is being written beside its place.
 #[derive(Debug)]
-pub(crate) struct OutputFile {
+pub struct OutputFile {
     file: BufWriter<NamedTempFile>,
     place: PathBuf,
     /// The first error; what follows it is not written.
@@ -20,18 +18,23 @@ pub(crate) struct OutputFile {
 }
 
 impl OutputFile {
-    /// Begins the file that `flag` names. `inputs` are the files that are read meanwhile or hold what the file is made from: it is
-    /// none of them, under whatever name.
-    pub(crate) fn create(flag: &str, place: &Path, inputs: &[&Path]) -> Result<Self, Failure> {
+    /// Begins the file that the argument `name` of a call is about. `inputs` are the files that are read meanwhile or
+    /// hold what the file is made from.
+    ///
+    /// # Errors
+    /// `output_is_input` where it is one of these, under whatever name; `invalid_argument` where something else than a
+    /// file is in its place; `io`.
+    pub fn create(name: &str, place: &Path, inputs: &[&Path]) -> Result<Self, Error> {
         let named = |code| Error::new(code).with("file", place.to_string_lossy().into_owned());
         // A link is followed, so that the file it leads to is replaced and the link stays.
         let place = fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
         if inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| same_file(&input, &place))) {
-            return Err(named(ErrorCode::OutputIsInput).into());
+            return Err(named(ErrorCode::OutputIsInput));
         }
         // To rename over a device or a pipe would put a file in its place.
         if fs::metadata(&place).is_ok_and(|there| !there.is_file()) {
-            return Err(Failure::argument(flag, place.to_string_lossy()));
+            let error = Error::new(ErrorCode::InvalidArgument).with("name", name);
+            return Err(error.with("value", place.to_string_lossy().into_owned()));
         }
         let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = NamedTempFile::new_in(folder).map_err(|error| named(ErrorCode::Io).caused_by(error))?;
@@ -39,14 +42,14 @@ impl OutputFile {
     }
 
     /// Writes more. An error is kept until [`finish`](Self::finish).
-    pub(crate) fn push(&mut self, bytes: &[u8]) {
+    pub fn push(&mut self, bytes: &[u8]) {
         if self.broken.is_none() {
             self.broken = self.file.write_all(bytes).err();
         }
     }
 
     /// Writes a JSON document with whole values.
-    pub(crate) fn document(&mut self, document: &impl Serialize) {
+    pub fn document(&mut self, document: &impl Serialize) {
         if self.broken.is_none() {
             let written = serde_json::to_writer(&mut self.file, document).map_err(io::Error::from);
             self.broken = written.and_then(|()| self.file.write_all(b"\n")).err();
@@ -54,7 +57,10 @@ impl OutputFile {
     }
 
     /// Puts the file in its place.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// `io`: whatever was met on the way.
+    pub fn finish(self) -> Result<(), Error> {
         let Self { file, place, broken } = self;
         let put = || -> io::Result<()> {
             if let Some(error) = broken {
@@ -65,7 +71,9 @@ impl OutputFile {
             file.persist(&place).map_err(|error| error.error)?;
             Ok(())
         };
-        put().map_err(|error| Failure::io(&place, error))
+        put().map_err(|error| {
+            Error::new(ErrorCode::Io).with("file", place.to_string_lossy().into_owned()).caused_by(error)
+        })
     }
 }
 
@@ -92,8 +100,8 @@ mod tests {
         fs::write(&input, "a").unwrap();
         fs::hard_link(&input, folder.path().join("hard.csv")).unwrap();
         for name in ["in.csv", "./in.csv", "hard.csv"] {
-            let failure = OutputFile::create("--fix", &folder.path().join(name), &[&input]).unwrap_err();
-            assert_eq!(failure.error.code(), ErrorCode::OutputIsInput, "{name}");
+            let error = OutputFile::create("--fix", &folder.path().join(name), &[&input]).unwrap_err();
+            assert_eq!(error.code(), ErrorCode::OutputIsInput, "{name}");
         }
         assert_eq!(fs::read(&input).unwrap(), b"a");
     }
@@ -116,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_device_stays_one() {
-        let failure = OutputFile::create("--fix", Path::new("/dev/null"), &[]).unwrap_err();
-        assert_eq!(failure.error.code(), ErrorCode::InvalidArgument);
+        let error = OutputFile::create("--fix", Path::new("/dev/null"), &[]).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::InvalidArgument);
     }
 }
