@@ -10,8 +10,8 @@ use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall,
     SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, SubscriptionAddCall,
-    SubscriptionsAnswer, SubscriptionsCall, UndoAnswer, UndoCall, apply, check, explain, list_schemas, plan, runs,
-    seats, snapshot, subscription_add, subscriptions, undo,
+    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, apply, check, explain,
+    list_schemas, plan, runs, seats, snapshot, subscription_add, subscriptions, texts, undo,
 };
 use crate::model::Subscription;
 use crate::sync::{Explanation, Store};
@@ -79,6 +79,7 @@ operations! {
     "subscriptions": SubscriptionsCall => SubscriptionsAnswer, |call, _files, store| subscriptions(call, store);
     "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
+    "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

@@ -15,6 +15,7 @@ mod schemas;
 mod seats;
 mod snapshot;
 mod subscriptions;
+mod texts;
 mod undo;
 
 pub use apply::{ApplyAnswer, ApplyCall, apply};
@@ -32,4 +33,5 @@ pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
 pub use subscriptions::{
     ListedSubscription, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, subscription_add, subscriptions,
 };
+pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
