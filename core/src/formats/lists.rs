@@ -1,0 +1,77 @@
+//! Lists of words that many people have in common: roles, organizations.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// How many different lists are remembered. More are not shared: then they are no words in common.
+const MOST: usize = 1 << 16;
+
+/// Makes lists of words, each list once.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    known: HashSet<Arc<[Box<str>]>>,
+    last: Arc<[Box<str>]>,
+    /// The words of the list that is being made; those beyond `length` are room to be used again.
+    words: Vec<String>,
+    length: usize,
+}
+
+impl Lists {
+    /// One more word of the list; an empty one, or one that it has, is left out.
+    pub(super) fn push(&mut self, word: &str) {
+        if word.is_empty() || self.words.iter().take(self.length).any(|known| known == word) {
+            return;
+        }
+        match self.words.get_mut(self.length) {
+            Some(room) => {
+                room.clear();
+                room.push_str(word);
+            }
+            None => self.words.push(word.to_owned()),
+        }
+        self.length += 1;
+    }
+
+    /// The list of the words since the last one.
+    pub(super) fn take(&mut self) -> Arc<[Box<str>]> {
+        let words = self.words.get(..self.length).unwrap_or_default();
+        self.length = 0;
+        // A roster goes school by school as a rule.
+        if self.last.iter().map(|word| &**word).eq(words.iter().map(String::as_str)) {
+            return Arc::clone(&self.last);
+        }
+        let list: Arc<[Box<str>]> = words.iter().map(|word| Box::from(word.as_str())).collect();
+        let list = match self.known.get(&list) {
+            Some(known) => Arc::clone(known),
+            None => {
+                if self.known.len() < MOST {
+                    self.known.insert(Arc::clone(&list));
+                }
+                list
+            }
+        };
+        self.last = Arc::clone(&list);
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_lists_are_one_and_others_are_not() {
+        let mut lists = Lists::default();
+        let mut list = |words: &[&str]| {
+            words.iter().for_each(|word| lists.push(word));
+            lists.take()
+        };
+        let teacher = list(&["teacher"]);
+        let both = list(&["teacher", "", "aide", "teacher"]);
+        assert_eq!(both.iter().map(|word| &**word).collect::<Vec<_>>(), ["teacher", "aide"]);
+        assert!(list(&[]).is_empty());
+        assert!(Arc::ptr_eq(&teacher, &list(&["teacher"])));
+        assert!(Arc::ptr_eq(&both, &list(&["teacher", "aide"])));
+        assert_ne!(both, list(&["aide", "teacher"]));
+    }
+}
