@@ -11,6 +11,8 @@ const MOST: usize = 1 << 16;
 pub(super) struct Lists {
     known: HashSet<Arc<[Box<str>]>>,
     last: Arc<[Box<str>]>,
+    /// The cell that the last list was read from, where there is one that says all of it.
+    cell: Option<String>,
     /// The words of the list that is being made; those beyond `length` are room to be used again.
     words: Vec<String>,
     length: usize,
@@ -32,8 +34,23 @@ impl Lists {
         self.length += 1;
     }
 
+    /// The list that a cell says, which is read only where it is not the cell of the row before.
+    pub(super) fn of_cell(&mut self, cell: &str, read: impl FnOnce(&mut Self)) -> Arc<[Box<str>]> {
+        if self.cell.as_deref() == Some(cell) {
+            return Arc::clone(&self.last);
+        }
+        let mut room = self.cell.take().unwrap_or_default();
+        read(self);
+        let list = self.take();
+        room.clear();
+        room.push_str(cell);
+        self.cell = Some(room);
+        list
+    }
+
     /// The list of the words since the last one.
     pub(super) fn take(&mut self) -> Arc<[Box<str>]> {
+        self.cell = None;
         let words = self.words.get(..self.length).unwrap_or_default();
         self.length = 0;
         // A roster goes school by school as a rule.
@@ -73,5 +90,17 @@ mod tests {
         assert!(Arc::ptr_eq(&teacher, &list(&["teacher"])));
         assert!(Arc::ptr_eq(&both, &list(&["teacher", "aide"])));
         assert_ne!(both, list(&["aide", "teacher"]));
+    }
+
+    #[test]
+    fn the_cell_of_the_row_before_is_not_read_again() {
+        let mut lists = Lists::default();
+        let teacher = lists.of_cell("teacher", |list| list.push("teacher"));
+        assert!(Arc::ptr_eq(&teacher, &lists.of_cell("teacher", |_| panic!("read again"))));
+        assert!(lists.of_cell("", |_| {}).is_empty());
+        // A list that other files add to is not what the cell says.
+        lists.push("aide");
+        assert_eq!(&*lists.take()[0], "aide");
+        assert!(lists.of_cell("", |_| {}).is_empty());
     }
 }

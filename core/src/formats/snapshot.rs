@@ -226,25 +226,38 @@ impl Ready {
             Some(value) => Box::from(&*value),
             None => Box::default(),
         };
-        if let Some(field) = self.roster.roles {
-            row.each(field, |role| roles.push(role));
-        }
-        if let Some(role) = &self.roster.role {
-            roles.push(role);
-        }
-        if let Some(field) = self.roster.organizations {
-            row.each(field, |organization| organizations.push(organization));
-        }
-        for held in held {
-            roles.push(&held.role);
-            organizations.push(&held.organization);
-        }
+        let cell = |field: Option<usize>| field.and_then(|field| row.value(field)).unwrap_or_default();
+        let read_roles = |list: &mut Lists| {
+            if let Some(field) = self.roster.roles {
+                row.each(field, |role| list.push(role));
+            }
+            if let Some(role) = &self.roster.role {
+                list.push(role);
+            }
+        };
+        let read_organizations = |list: &mut Lists| {
+            if let Some(field) = self.roster.organizations {
+                row.each(field, |organization| list.push(organization));
+            }
+        };
+        let (roles, organizations) = if held.is_empty() {
+            let roles = roles.of_cell(&cell(self.roster.roles), read_roles);
+            (roles, organizations.of_cell(&cell(self.roster.organizations), read_organizations))
+        } else {
+            read_roles(roles);
+            read_organizations(organizations);
+            for held in held {
+                roles.push(&held.role);
+                organizations.push(&held.organization);
+            }
+            (roles.take(), organizations.take())
+        };
         Person {
             email,
             given_name: text(self.roster.given_name),
             family_name: text(self.roster.family_name),
-            roles: roles.take(),
-            organizations: organizations.take(),
+            roles,
+            organizations,
         }
     }
 }
