@@ -92,7 +92,9 @@ impl Formatter for Masking {
     fn end_string<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         let masked = mask_addresses(&self.text);
         if self.escaped {
-            return masked.serialize(&mut Serializer::with_formatter(writer, CompactFormatter)).map_err(io::Error::from);
+            return masked
+                .serialize(&mut Serializer::with_formatter(writer, CompactFormatter))
+                .map_err(io::Error::from);
         }
         // A mask needs no escape either.
         writer.write_all(b"\"")?;

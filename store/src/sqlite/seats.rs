@@ -89,8 +89,11 @@ struct Table<'c, 's> {
     replace: CachedStatement<'c>,
     delete: CachedStatement<'c>,
     rest: Vec<u8>,
-    /// New seats that are not in the table yet.
-    waiting: Vec<&'s Seat>,
+    /// The last place that is taken; none where it is not known any more.
+    last: Option<i64>,
+    /// New seats that are not in the table yet, each with its place; none where that is the one after the last, which
+    /// SQLite finds for itself without a search.
+    waiting: Vec<(Option<i64>, &'s Seat)>,
 }
 
 impl<'c, 's> Table<'c, 's> {
@@ -105,6 +108,9 @@ impl<'c, 's> Table<'c, 's> {
             replace: connection.prepare_cached(&format!("REPLACE INTO seats ({COLUMNS}) VALUES {ROW}"))?,
             delete: connection.prepare_cached("DELETE FROM seats WHERE place = ?1")?,
             rest: Vec::new(),
+            last: connection
+                .prepare_cached("SELECT coalesce(max(place), 0) FROM seats")?
+                .query_row([], |row| row.get(0))?,
             waiting: Vec::with_capacity(TOGETHER),
         })
     }
@@ -140,45 +146,51 @@ impl<'c, 's> Table<'c, 's> {
 
     /// Takes a seat that is not in the table. It is there after [`Self::insert_waiting`] at the latest.
     fn insert(&mut self, seat: &'s Seat) -> Result<(), Fault> {
-        self.waiting.push(seat);
+        let place = place(self.subscription, seat.id)?;
+        let follows = self.last.is_some_and(|last| last + 1 == place);
+        self.taken(place);
+        self.waiting.push(((!follows).then_some(place), seat));
         if self.waiting.len() < TOGETHER {
             return Ok(());
         }
-        write(&mut self.insert_many, self.subscription, &self.waiting, &mut self.rest)?;
+        write(&mut self.insert_many, &self.waiting, &mut self.rest)?;
         self.waiting.clear();
         Ok(())
     }
 
     fn insert_waiting(&mut self) -> Result<(), Fault> {
-        for seat in self.waiting.drain(..) {
-            write(&mut self.insert, self.subscription, &[seat], &mut self.rest)?;
+        for waiting in self.waiting.drain(..) {
+            write(&mut self.insert, &[waiting], &mut self.rest)?;
         }
         Ok(())
     }
 
     fn replace(&mut self, seat: &Seat) -> Result<(), Fault> {
-        write(&mut self.replace, self.subscription, &[seat], &mut self.rest)
+        let place = place(self.subscription, seat.id)?;
+        self.taken(place);
+        write(&mut self.replace, &[(Some(place), seat)], &mut self.rest)
+    }
+
+    fn taken(&mut self, place: i64) {
+        self.last = self.last.map(|last| last.max(place));
     }
 
     fn remove(&mut self, number: u64) -> Result<(), Fault> {
-        self.delete.execute([place(self.subscription, number)?])?;
+        let place = place(self.subscription, number)?;
+        self.last = self.last.filter(|last| *last != place);
+        self.delete.execute([place])?;
         Ok(())
     }
 }
 
 /// Runs a statement that takes the columns of so many seats, one seat after the other.
-fn write(
-    statement: &mut CachedStatement<'_>,
-    subscription: i64,
-    seats: &[&Seat],
-    rest: &mut Vec<u8>,
-) -> Result<(), Fault> {
-    for (first, seat) in (1..).step_by(COLUMN_COUNT).zip(seats) {
+fn write(statement: &mut CachedStatement<'_>, seats: &[(Option<i64>, &Seat)], rest: &mut Vec<u8>) -> Result<(), Fault> {
+    for (first, (place, seat)) in (1..).step_by(COLUMN_COUNT).zip(seats) {
         let email = &seat.person.email;
         let written = (email.expose() != email.normalized()).then(|| email.expose());
         let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
         pack_rest(seat, rest)?;
-        statement.raw_bind_parameter(first, place(subscription, seat.id)?)?;
+        statement.raw_bind_parameter(first, place)?;
         statement.raw_bind_parameter(first + 1, email.normalized())?;
         statement.raw_bind_parameter(first + 2, written)?;
         statement.raw_bind_parameter(first + 3, suspended.map_err(|_| Fault::Damaged("seat"))?)?;
