@@ -77,7 +77,8 @@ impl EmailAddress {
     pub fn parse(text: &str) -> Result<Self, EmailProblem> {
         Self::check(text)?;
         // Nearly all are normalized as they are given.
-        let small = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        // Without a way out in the middle, so that many bytes are looked at at once.
+        let small = text.bytes().fold(true, |small, byte| small & byte.is_ascii() & !byte.is_ascii_uppercase());
         let normalized = (!small).then(|| normalize(text)).filter(|normalized| normalized != text);
         let normalized = normalized.map(String::into_boxed_str);
         Ok(Self { given: text.into(), normalized })
