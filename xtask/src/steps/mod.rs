@@ -11,6 +11,7 @@ mod licences;
 mod lints;
 mod rust_tests;
 mod sources;
+mod wasm;
 
 use crate::output::Failure;
 use crate::project::Project;
@@ -38,4 +39,5 @@ pub const ALL: &[Step] = &[
     crates::STEP,
     doctests::STEP,
     docs::STEP,
+    wasm::STEP,
 ];
