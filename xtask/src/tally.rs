@@ -60,8 +60,8 @@ impl Tally {
     /// number of vectors, a space, and a digest of all answers.
     ///
     /// # Errors
-    /// A file is not of that form, or two languages differ in number or digest.
-    pub fn read_vectors(&mut self, folder: &Path) -> Result<(), Failure> {
+    /// One of `languages` left no file, a file is not of that form, or two languages differ in number or digest.
+    pub fn read_vectors(&mut self, folder: &Path, languages: &[&str]) -> Result<(), Failure> {
         let mut all: Vec<(String, usize, String)> = Vec::new();
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
@@ -74,6 +74,11 @@ impl Tally {
             all.push((language, count, digest.to_owned()));
         }
         all.sort();
+        let missing: Vec<_> =
+            languages.iter().filter(|wanted| all.iter().all(|(language, ..)| language != *wanted)).copied().collect();
+        if !missing.is_empty() {
+            return Err(Failure::new(format!("no vectors were walked in: {}", missing.join(", "))));
+        }
         if let Some((first, rest)) = all.split_first() {
             for other in rest {
                 if (other.1, &other.2) != (first.1, &first.2) {
@@ -185,16 +190,17 @@ mod tests {
         let mut tally = Tally::default();
         std::fs::write(folder.path().join("rust.txt"), "48 abc\n").unwrap();
         std::fs::write(folder.path().join("python.txt"), "48 abc\n").unwrap();
-        tally.read_vectors(folder.path()).unwrap();
+        tally.read_vectors(folder.path(), &["rust", "python"]).unwrap();
         tally.tests("rust", &Counts { passed: 2, failed: 0, skipped: 1, vectors: None });
         assert_eq!(
             tally.to_string(),
             "python: 0 tests, 48 vectors (digest abc)\nrust: 2 tests (1 left out), 48 vectors (digest abc)\n2 passed, 0 failed"
         );
+        assert!(tally.read_vectors(folder.path(), &["node"]).is_err());
         std::fs::write(folder.path().join("python.txt"), "47 abc\n").unwrap();
-        assert!(tally.read_vectors(folder.path()).is_err());
+        assert!(tally.read_vectors(folder.path(), &[]).is_err());
         std::fs::write(folder.path().join("python.txt"), "many\n").unwrap();
-        assert!(tally.read_vectors(folder.path()).is_err());
+        assert!(tally.read_vectors(folder.path(), &[]).is_err());
     }
 
     #[test]

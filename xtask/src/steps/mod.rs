@@ -11,6 +11,7 @@ mod licences;
 mod lints;
 mod rust_tests;
 mod sources;
+mod vectors;
 mod wasm;
 
 use crate::output::Failure;
@@ -40,4 +41,5 @@ pub const ALL: &[Step] = &[
     doctests::STEP,
     docs::STEP,
     wasm::STEP,
+    vectors::STEP,
 ];
