@@ -1,6 +1,7 @@
 //! `cargo xtask`: one command per recipe. CI runs `cargo xtask test` and nothing else.
 
 mod bench;
+mod debian;
 mod fuzz;
 mod generate;
 mod output;
@@ -9,6 +10,7 @@ mod project;
 mod steps;
 mod tally;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,7 @@ enum Recipe {
     Bench(bench::Options),
     Fuzz(fuzz::Options),
     Generate(generate::Options),
+    Wasm(wasm::Options),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         Recipe::Bench(options) => bench::run(&project, options),
         Recipe::Fuzz(options) => fuzz::run(&project, options),
         Recipe::Generate(options) => generate::run(&project, options),
+        Recipe::Wasm(options) => wasm::run(&project, options),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,6 +13,7 @@ mod lints;
 mod rust_tests;
 mod sources;
 mod vectors;
+mod wasm;
 
 use crate::output::Failure;
 use crate::project::Project;
@@ -41,5 +42,6 @@ pub const ALL: &[Step] = &[
     examples::STEP,
     doctests::STEP,
     docs::STEP,
+    wasm::STEP,
     vectors::STEP,
 ];

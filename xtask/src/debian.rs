@@ -1,0 +1,17 @@
+//! Packages of Debian, where this machine is one and we may install them.
+
+use std::process::Command;
+
+use crate::output::Failure;
+use crate::process;
+
+/// Installs packages, without what they only recommend.
+///
+/// # Errors
+/// There is no `apt-get`, we are not root, or there is no such package.
+pub fn install(packages: &[&str]) -> Result<(), Failure> {
+    process::run(Command::new("apt-get").args(["update", "-qq"]))?;
+    let mut command = Command::new("apt-get");
+    command.args(["install", "--yes", "-qq", "--no-install-recommends"]).args(packages);
+    process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
+}
