@@ -57,7 +57,8 @@ class Sources {
       const own = /** @type {any} */ (source).name;
       return this.#keep(name === what && typeof own === 'string' && own !== '' ? own : name, { stream: source.stream() });
     }
-    if (typeof source[Symbol.asyncIterator] !== 'function') throw wrongType(what, EXPECTED, source);
+    const stream = typeof source.getReader === 'function' || typeof source[Symbol.asyncIterator] === 'function';
+    if (!stream) throw wrongType(what, EXPECTED, source);
     if (this.#streams.has(source)) throw new TypeError(`${what} is a stream that this call reads already`);
     this.#streams.add(source);
     this.once = true;
@@ -77,42 +78,53 @@ class Sources {
   }
 
   /**
-   * Hands the files to a native call. Gives what ends the streams, and tells `failed` what broke one.
+   * Hands the files to a native call. Gives what closes the streams; `failed` is told what broke one.
    * @param {any} native @param {(error: unknown) => void} failed
    */
   attach(native, failed) {
-    const iterators = [];
+    /** @type {(() => unknown)[]} */
+    const closing = [];
     for (const [name, input] of this.#inputs) {
       if (input.path !== undefined) native.path(name, input.path);
       else if (input.bytes !== undefined) native.bytes(name, input.bytes);
       else {
-        const iterator = input.stream[Symbol.asyncIterator]();
-        iterators.push(iterator);
-        native.stream(name, () => void pull(native, name, iterator, failed));
+        const { next, close } = opened(input.stream);
+        closing.push(close);
+        native.stream(name, () => void pull(native, name, next, failed));
       }
     }
     return () => {
-      for (const iterator of iterators) {
-        // How a stream that nobody reads any more comes to its end concerns nobody.
-        Promise.resolve()
-          .then(() => iterator.return?.())
-          .catch(() => {});
+      for (const close of closing) {
+        // How a stream comes to its end that nobody reads any more concerns nobody.
+        Promise.resolve().then(close).catch(() => {});
       }
     };
   }
 }
 
-/** @param {any} native @param {string} name @param {any} iterator @param {(error: unknown) => void} failed */
-async function pull(native, name, iterator, failed) {
+/** What gives the next piece of a stream, and what closes it even while a piece is awaited. @param {any} stream */
+function opened(stream) {
+  if (typeof stream.getReader === 'function') {
+    const reader = stream.getReader();
+    return { next: () => reader.read(), close: () => reader.cancel() };
+  }
+  const iterator = stream[Symbol.asyncIterator]();
+  const destroy = typeof stream.destroy === 'function';
+  return { next: () => iterator.next(), close: () => (destroy ? stream.destroy() : iterator.return?.()) };
+}
+
+/** @param {any} native @param {string} name @param {() => Promise<any>} next @param {(error: unknown) => void} failed */
+async function pull(native, name, next, failed) {
+  const what = `what the stream \`${name}\` gives`;
   try {
-    const { done, value } = await iterator.next();
+    const { done, value } = await next();
     if (done) return native.end(name);
-    if (!isUint8Array(value)) throw wrongType(`what the stream ${name} gives`, 'a Buffer or Uint8Array', value);
-    native.push(name, whole(value, `what the stream ${name} gives`));
+    if (!isUint8Array(value)) throw wrongType(what, 'a Buffer or Uint8Array', value);
+    native.push(name, whole(value, what));
   } catch (error) {
     failed(error);
     native.fail(name);
   }
 }
 
-module.exports = { Sources, isPath, path };
+module.exports = { Sources, path };

@@ -59,10 +59,13 @@ async function walk({ id, folder, files: given = {}, steps }, digest, wrong, way
   digest.update(`${id}\n`);
   for (const [place, { operation, call, expect }] of steps.entries()) {
     const at = `${id} step ${place + 1}`;
-    const outcome = await outcomeOf(operation, filled(call, outcomes, id), files, store, ways);
+    const asked = sorted(filled(call, outcomes, id));
+    const ask = expect.error?.code === 'invalid_call' ? undefined : pleasant(operation, asked, files, store);
+    ways[ask ? 'pleasant' : 'call'] += 1;
+    const outcome = await outcomeOf(ask ?? (() => rosterkit.call(operation, asked, { files, store })));
     outcomes.push(outcome);
     digest.update(`${canonical(outcome)}\n`);
-    for (const name of Object.keys(expect.files ?? {}).sort()) {
+    for (const name of names(expect.files ?? {})) {
       const there = files.get(name) ?? Buffer.alloc(0);
       digest.update(`${createHash('sha256').update(there).digest('hex')}\n`);
       if (!there.equals(bytes(expect.files[name], folder))) wrong.push(`${at}: file ${name} is ${there}`);
@@ -93,13 +96,10 @@ function filled(value, outcomes, id) {
   return value.with ? { ...part, ...value.with } : part;
 }
 
-async function outcomeOf(operation, call, files, store, ways) {
+async function outcomeOf(ask) {
   try {
-    const ask = pleasant(operation, call, files, store);
-    ways[ask ? 'pleasant' : 'call'] += 1;
-    const answer = ask ? await ask() : await rosterkit.call(operation, call, { files, store });
     // As another program would get it.
-    return JSON.parse(JSON.stringify(answer));
+    return JSON.parse(JSON.stringify(await ask()));
   } catch (error) {
     if (!(error instanceof rosterkit.RosterkitError)) throw error;
     return { error: { code: error.code, context: error.context } };
@@ -108,7 +108,7 @@ async function outcomeOf(operation, call, files, store, ways) {
 
 /** The call by the operation's own function, where that can say it: nothing left over, and every file is there. */
 function pleasant(operation, call, files, store) {
-  if (call === null || typeof call !== 'object' || Array.isArray(call)) return undefined;
+  if (!isObject(call)) return undefined;
   let possible = true;
   const file = (name) => {
     if (name == null) return undefined;
@@ -156,9 +156,9 @@ function pleasant(operation, call, files, store) {
       };
     },
     diff({ before_name = 'before', after_name = 'after', ...rest }) {
-      const names = { key: 'key', ignore: 'ignore', before_hints: 'beforeHints', after_hints: 'afterHints', operations: 'operations', max_diagnostics: 'maxDiagnostics', fingerprint_key: 'fingerprintKey', threads: 'threads' };
+      const known = { key: 'key', ignore: 'ignore', before_hints: 'beforeHints', after_hints: 'afterHints', operations: 'operations', max_diagnostics: 'maxDiagnostics', fingerprint_key: 'fingerprintKey', threads: 'threads' };
       const options = {};
-      for (const [name, value] of Object.entries(rest)) options[names[name] ?? (possible = false)] = value;
+      for (const [name, value] of Object.entries(rest)) options[known[name] ?? (possible = false)] = value;
       const tables = [file(before_name), file(after_name)];
       return () => rosterkit.diff(...tables, options);
     },
@@ -217,11 +217,21 @@ function pleasant(operation, call, files, store) {
   return possible ? ask : undefined;
 }
 
+/** Members in the order of their names: what is wrong with a call is told by its place in the call's text. */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(names(value).map((name) => [name, sorted(value[name])]));
+}
+
+function names(object) {
+  return Object.keys(object).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const names = Object.keys(value).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${names(value).map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
 }
 
 /** Of an object the members given, of a list all elements; an absent member is expected as null. */
