@@ -39,7 +39,7 @@ async function answer(operation, call, { store, sources = new Sources(), makes =
     for (const name of makes) running.makes(name);
     return running.answer(operation, json, where, progress);
   });
-  for (const [name, bytes] of Object.entries(outcome.files)) made(name, /** @type {Buffer} */ (bytes));
+  for (const { name, bytes } of outcome.files) made(name, bytes);
   return masked(JSON.parse(outcome.answer));
 }
 

@@ -1,6 +1,6 @@
 //! A call: its files, then what is asked.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -26,7 +26,16 @@ pub struct Answer {
     /// JSON of the answer.
     pub answer: String,
     /// The files that the call made and that have no place.
-    pub files: HashMap<String, Buffer>,
+    pub files: Vec<Made>,
+}
+
+/// A file that a call made. A list of them and no object by name: a file may be named `__proto__`.
+#[napi(object, object_from_js = false)]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Buffer,
 }
 
 /// A call that is being put together, then one that runs. It runs once.
@@ -138,7 +147,10 @@ impl Call {
             let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
             let answer = api::call(&operation, &call, &mut files, &mut **store)
                 .map_err(|error| Failure::of(&error, language))?;
-            let made = makes.into_iter().filter_map(|name| files.take(&name).map(|bytes| (name, bytes.into())));
+            let made = makes.into_iter().filter_map(|name| {
+                let bytes = files.take(&name)?.into();
+                Some(Made { name, bytes })
+            });
             Ok(Answer { answer, files: made.collect() })
         })
     }
@@ -182,6 +194,13 @@ impl Call {
         let listener = progress.map(listener).transpose()?;
         let files = mem::take(&mut self.files).watched(watch(Arc::clone(&self.cancelled), listener));
         Ok((files, self.language, mem::take(&mut self.makes)))
+    }
+}
+
+/// JavaScript keeps a call while it runs, unless its thread is ended: then nobody waits for the answer.
+impl Drop for Call {
+    fn drop(&mut self) {
+        self.cancel();
     }
 }
 

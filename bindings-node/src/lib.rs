@@ -14,7 +14,7 @@ mod text;
 mod watch;
 mod work;
 
-pub use call::{Answer, Call};
+pub use call::{Answer, Call, Made};
 pub use failure::Failure;
 pub use report::Report;
 pub use store::Store;

@@ -67,5 +67,7 @@ fn promise(
     lang: String,
     make: impl FnOnce() -> std::result::Result<SqliteStore, Error> + Send + 'static,
 ) -> Result<Object<'_>> {
-    work::promise(env, move || make().map(|store| Store(Some(shared(store)))).map_err(|error| Failure::of(&error, language(Some(&lang)))))
+    work::promise(env, move || {
+        make().map(|store| Store(Some(shared(store)))).map_err(|error| Failure::of(&error, language(Some(&lang))))
+    })
 }

@@ -9,6 +9,7 @@ mod files;
 mod format;
 mod licences;
 mod lints;
+mod node;
 mod rust_tests;
 mod sources;
 
@@ -36,6 +37,7 @@ pub const ALL: &[Step] = &[
     engine::STEP,
     engine::PARALLEL,
     crates::STEP,
+    node::STEP,
     doctests::STEP,
     docs::STEP,
 ];
