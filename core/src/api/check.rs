@@ -109,6 +109,20 @@ pub struct CheckCall {
     pub now: Option<DateTime<Utc>>,
 }
 
+impl CheckCall {
+    /// That file, with the defaults for all else.
+    pub fn of(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            reading: ReadingCall::default(),
+            previous: None,
+            fix: None,
+            neutralize: false,
+            now: None,
+        }
+    }
+}
+
 /// What `check` answers: the report's fields, and those of the files that the roster refers to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

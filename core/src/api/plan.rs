@@ -32,6 +32,13 @@ pub struct PlanCall {
     pub now: DateTime<Utc>,
 }
 
+impl PlanCall {
+    /// That roster for that subscription, with the defaults for all else.
+    pub fn of(subscription: impl Into<String>, roster: RosterCall, now: DateTime<Utc>) -> Self {
+        Self { subscription: subscription.into(), roster, skip_invalid: false, policy: None, policy_file: None, now }
+    }
+}
+
 /// What `plan` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -5,6 +5,7 @@ mod crates;
 mod docs;
 mod doctests;
 mod engine;
+mod examples;
 mod files;
 mod format;
 mod licences;
@@ -38,6 +39,7 @@ pub const ALL: &[Step] = &[
     engine::PARALLEL,
     crates::STEP,
     node::STEP,
+    examples::STEP,
     doctests::STEP,
     docs::STEP,
 ];

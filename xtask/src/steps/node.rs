@@ -54,7 +54,18 @@ fn installed(project: &Project, source: &Path) -> Result<PathBuf, Failure> {
     let tarball = format!("./{}", packed.trim());
     process::run(npm(&folder).args(["install", "--offline", "--no-package-lock", &tarball]))?;
     copy(&source.join("test"), &folder.join("test"))?;
+    // The examples too, with their data, so that it is the installed package that they import.
+    for name in ["node", "data"] {
+        copy(&project.root().join("examples").join(name), &folder.join("examples").join(name))?;
+    }
     Ok(folder)
+}
+
+/// The command that runs an example with the installed package.
+pub fn example(project: &Project, program: &str) -> Command {
+    let mut node = Command::new("node");
+    node.arg(project.target().join(format!("node/examples/node/{program}.mjs")));
+    node
 }
 
 /// Copies the files of a folder.
@@ -115,7 +126,9 @@ mod tests {
     #[test]
     fn the_sums_of_node_s_runner_are_understood_and_nothing_else() {
         let mut counts = Counts::default();
-        for line in ["# tests 9", "# pass 5", "# fail 1", "# cancelled 1", "# skipped 2", "# Subtest: pass 7", "ok 1 - x"] {
+        for line in
+            ["# tests 9", "# pass 5", "# fail 1", "# cancelled 1", "# skipped 2", "# Subtest: pass 7", "ok 1 - x"]
+        {
             count(line, &mut counts);
         }
         assert_eq!(counts, Counts { passed: 5, failed: 2, skipped: 2, vectors: None });
