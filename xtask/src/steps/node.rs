@@ -12,7 +12,7 @@ use crate::tally::{Counts, Tally};
 
 /// What a user of Node gets.
 pub const STEP: Step =
-    Step { name: "node", about: "the npm package: built, packed, installed; its tests, vectors and types", run };
+    Step { name: "node", about: "the npm package, built, packed and installed: its tests, vectors and types", run };
 
 /// The crate, whose version the package has.
 const CRATE: &str = "rosterkit-node";
