@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::Step;
+use super::{Step, node};
 use crate::output::Failure;
 use crate::process;
 use crate::project::Project;
@@ -24,14 +24,18 @@ struct Language {
 }
 
 /// Every language. To add one: a line.
-const LANGUAGES: &[Language] = &[Language {
-    name: "rust",
-    program: |project, program| {
-        let mut command = project.cargo();
-        command.args(["run", "--locked", "--quiet", "--package", "rosterkit-examples", "--bin", program]);
-        command
+const LANGUAGES: &[Language] = &[
+    Language {
+        name: "rust",
+        program: |project, program| {
+            let mut command = project.cargo();
+            command.args(["run", "--locked", "--quiet", "--package", "rosterkit-examples", "--bin", program]);
+            command
+        },
     },
-}];
+    // With the package that the step `node` installed.
+    Language { name: "node", program: node::example },
+];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
     let mut wrong = Vec::new();

@@ -10,6 +10,7 @@ mod files;
 mod format;
 mod licences;
 mod lints;
+mod node;
 mod rust_tests;
 mod sources;
 mod vectors;
@@ -39,6 +40,7 @@ pub const ALL: &[Step] = &[
     engine::STEP,
     engine::PARALLEL,
     crates::STEP,
+    node::STEP,
     examples::STEP,
     doctests::STEP,
     docs::STEP,

@@ -11,7 +11,8 @@ use crate::tools::Tools;
 /// Rows beyond which the peers that check a row at a time in Python are not run.
 const SLOW_PEERS_ROWS: u64 = 100_000;
 
-fn nothing() -> Outcome<()> {
+/// Nothing needs to be made ready before a run.
+pub fn nothing() -> Outcome<()> {
     Ok(())
 }
 
@@ -100,7 +101,7 @@ fn our_check(tools: &Tools, users: &str, orgs: &str) -> Vec<std::ffi::OsString> 
 }
 
 /// Whether a check counted every row of a clean file.
-fn checked(run: &Run, field: &str, rows: u64) -> String {
+pub fn checked(run: &Run, field: &str, rows: u64) -> String {
     match run.number(field) {
         Some(found) if found as u64 == rows => "right".to_owned(),
         Some(found) => format!("WRONG: {found} of {rows} rows"),
