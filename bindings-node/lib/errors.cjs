@@ -2,8 +2,7 @@
 // What is thrown: a TypeError for what has the wrong type, the system's own error for a file that cannot be read, a
 // RosterkitError for the rest.
 
-const { constants } = require('node:os');
-const { getSystemErrorMap, getSystemErrorName, inspect } = require('node:util');
+const { getSystemErrorMap, inspect } = require('node:util');
 
 /** A call that cannot be answered. Its members but `code` stay out of `console.log`: they hold whole addresses. */
 class RosterkitError extends Error {
@@ -26,9 +25,10 @@ Object.defineProperty(RosterkitError.prototype, 'name', { value: 'RosterkitError
 function ofFailure(failure, paths) {
   const told = JSON.parse(failure);
   if (told.errno == null && told.system == null) return new RosterkitError(told);
-  const errno = -(told.errno ?? constants.errno[told.system]);
-  const code = getSystemErrorName(errno);
-  const [, sentence] = getSystemErrorMap().get(errno) ?? [code, 'unknown error'];
+  const known = getSystemErrorMap();
+  const named = [...known].find(([, [name]]) => name === told.system);
+  const errno = told.errno == null ? named?.[0] : -told.errno;
+  const [code, sentence] = known.get(errno) ?? [told.system, 'unknown error'];
   const file = told.context.file;
   const path = file === undefined ? undefined : (paths.get(file) ?? file);
   const syscall = code === 'EISDIR' ? 'read' : 'open';

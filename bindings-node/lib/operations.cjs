@@ -34,6 +34,8 @@ function masked(answer) {
  */
 async function answer(operation, call, { store, sources = new Sources(), makes = [], made = () => {}, ...rest }) {
   const json = JSON.stringify(call);
+  // An object that turns itself into something else, or into nothing.
+  if (typeof json !== 'string') throw wrongType('the call', 'an object', json);
   const where = store != null || WITH_STORE.has(operation) ? Store.native(store, operation) : undefined;
   const outcome = await run(sources, rest, (running, progress) => {
     for (const name of makes) running.makes(name);

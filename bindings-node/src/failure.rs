@@ -22,7 +22,7 @@ struct Told<'a> {
     message: String,
     hint: Option<String>,
     context: &'a Context,
-    /// The number that the system gave it.
+    /// The number that the system gave it, where Node counts errors as the system does.
     errno: Option<i32>,
     /// The system's name for it, where only that is known.
     system: Option<&'static str>,
@@ -37,7 +37,7 @@ impl Failure {
             message: error.text(language),
             hint: error.hint(language),
             context: error.context(),
-            errno: cause.and_then(io::Error::raw_os_error),
+            errno: cause.and_then(io::Error::raw_os_error).filter(|_| cfg!(unix)),
             system: cause.and_then(system_name),
         };
         // A text, numbers and a map with texts for keys: this cannot fail.
@@ -45,9 +45,12 @@ impl Failure {
     }
 }
 
-/// The system's name of an error that was wrapped on its way and lost its number.
+/// The system's name of an error that has no such number, such as one that was wrapped on its way. That a call names a
+/// file which was not given is no error of the system.
 fn system_name(error: &io::Error) -> Option<&'static str> {
-    error.get_ref()?;
+    if error.raw_os_error().is_none() {
+        error.get_ref()?;
+    }
     match error.kind() {
         io::ErrorKind::NotFound => Some("ENOENT"),
         io::ErrorKind::PermissionDenied => Some("EACCES"),

@@ -202,6 +202,8 @@ test('what throws where it is read is what the caller gets', async () => {
   cycle.cycle = cycle;
   await assert.rejects(call('check', cycle), TypeError);
   await assert.rejects(call('check', { file: 7n }), TypeError);
+  await assert.rejects(call('check', { toJSON() {} }), TypeError);
+  await assert.rejects(call('check', { toJSON: () => 7 }), { code: 'invalid_call' });
 });
 
 test('names that mean something to JavaScript are names like any other', async () => {

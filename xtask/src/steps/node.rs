@@ -90,7 +90,7 @@ fn types_fit(source: &Path, folder: &Path) -> Result<(), Failure> {
 
 fn run_tests(project: &Project, tally: &mut Tally, folder: &Path) -> Result<(), Failure> {
     let mut node = Command::new("node");
-    node.current_dir(folder).args(["--test", "--test-reporter=tap", "test/"]);
+    node.current_dir(folder).args(["--test", "--test-reporter=tap"]).args(test_files(&folder.join("test"))?);
     node.env("ROSTERKIT_ROOT", project.root()).env("ROSTERKIT_VECTOR_REPORTS", folder.join("reports"));
     let mut counts = Counts::default();
     let good = process::watch(&mut node, Watch::Out, |line| count(line, &mut counts))?;
@@ -102,6 +102,20 @@ fn run_tests(project: &Project, tally: &mut Tally, folder: &Path) -> Result<(), 
         (true, 0) => Err(Failure::new("no test ran")),
         (true, _) => Ok(()),
     }
+}
+
+/// The files with tests. Given a folder, Node's runner would take every script in it for one.
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.to_string_lossy();
+        if name.ends_with(".test.js") || name.ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Reads the lines in which Node's runner sums up: `# pass 3`.
@@ -132,6 +146,16 @@ mod tests {
             count(line, &mut counts);
         }
         assert_eq!(counts, Counts { passed: 5, failed: 2, skipped: 2, vectors: None });
+    }
+
+    #[test]
+    fn what_holds_no_tests_is_not_run() {
+        let root = tempfile::tempdir().unwrap();
+        for name in ["b.test.mjs", "a.test.js", "root.js", "types.mts"] {
+            std::fs::write(root.path().join(name), "").unwrap();
+        }
+        let names: Vec<_> = test_files(root.path()).unwrap();
+        assert_eq!(names, ["a.test.js", "b.test.mjs"].map(|name| root.path().join(name)));
     }
 
     #[test]
