@@ -93,13 +93,16 @@ impl<'a> Record<'a> {
 
     /// Every cell's bytes in turn as they stand in the record, and whether a quote is in them.
     #[inline]
-    pub(crate) fn spans(&self) -> impl Iterator<Item = (&'a [u8], bool)> {
-        let bytes = self.bytes;
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (Span<'a>, bool)> {
+        let mut rest = self.bytes;
         let mut start = 0;
         self.ends.iter().map(move |&packed| {
             let end = (packed & END) as usize;
-            let from = std::mem::replace(&mut start, end + 1);
-            (bytes.get(from..end).unwrap_or_default(), packed > END)
+            let from_value = rest;
+            let (value, after) = rest.split_at_checked(end.wrapping_sub(start)).unwrap_or_default();
+            rest = after.get(1..).unwrap_or_default();
+            start = end + 1;
+            (Span { value, from_value }, packed > END)
         })
     }
 
@@ -113,6 +116,13 @@ impl<'a> Record<'a> {
             Cell { raw: bytes.get(from..end).unwrap_or_default(), packed, start: from as u32 }
         })
     }
+}
+
+/// The bytes of a cell, and the record from there on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Span<'a> {
+    pub(crate) value: &'a [u8],
+    pub(crate) from_value: &'a [u8],
 }
 
 /// One cell.
@@ -133,6 +143,12 @@ impl<'a> Cell<'a> {
     pub fn range(&self) -> Range<usize> {
         let start = self.start as usize;
         start..start + self.raw.len()
+    }
+
+    /// Whether a quote is in it.
+    #[inline]
+    pub(crate) fn has_quotes(&self) -> bool {
+        self.packed > END
     }
 
     /// Whether it is quoted.

@@ -2,6 +2,7 @@
 
 use crate::tabular::schema::{Column, ValueType};
 
+use super::seen::Seen;
 use super::space::{ends_oddly, starts_oddly};
 
 /// What is looked at in the cells of one column of the file.
@@ -21,7 +22,7 @@ pub(super) struct ColumnCheck {
 }
 
 /// What the quick look at a column's cells begins with: all of it for a text. A row's worth of these stays at hand.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct QuickLook {
     pub(super) kind: QuickKind,
     /// Whether an empty cell is worth a closer look.
@@ -32,6 +33,8 @@ pub(super) struct QuickLook {
     pub(super) list: Option<u8>,
     shortest: usize,
     longest: usize,
+    /// Values that were right, where a value alone says that and few of them are usual.
+    pub(super) seen: Option<Box<Seen>>,
 }
 
 /// Which quick look it is.
@@ -39,6 +42,8 @@ pub(super) struct QuickLook {
 pub(super) enum QuickKind {
     Unread,
     Text,
+    /// A list of texts: one text where its separator is what separates cells, and no quotes are there.
+    Texts,
     Typed,
 }
 
@@ -90,8 +95,10 @@ impl ColumnCheck {
         let kind = match (&self.column.kind, self.column.list) {
             _ if !self.read => QuickKind::Unread,
             (ValueType::Text, None) => QuickKind::Text,
+            (ValueType::Text, Some(_)) => QuickKind::Texts,
             _ => QuickKind::Typed,
         };
+        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_)) || self.reference.is_some();
         QuickLook {
             kind,
             filled: self.column.filled && self.read,
@@ -100,6 +107,7 @@ impl ColumnCheck {
             list: self.column.list,
             shortest: self.shortest,
             longest: self.longest,
+            seen: (self.read && few && self.key.is_none()).then(Box::default),
         }
     }
 
