@@ -121,6 +121,12 @@ impl FileOffsets<'_> {
         self.start + record.bytes().len() <= self.readable || str::from_utf8(record.bytes()).is_ok()
     }
 
+    /// The record and what is known of the text behind it.
+    #[inline]
+    pub(crate) fn text(&self) -> &[u8] {
+        self.window.get(self.start..).unwrap_or_default()
+    }
+
     /// This record and those that follow, as far as they are known: where each starts in the decoded text, and one
     /// of its cells.
     pub(crate) fn upcoming(&self, cell: usize) -> impl Iterator<Item = (u64, Option<Cell<'_>>)> {

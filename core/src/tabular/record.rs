@@ -91,18 +91,15 @@ impl<'a> Record<'a> {
         Some(Cell { raw: self.bytes.get(start..end)?, packed, start: start as u32 })
     }
 
-    /// Every cell's bytes in turn as they stand in the record, and whether a quote is in them.
+    /// Where every cell in turn starts in the record, its bytes as they stand there, and whether a quote is in them.
     #[inline]
-    pub(crate) fn spans(&self) -> impl Iterator<Item = (Span<'a>, bool)> {
-        let mut rest = self.bytes;
+    pub(crate) fn spans(&self) -> impl Iterator<Item = (usize, &'a [u8], bool)> {
+        let bytes = self.bytes;
         let mut start = 0;
         self.ends.iter().map(move |&packed| {
             let end = (packed & END) as usize;
-            let from_value = rest;
-            let (value, after) = rest.split_at_checked(end.wrapping_sub(start)).unwrap_or_default();
-            rest = after.get(1..).unwrap_or_default();
-            start = end + 1;
-            (Span { value, from_value }, packed > END)
+            let from = std::mem::replace(&mut start, end + 1);
+            (from, bytes.get(from..end).unwrap_or_default(), packed > END)
         })
     }
 
@@ -116,13 +113,6 @@ impl<'a> Record<'a> {
             Cell { raw: bytes.get(from..end).unwrap_or_default(), packed, start: from as u32 }
         })
     }
-}
-
-/// The bytes of a cell, and the record from there on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Span<'a> {
-    pub(crate) value: &'a [u8],
-    pub(crate) from_value: &'a [u8],
 }
 
 /// One cell.

@@ -215,8 +215,8 @@ impl Rows {
             self.ahead.look(offsets, place, &self.fingerprints, &key.table);
         }
         let mut quick = std::mem::take(&mut self.quick);
-        for (place, ((span, has_quote), look)) in record.spans().zip(&mut quick).enumerate() {
-            let value = span.value;
+        let text = offsets.text();
+        for (place, ((start, value, has_quote), look)) in record.spans().zip(&mut quick).enumerate() {
             if value.is_empty() {
                 if look.filled {
                     self.suspects.push(place);
@@ -232,24 +232,27 @@ impl Rows {
             }
             // A delimiter that stands in no quotes separates cells and not values.
             let list = look.list.filter(|list| *list != delimiter);
-            let short = match &look.seen {
-                Some(_) => ShortValue::at_start_of(span.from_value, value.len()),
-                None => None,
-            };
-            if let (Some(seen), Some(short)) = (&look.seen, &short)
-                && seen.has(short)
-            {
-                continue;
-            }
-            let clean = match look.kind {
+            let mut fresh = None;
+            let clean = match &look.kind {
+                QuickKind::Unread => true,
                 QuickKind::Text => look.is_clean_text(value),
                 QuickKind::Texts if list.is_none() => look.is_clean_text(value),
-                QuickKind::Unread => true,
+                QuickKind::Few(seen) => {
+                    fresh = text.get(start..).and_then(|text| ShortValue::at_start_of(text, value.len()));
+                    if fresh.is_some_and(|short| seen.has(&short)) {
+                        continue;
+                    }
+                    self.look_at_typed(place, value, list)
+                }
+                QuickKind::Email => {
+                    let from_here = text.get(start..).unwrap_or_default();
+                    look.is_usual_email(from_here, value) || self.look_at_typed(place, value, list)
+                }
                 QuickKind::Texts | QuickKind::Typed => self.look_at_typed(place, value, list),
             };
             if !clean || look.follows && !self.follow_quickly(record, place, value, look.list) {
                 self.suspects.push(place);
-            } else if let (Some(seen), Some(short)) = (&mut look.seen, short) {
+            } else if let (QuickKind::Few(seen), Some(short)) = (&mut look.kind, fresh) {
                 seen.keep(short);
             }
         }
@@ -266,9 +269,9 @@ impl Rows {
             return !look.filled;
         }
         let clean = match look.kind {
-            QuickKind::Text => look.is_clean_text(value),
             QuickKind::Unread => true,
-            QuickKind::Texts | QuickKind::Typed => self.look_at_typed(place, value, look.list),
+            QuickKind::Text => look.is_clean_text(value),
+            _ => self.look_at_typed(place, value, look.list),
         };
         clean && (!look.follows || self.follow_quickly(record, place, value, look.list))
     }

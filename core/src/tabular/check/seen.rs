@@ -7,7 +7,20 @@
 const SLOTS: usize = 16;
 const SLOT_BITS: u32 = SLOTS.trailing_zeros();
 
-/// A value of 1 to 16 bytes: its length, and its bytes with zeros behind.
+/// By length, the bits that a value has.
+const MASKS: [u128; 17] = {
+    let mut masks = [0; 17];
+    let mut rest: &mut [u128] = &mut masks;
+    let mut mask = 0;
+    while let Some((first, after)) = rest.split_first_mut() {
+        *first = mask;
+        mask = mask << 8 | 0xFF;
+        rest = after;
+    }
+    masks
+};
+
+/// A value of up to 16 bytes: its length, and its bytes with zeros behind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct ShortValue {
     length: usize,
@@ -21,15 +34,14 @@ impl ShortValue {
     #[inline]
     pub(super) fn at_start_of(text: &[u8], length: usize) -> Option<Self> {
         let bytes = text.first_chunk::<16>()?;
-        let shift = u32::try_from(16_usize.checked_sub(length)?).ok()? * 8;
-        let bytes = u128::from_le_bytes(*bytes) & u128::MAX.checked_shr(shift)?;
+        let bytes = u128::from_le_bytes(*bytes) & MASKS.get(length)?;
         Some(Self { length, low: bytes as u64, high: (bytes >> 64) as u64 })
     }
 
     #[inline]
     fn slot(&self) -> usize {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mixed = (self.low ^ self.high.rotate_left(29)).wrapping_mul(SPREAD);
+        let mixed = (self.low ^ self.high).wrapping_mul(SPREAD);
         (mixed >> (u64::BITS - SLOT_BITS)) as usize
     }
 }
