@@ -91,18 +91,6 @@ impl<'a> Record<'a> {
         Some(Cell { raw: self.bytes.get(start..end)?, packed, start: start as u32 })
     }
 
-    /// Where every cell in turn starts in the record, its bytes as they stand there, and whether a quote is in them.
-    #[inline]
-    pub(crate) fn spans(&self) -> impl Iterator<Item = (usize, &'a [u8], bool)> {
-        let bytes = self.bytes;
-        let mut start = 0;
-        self.ends.iter().map(move |&packed| {
-            let end = (packed & END) as usize;
-            let from = std::mem::replace(&mut start, end + 1);
-            (from, bytes.get(from..end).unwrap_or_default(), packed > END)
-        })
-    }
-
     /// Every cell in turn.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
         let bytes = self.bytes;

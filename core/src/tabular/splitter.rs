@@ -21,8 +21,10 @@ const BLOCK: usize = 64;
 #[derive(Debug)]
 pub struct Splitter {
     delimiter: u8,
-    /// The quote; the delimiter once more where quotes are text.
-    quote: u8,
+    /// Blocks full of the delimiter, of the quote (the delimiter once more where quotes are text), of the line end.
+    delimiter_block: u8x64,
+    quote_block: u8x64,
+    line_block: u8x64,
     lone_cr: bool,
     max_record: usize,
     max_cells: usize,
@@ -84,7 +86,9 @@ impl Splitter {
     pub fn new(dialect: &Dialect, max_record: usize, max_cells: usize) -> Self {
         Self {
             delimiter: dialect.delimiter,
-            quote: QUOTE,
+            delimiter_block: u8x64::splat(dialect.delimiter),
+            quote_block: u8x64::splat(QUOTE),
+            line_block: u8x64::splat(if dialect.line_end == LineEnd::Cr { b'\r' } else { b'\n' }),
             lone_cr: dialect.line_end == LineEnd::Cr,
             // The byte after the longest record may be its line end.
             max_record: max_record.clamp(1, END as usize - 1) + 1,
@@ -111,7 +115,7 @@ impl Splitter {
     /// The same, for a layout in which a quote is text like any other: each line is a record.
     #[must_use]
     pub fn without_quotes(mut self) -> Self {
-        self.quote = self.delimiter;
+        self.quote_block = self.delimiter_block;
         self
     }
 
@@ -360,7 +364,7 @@ impl Splitter {
                     return Some(at);
                 }
             }
-            if !self.look(window) {
+            if !self.look_on(window) {
                 return None;
             }
         }
@@ -375,11 +379,11 @@ impl Splitter {
             // The bits below the lowest of the others; all of them where there is none.
             let mut run = self.bits & (others & others.wrapping_neg()).wrapping_sub(1);
             if run != 0 {
-                let first = self.block + run.trailing_zeros() as usize;
                 let last = self.block + (u64::BITS - 1 - run.leading_zeros()) as usize;
                 let length = self.ends.len() + run.count_ones() as usize;
                 let limited = last - self.start >= self.max_record || length - self.first_cell >= self.max_cells;
-                if first < self.at || limited {
+                debug_assert!(self.block + run.trailing_zeros() as usize >= self.at, "no byte is visited twice");
+                if limited {
                     return;
                 }
                 self.bits &= !run;
@@ -404,6 +408,12 @@ impl Splitter {
         }
     }
 
+    /// [`look`](Self::look) where that is rare: it is long, and needs not stand there twice.
+    #[inline(never)]
+    fn look_on(&mut self, window: &[u8]) -> bool {
+        self.look(window)
+    }
+
     /// Looks at the next block of bytes; whether there is one.
     #[inline]
     fn look(&mut self, window: &[u8]) -> bool {
@@ -419,9 +429,10 @@ impl Splitter {
                 u8x64::from(block)
             }
         };
-        let has = |byte: u8| block.simd_eq(u8x64::splat(byte));
-        self.delimiters = has(self.delimiter).to_bitmask();
-        self.bits = self.delimiters | (has(self.quote) | has(self.line_byte())).to_bitmask();
+        let delimiters = block.simd_eq(self.delimiter_block);
+        let others = block.simd_eq(self.quote_block) | block.simd_eq(self.line_block);
+        self.delimiters = delimiters.to_bitmask();
+        self.bits = self.delimiters | others.to_bitmask();
         true
     }
 }

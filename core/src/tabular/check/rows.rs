@@ -22,6 +22,7 @@ use super::trouble::Trouble;
 use super::{CheckedRow, Layout, RowSink};
 use crate::diagnostic::{Code, Fix, Place, Severity};
 use crate::model::Gap;
+use crate::tabular::record::END;
 use crate::tabular::schema::{Reference, Rule};
 use crate::tabular::{Encoding, FileOffsets, Record};
 
@@ -216,14 +217,18 @@ impl Rows {
         }
         let mut quick = std::mem::take(&mut self.quick);
         let text = offsets.text();
-        for (place, ((start, value, has_quote), look)) in record.spans().zip(&mut quick).enumerate() {
+        let mut next = 0;
+        for (place, (&packed, look)) in record.ends.iter().zip(&mut quick).enumerate() {
+            let end = (packed & END) as usize;
+            let start = std::mem::replace(&mut next, end + 1);
+            let Some(value) = text.get(start..end) else { break };
             if value.is_empty() {
                 if look.filled {
                     self.suspects.push(place);
                 }
                 continue;
             }
-            if has_quote {
+            if packed > END {
                 let value = record.cell(place).and_then(|cell| cell.plainly_quoted());
                 if !value.is_some_and(|value| self.look_at_quoted(record, place, look, value)) {
                     self.suspects.push(place);
@@ -231,29 +236,26 @@ impl Rows {
                 continue;
             }
             // A delimiter that stands in no quotes separates cells and not values.
-            let list = look.list.filter(|list| *list != delimiter);
-            let mut fresh = None;
+            let list = |look: &QuickLook| look.list.filter(|list| *list != delimiter);
             let clean = match &look.kind {
                 QuickKind::Unread => true,
                 QuickKind::Text => look.is_clean_text(value),
-                QuickKind::Texts if list.is_none() => look.is_clean_text(value),
-                QuickKind::Few(seen) => {
-                    fresh = text.get(start..).and_then(|text| ShortValue::at_start_of(text, value.len()));
-                    if fresh.is_some_and(|short| seen.has(&short)) {
-                        continue;
-                    }
-                    self.look_at_typed(place, value, list)
-                }
+                QuickKind::Texts if list(look).is_none() => look.is_clean_text(value),
                 QuickKind::Email => {
                     let from_here = text.get(start..).unwrap_or_default();
-                    look.is_usual_email(from_here, value) || self.look_at_typed(place, value, list)
+                    look.is_usual_email(from_here, value) || self.look_at_typed(place, value, list(look))
                 }
-                QuickKind::Texts | QuickKind::Typed => self.look_at_typed(place, value, list),
+                QuickKind::Few(_) => {
+                    let short = text.get(start..).and_then(|text| ShortValue::at_start_of(text, value.len()));
+                    if !self.look_at_few(record, place, look, value, list(look), short) {
+                        self.suspects.push(place);
+                    }
+                    continue;
+                }
+                QuickKind::Texts | QuickKind::Typed => self.look_at_typed(place, value, list(look)),
             };
             if !clean || look.follows && !self.follow_quickly(record, place, value, look.list) {
                 self.suspects.push(place);
-            } else if let (QuickKind::Few(seen), Some(short)) = (&mut look.kind, fresh) {
-                seen.keep(short);
             }
         }
         self.quick = quick;
@@ -261,6 +263,29 @@ impl Rows {
 
     fn look_at_typed(&self, place: usize, value: &[u8], list: Option<u8>) -> bool {
         self.columns.get(place).is_some_and(|check| check.is_clean(value, list))
+    }
+
+    /// The quick look at a value of a column that has few; `short` is that value where it is short.
+    #[inline]
+    fn look_at_few(
+        &mut self,
+        record: &Record<'_>,
+        place: usize,
+        look: &mut QuickLook,
+        value: &[u8],
+        list: Option<u8>,
+        short: Option<ShortValue>,
+    ) -> bool {
+        let QuickKind::Few(seen) = &mut look.kind else { return false };
+        if short.is_some_and(|short| seen.has(&short)) {
+            return true;
+        }
+        let clean = self.look_at_typed(place, value, list)
+            && (!look.follows || self.follow_quickly(record, place, value, list));
+        if let Some(short) = short.filter(|_| clean) {
+            seen.keep(short);
+        }
+        clean
     }
 
     /// The quick look at a value that stands in quotes.
