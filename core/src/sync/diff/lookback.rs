@@ -90,8 +90,17 @@ impl<'a> Lookback<'a> {
 }
 
 /// What an empty text has for its first record.
-const NOTHING: Split =
-    Split { start: 0, end: 0, next: 0, inner_lines: 0, terminated: false, unclosed: false, too_long: false };
+const NOTHING: Split = Split {
+    start: 0,
+    end: 0,
+    next: 0,
+    inner_lines: 0,
+    terminated: false,
+    unclosed: false,
+    too_long: false,
+    first_cell: 0,
+    cells: 0,
+};
 
 fn length(range: &Range<u64>) -> usize {
     usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(usize::MAX)
