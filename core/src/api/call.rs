@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::diff::diff_files;
 use super::{
-    Files, apply, check, explain, list_schemas, plan, runs, seats, snapshot, subscription_add, subscriptions, undo,
+    Files, apply, check, explain, list_schemas, plan, runs, seats, snapshot, state, subscription_add, subscriptions,
+    undo,
 };
 use crate::sync::Store;
 use crate::text::nearest;
@@ -52,6 +53,7 @@ operations! {
     "subscriptions": |call, _files, store| subscriptions(call, store);
     "seats": |call, _files, store| seats(&call, store);
     "runs": |call, _files, store| runs(&call, store);
+    "state": |call, _files, store| state(&call, store);
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

@@ -1,0 +1,44 @@
+import type { Language } from "../engine/protocol";
+import { useWords } from "../text";
+import { Icon } from "./Icon";
+
+interface Props {
+  language: Language;
+  onLanguage(language: Language): void;
+  onHome: (() => void) | null;
+}
+
+export function Header({ language, onLanguage, onHome }: Props) {
+  const { t } = useWords();
+  const mark = (
+    <>
+      <span class="mark" aria-hidden="true">
+        <Icon name="check" />
+      </span>
+      {t.title}
+    </>
+  );
+  return (
+    <header class="top">
+      <p class="brand">{onHome ? <button type="button" onClick={onHome}>{mark}</button> : <span>{mark}</span>}</p>
+      <p class="promise" title={t.promiseLong}>
+        <Icon name="lock" />
+        <span>{t.promise}</span>
+      </p>
+      <div class="languages" role="group" aria-label={t.chooseLanguage}>
+        {(["en", "fr"] as const).map((choice) => (
+          <button
+            type="button"
+            key={choice}
+            lang={choice}
+            aria-pressed={choice === language}
+            aria-label={choice === "en" ? "English" : "Français"}
+            onClick={() => onLanguage(choice)}
+          >
+            {choice.toUpperCase()}
+          </button>
+        ))}
+      </div>
+    </header>
+  );
+}
