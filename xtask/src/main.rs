@@ -9,6 +9,7 @@ mod project;
 mod steps;
 mod tally;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ enum Recipe {
     Bench(bench::Options),
     Fuzz(fuzz::Options),
     Generate(generate::Options),
+    Wasm(wasm::Options),
 }
 
 fn main() -> ExitCode {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Recipe::Bench(options) => bench::run(&project, options),
         Recipe::Fuzz(options) => fuzz::run(&project, options),
         Recipe::Generate(options) => generate::run(&project, options),
+        Recipe::Wasm(options) => wasm::run(&project, options),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

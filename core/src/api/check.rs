@@ -105,6 +105,22 @@ pub struct CheckCall {
     pub now: Option<DateTime<Utc>>,
 }
 
+impl CheckCall {
+    /// The options of the check that it stands for, and the reports of the files that were read for their keys: for
+    /// whoever pushes the file itself into a [`Checker`](crate::tabular::check::Checker), piece by piece.
+    ///
+    /// # Errors
+    /// As [`check`]; the file itself is not looked at.
+    pub fn options(&self, files: &dyn Files) -> Result<(CheckOptions, Vec<CheckReport>), Error> {
+        if self.neutralize && self.fix.is_none() {
+            return Err(Error::new(ErrorCode::InvalidArgument).with("name", "neutralize").with("value", "true"));
+        }
+        let reading = Reading { previous: self.previous, ..self.reading.reading(self.now, files)? };
+        let (options, references) = reading.prepare(self.file.as_str(), &mut Given(files))?;
+        Ok((CheckOptions { fix: self.fix.is_some(), neutralize: self.neutralize, ..options }, references))
+    }
+}
+
 /// What `check` answers: the report's fields, and those of the files that the roster refers to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckAnswer {
@@ -142,12 +158,7 @@ pub fn check(call: &CheckCall, files: &mut dyn Files) -> Result<CheckAnswer, Err
 /// # Errors
 /// As [`check`].
 pub fn check_rows(call: &CheckCall, files: &mut dyn Files, rows: &mut dyn RowSink) -> Result<CheckAnswer, Error> {
-    if call.neutralize && call.fix.is_none() {
-        return Err(Error::new(ErrorCode::InvalidArgument).with("name", "neutralize").with("value", "true"));
-    }
-    let reading = Reading { previous: call.previous, ..call.reading.reading(call.now, files)? };
-    let (options, references) = reading.prepare(call.file.as_str(), &mut Given(files))?;
-    let options = CheckOptions { fix: call.fix.is_some(), neutralize: call.neutralize, ..options };
+    let (options, references) = call.options(files)?;
     let mut mended = Mended(Vec::new());
     let report = check_file(call.file.as_str(), options, &mut (rows, &mut mended), &mut Given(files))?.report;
     let fixed = call.fix.clone().filter(|_| report.fixable);

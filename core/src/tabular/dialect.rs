@@ -1,5 +1,7 @@
 //! How a table is written: encoding, delimiter, quotes, line ends.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::Encoding;
@@ -18,6 +20,27 @@ pub struct Dialect {
     pub line_end: LineEnd,
     /// Whether the first record is a header.
     pub header: bool,
+}
+
+impl Dialect {
+    /// A value as a cell of such a file: in quotes where it needs them, or where they are asked for.
+    ///
+    /// ```
+    /// use rosterkit::tabular::{Dialect, Encoding, LineEnd};
+    /// let dialect =
+    ///     Dialect { encoding: Encoding::Utf8, bom: false, delimiter: b';', line_end: LineEnd::Lf, header: true };
+    /// assert_eq!(dialect.cell("Ana, B", false), "Ana, B");
+    /// assert_eq!(dialect.cell("Ana; \"B\"", false), "\"Ana; \"\"B\"\"\"");
+    /// assert_eq!(dialect.cell("Ana", true), "\"Ana\"");
+    /// ```
+    pub fn cell<'a>(&self, value: &'a str, quoted: bool) -> Cow<'a, str> {
+        let special = |byte: u8| byte == self.delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
+        if quoted || value.bytes().any(special) {
+            Cow::Owned(format!("\"{}\"", value.replace('"', "\"\"")))
+        } else {
+            Cow::Borrowed(value)
+        }
+    }
 }
 
 /// What is known about a table beforehand. What is given is not recognized but taken.

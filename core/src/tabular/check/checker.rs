@@ -7,7 +7,7 @@ use super::{CheckOptions, KeySet, RowSink, tail};
 use crate::Error;
 use crate::api::CheckReport;
 use crate::tabular::reader::SAMPLE;
-use crate::tabular::{FileOffsets, Record};
+use crate::tabular::{Dialect, FileOffsets, Record};
 
 /// Checks a table piece by piece. What comes out does not depend on how the bytes were cut.
 ///
@@ -62,6 +62,14 @@ impl Checker {
                     self.stage = Stage::Reading(Box::new(start));
                 }
             }
+        }
+    }
+
+    /// How the file is written, once that is known: after its first 64 KiB. Of a shorter file the report tells.
+    pub fn dialect(&self) -> Option<&Dialect> {
+        match &self.stage {
+            Stage::Sampling(_) => None,
+            Stage::Reading(start) => start.reader.dialect(),
         }
     }
 

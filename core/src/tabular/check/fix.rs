@@ -1,9 +1,6 @@
 //! The mended file: every safe fix applied, everything else as it was.
 
-use std::borrow::Cow;
-
 use super::RowSink;
-use crate::tabular::dialect::QUOTE;
 use crate::tabular::{Dialect, Encoding, Record};
 
 /// How much is gathered before it is handed out.
@@ -38,14 +35,7 @@ impl FixedFile {
                 }
                 match fixes.next_if(|(column, _)| *column == number) {
                     Some((_, value)) => {
-                        let special = |byte: u8| byte == dialect.delimiter || matches!(byte, QUOTE | b'\n' | b'\r');
-                        if cell.is_quoted() || value.bytes().any(special) {
-                            self.text.push(QUOTE);
-                            self.text.extend_from_slice(doubled(value).as_bytes());
-                            self.text.push(QUOTE);
-                        } else {
-                            self.text.extend_from_slice(value.as_bytes());
-                        }
+                        self.text.extend_from_slice(dialect.cell(value, cell.is_quoted()).as_bytes());
                     }
                     None => self.text.extend_from_slice(cell.raw()),
                 }
@@ -90,8 +80,4 @@ impl FixedFile {
             self.buffer.clear();
         }
     }
-}
-
-fn doubled(value: &str) -> Cow<'_, str> {
-    if value.contains('"') { Cow::Owned(value.replace('"', "\"\"")) } else { Cow::Borrowed(value) }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::api::FoundColumn;
 use crate::tabular::schema::{Column, Schema};
 use crate::text::fold_header;
 
@@ -45,6 +46,15 @@ impl Layout {
             let folded = fold_header(name);
             self.names.iter().position(|header| !folded.is_empty() && fold_header(header) == folded)
         })
+    }
+
+    /// The file's columns, each with the schema's that it was found to be.
+    pub fn found(&self) -> Vec<FoundColumn> {
+        let columns = self.names.iter().zip(1_u32..).enumerate().map(|(place, (name, number))| {
+            let field = self.column(place).map(|column| column.name.clone());
+            FoundColumn { name: name.clone(), number, field }
+        });
+        columns.collect()
     }
 
     /// What the schema says of a column of the file.

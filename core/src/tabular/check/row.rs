@@ -4,13 +4,19 @@ use std::borrow::Cow;
 
 use super::Layout;
 use super::space::trimmed;
-use crate::tabular::Record;
+use crate::tabular::{FileOffsets, Record};
 
 /// Takes what a check hands out, in the order of the file.
 pub trait RowSink {
     /// The layout is known; rows follow.
     fn begin(&mut self, layout: &Layout) {
         let _ = layout;
+    }
+
+    /// A record as it stands in the file, before anything is said of it: the header, rows and blank lines, in their
+    /// order.
+    fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        let _ = (record, offsets);
     }
 
     /// A row, checked. The header and blank lines are none.
@@ -41,6 +47,11 @@ impl<A: RowSink, B: RowSink> RowSink for (A, B) {
         self.1.begin(layout);
     }
 
+    fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        self.0.record(record, offsets);
+        self.1.record(record, offsets);
+    }
+
     fn row(&mut self, row: &CheckedRow<'_>) {
         self.0.row(row);
         self.1.row(row);
@@ -60,6 +71,10 @@ impl<A: RowSink, B: RowSink> RowSink for (A, B) {
 impl<S: RowSink + ?Sized> RowSink for &mut S {
     fn begin(&mut self, layout: &Layout) {
         (**self).begin(layout);
+    }
+
+    fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        (**self).record(record, offsets);
     }
 
     fn row(&mut self, row: &CheckedRow<'_>) {

@@ -105,6 +105,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Checks the next record.
     pub(super) fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>, sink: &mut dyn RowSink) {
+        sink.record(record, offsets);
         if std::mem::take(&mut self.expects_header) {
             // A list has nothing that its title could say of it.
             if self.plan.schema.quotes {

@@ -3,7 +3,7 @@
 use super::checker::Checked;
 use super::start::Start;
 use super::{CheckOptions, KeySet, RowSink};
-use crate::api::{CheckReport, FoundColumn};
+use crate::api::CheckReport;
 use crate::diagnostic::{Code, Location, Severity};
 use crate::model::{Completeness, FileFacts, Gap, Proof};
 use crate::tabular::Tail;
@@ -21,11 +21,6 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
     let completeness = rows.completeness(options, tail, sink);
 
     let layout = &rows.layout;
-    let columns = layout.names().iter().zip(1_u32..).enumerate().map(|(place, (name, number))| {
-        let field = layout.column(place).map(|column| column.name.clone());
-        FoundColumn { name: name.clone(), number, field }
-    });
-    let columns = columns.collect();
     let schema = known.then(|| layout.schema().name().to_owned());
     let keys = std::mem::take(&mut rows.keys).into_iter().next().filter(|key| key.columns.len() == 1);
     let keys = keys.map(|key| {
@@ -45,7 +40,7 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
         recognized,
         candidates: if known { Vec::new() } else { candidates },
         dialect,
-        columns,
+        columns: layout.found(),
         rows: rows.rows,
         valid_rows: rows.valid_rows,
         errors: findings.errors(),

@@ -1,0 +1,88 @@
+//! The compiler that knows the target: what is installed, or else Debian's.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::output::Failure;
+use crate::process;
+use crate::project::Project;
+use crate::say;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The linker brings its own name; Debian's compiler is told where the one beside ours is.
+const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
+
+/// What Debian has: a compiler for the web that follows the release, and the sources of its standard library.
+const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+
+/// Compiles the module and gives its path. No toolchain is fetched: the target's standard library is used where it is
+/// installed, or built from the sources of the active compiler, or by Debian's compiler from Debian's sources. Each
+/// has a folder of its own, as two compilers cannot share one.
+///
+/// # Errors
+/// There is no such compiler and it cannot be installed, or the build fails.
+pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
+    let sysroot = PathBuf::from(process::read(Command::new("rustc").args(["--print", "sysroot"]))?.trim());
+    let installed = sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir();
+    let (folder, mut command) = if installed {
+        ("installed", project.cargo())
+    } else if has_sources(&sysroot) {
+        ("from-source", with_own_std(project.cargo()))
+    } else {
+        ("debian", with_own_std(debian(project, &sysroot)?))
+    };
+    let target = project.target().join("wasm").join(folder);
+    command.args(["build", "--locked", "--package", "rosterkit-wasm", "--profile", "wasm", "--target", TARGET]);
+    command.arg("--target-dir").arg(&target);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128").env_remove("RUSTFLAGS");
+    process::run(&mut command)?;
+    Ok(target.join(TARGET).join("wasm/rosterkit_wasm.wasm"))
+}
+
+fn has_sources(sysroot: &Path) -> bool {
+    sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()
+}
+
+/// Has the standard library built along. Stable compilers do that only for those who say that they know.
+fn with_own_std(mut command: Command) -> Command {
+    command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+    command
+}
+
+/// Debian's cargo and compiler, by their paths: the names belong to rustup where that is installed.
+fn debian(project: &Project, ours: &Path) -> Result<Command, Failure> {
+    let (cargo, rustc) = (Path::new("/usr/bin/cargo"), Path::new("/usr/bin/rustc"));
+    if !debian_has_sources(rustc) {
+        say!("rustc has no {TARGET}: installing Debian's {}", DEBIAN.join(", "));
+        let update = process::run(Command::new("apt-get").args(["update", "-qq"]));
+        let install = update.and_then(|()| {
+            let mut command = Command::new("apt-get");
+            command.args(["install", "--yes", "-qq", "--no-install-recommends"]).args(DEBIAN);
+            process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
+        });
+        if install.is_err() || !debian_has_sources(rustc) {
+            return Err(Failure::new(format!(
+                "no compiler for {TARGET}: install that target of rustc, its `rust-src`, or Debian's {}",
+                DEBIAN.join(", ")
+            )));
+        }
+    }
+    let mut command = Command::new(cargo);
+    command.current_dir(project.root()).env("RUSTC", rustc);
+    for ours in ["RUSTUP_TOOLCHAIN", "CARGO", "RUSTDOC", "RUSTC_WRAPPER"] {
+        command.env_remove(ours);
+    }
+    let linker =
+        ours.join("lib/rustlib").join(format!("{}-unknown-linux-gnu", std::env::consts::ARCH)).join("bin/rust-lld");
+    if linker.is_file() {
+        command.env(LINKER, linker);
+    }
+    Ok(command)
+}
+
+fn debian_has_sources(rustc: &Path) -> bool {
+    let mut command = Command::new(rustc);
+    let sysroot = process::read(command.env_remove("RUSTUP_TOOLCHAIN").args(["--print", "sysroot"]));
+    sysroot.is_ok_and(|sysroot| has_sources(Path::new(sysroot.trim())))
+}

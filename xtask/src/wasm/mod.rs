@@ -1,0 +1,41 @@
+//! `cargo xtask wasm`: the package for browsers, workers and Node.
+
+mod compiler;
+mod node;
+mod package;
+
+use std::path::PathBuf;
+
+use crate::output::Failure;
+use crate::project::Project;
+
+use node::Node;
+
+/// The folder of the binding.
+pub const FOLDER: &str = "bindings-wasm";
+
+/// Builds the WebAssembly module and its package, `bindings-wasm/dist`: for browsers without a bundler (`web`), for
+/// bundlers (`bundler`) and for Node (`nodejs`). Installs what it needs from npm and, as root and where rustc has no
+/// such target, Debian's rustc for the web.
+#[derive(clap::Args)]
+pub struct Options {}
+
+/// Builds the package and tells how large the module is.
+///
+/// # Errors
+/// A program that is needed is missing or fails.
+pub fn run(project: &Project, _: &Options) -> Result<(), Failure> {
+    build(project).map(|_| ())
+}
+
+/// Builds the package and gives its folder.
+///
+/// # Errors
+/// As [`run`].
+pub fn build(project: &Project) -> Result<PathBuf, Failure> {
+    let node = Node::at(project.root().join(FOLDER))?;
+    let module = compiler::compile(project)?;
+    let package = package::make(project, &node, &module)?;
+    node.run(&["scripts/size.mjs"])?;
+    Ok(package)
+}
