@@ -28,9 +28,9 @@ test("a column is mapped by select, and the file is checked again", async (t) =>
 });
 
 test("a column is mapped by dragging a name of the layout onto it", async (t) => {
-  const page = await open(t);
+  const page = await open(t, { viewport: { width: 1024, height: 1400 } });
   await columns(page);
-  await page.locator('.chip[data-field="role"]').dragTo(map(page, "What they do"));
+  await page.locator('.chip[data-field="role"]').dragTo(map(page, "What they do"), { steps: 10 });
   await page.getByText("Every required column is there.").waitFor();
   assert.equal(await map(page, "What they do").getByRole("combobox").inputValue(), "role");
   assert.equal(await page.locator('.chip[data-field="role"]').count(), 0);

@@ -58,7 +58,7 @@ export async function compare(ask: CompareAsk, language: Language, watch: Watch)
 
   const layout = (await schemas()).find((schema) => schema.name === ask.reading.schema);
   const diff = differences(ask, layout, current, next, watch);
-  const listed = (diff.operations ?? []).slice(0, SHOWN);
+  const listed = inOrder(diff.operations ?? [], ({ op }) => op).slice(0, SHOWN);
   let outcome: Outcome | null = null;
   if (layout?.roster) {
     const store = new MemoryStore();
@@ -149,10 +149,7 @@ function countsOf({ counts }: Plan): Compared["counts"] {
 }
 
 function fromPlan(plan: Plan, language: Language): { changes: Change[]; more: number } {
-  // Who loses a seat comes first, then who changes, then who is new: as the command shows it.
-  const order: ChangeKind[] = ["removed", "changed", "added"];
-  const place = (operation: Operation) => order.indexOf(KIND_OF[operation.op]);
-  const sorted = plan.operations.toSorted((one, other) => place(one) - place(other));
+  const sorted = inOrder(plan.operations, ({ op }) => KIND_OF[op]);
   const changes = sorted.slice(0, SHOWN).map((operation): Change => {
     const seat = operation.before ?? operation.after;
     return {
@@ -164,6 +161,12 @@ function fromPlan(plan: Plan, language: Language): { changes: Change[]; more: nu
     };
   });
   return { changes, more: plan.operations.length - changes.length };
+}
+
+/** Who loses a seat comes first, then who changes, then who is new: as the command shows it. */
+function inOrder<O>(operations: O[], kindOf: (operation: O) => ChangeKind): O[] {
+  const order: ChangeKind[] = ["removed", "changed", "added"];
+  return order.flatMap((kind) => operations.filter((operation) => kindOf(operation) === kind));
 }
 
 function nameOf({ person }: Seat): string {

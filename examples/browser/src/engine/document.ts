@@ -45,12 +45,8 @@ export async function findings(language: Language): Promise<Finding[]> {
   return told(current().report, language);
 }
 
-async function told(report: CheckReport, language: Language): Promise<Finding[]> {
-  const found: Finding[] = [];
-  for (const diagnostic of report.diagnostics) {
-    found.push({ ...diagnostic, ...(sentence("diagnostic", diagnostic, language)) });
-  }
-  return found;
+function told(report: CheckReport, language: Language): Finding[] {
+  return report.diagnostics.map((found) => ({ ...found, ...sentence("diagnostic", found, language) }));
 }
 
 /** Records one after the other, from one on; the first of a file is 0. */
@@ -79,7 +75,7 @@ export async function editCell(row: number, column: number, value: string): Prom
   const cell = cells[0]?.[column];
   if (!cell) throw new Error("there is no such cell");
   const bytes = writeCell(value, written(), { quoted: cell.quoted });
-  return { file: new Blob([file.slice(0, start + cell.start), bytes, file.slice(start + cell.end)]) };
+  return { file: new Blob([file.slice(0, start + cell.start), bytes as Uint8Array<ArrayBuffer>, file.slice(start + cell.end)]) };
 }
 
 /** The file without one record. */

@@ -1,4 +1,4 @@
-import inlined from "rosterkit-wasm/rosterkit_wasm_bg.wasm?url&inline";
+import inlined from "rosterkit-wasm/web/module.wasm?url&inline";
 
 /** The engine's module, which stands in the page as text: nothing is loaded, not even from where the page came from. */
 export function moduleBytes(): Uint8Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-import { Checker, MemoryStore, RosterkitError, call as callOf, initSync, message, splitRows, writeCell } from "rosterkit-wasm";
+import { Checker, MemoryStore, RosterkitError, call as callOf, initSync, message, splitRows, writeCell } from "rosterkit-wasm/web";
 import type { Language } from "./protocol";
 import { moduleBytes } from "./module";
 import type { Watch } from "./watch";

@@ -2,14 +2,12 @@ import { one } from "./plural";
 
 /** What the page says, in English. */
 export const en = {
-  language: "English",
-  otherLanguage: "Français",
   chooseLanguage: "Language",
   skip: "Skip to the content",
   title: "Roster check",
   tagline: "See what is wrong with a school list, mend it, and see what it would change.",
   promise: "Your file stays on this computer",
-  promiseLong: "This page cannot send anything: it works without a connection, and it forbids itself every one.",
+  promiseLong: "This page cannot send anything: it works without a connection and forbids itself to open one.",
   unit: { bytes: "B", kilo: "KB", mega: "MB" },
 
   start: {
@@ -39,7 +37,6 @@ export const en = {
   },
 
   file: {
-    heading: "The file",
     rows: (n: number, shown: string) => `${shown} ${one("en", n, "row", "rows")}`,
     other: "Another file",
     undo: "Undo",
@@ -62,17 +59,13 @@ export const en = {
     warnings: (n: number, shown: string) => `${shown} ${one("en", n, "warning", "warnings")}`,
     validRows: (valid: string, rows: string) => `${valid} of ${rows} rows can be used as they are.`,
     byKind: "Problems by kind",
-    all: "All",
     filtered: (kind: string) => `Only “${kind}”`,
-    showAll: "Show all rows",
     onlyProblems: "Only rows with problems",
     allRows: "All rows",
     rowsShown: "Rows shown",
     notKept: (n: string) => `${n} more are counted and not listed. Correct these first, and the file is checked again.`,
     fix: (n: string) => `Apply all safe fixes (${n})`,
-    noFix: "No safe fix to apply",
     download: "Download the corrected file",
-    downloadSame: "Download the file",
     csv: "Download the problems (CSV)",
     aboutFile: "About the whole file",
     error: "Error",
@@ -97,9 +90,7 @@ export const en = {
     help: "Arrow keys move, Enter edits, Escape leaves a cell as it was.",
     empty: "No row to show.",
     emptyCell: "empty",
-    noEdit: "This row has too few or too many cells; correct it in a text editor.",
     cannotWrite: (encoding: string) => `A character of this value does not exist in ${encoding}. Choose another writing.`,
-    oneLine: "A cell keeps to one line here.",
   },
 
   fixes: {
@@ -119,11 +110,9 @@ export const en = {
 
   columns: {
     heading: "Which column is which",
-    about: "Columns with a known name are found. For the others, choose what they are, or drag a name from below onto them.",
-    inFile: "In the file",
+    about: "Columns with a known name are found. For the others, choose what they are, or drag one of the free names onto them.",
     isField: "Is read as",
     notRead: "not read",
-    proposal: (name: string) => `Proposed: ${name}`,
     accept: (name: string) => `Read as ${name}`,
     free: "Columns of the layout that are still free",
     required: "required",
@@ -139,7 +128,6 @@ export const en = {
   compare: {
     heading: "Compare with the list now in use",
     about: "Give the list in use, and see who would be added, changed or removed before anything happens.",
-    give: "The list now in use",
     choose: "Choose the list in use",
     fromCommand: "For a plan that can be applied, take the file that this command writes:",
     fromRoster: "Another roster of the same layout gives the picture and the verdict, without a plan to apply.",
@@ -147,12 +135,12 @@ export const en = {
     everyone: "Everybody with an e-mail address",
     leaveOut: "Leave rows with errors out; nobody who appears in one is removed",
     start: "Compare",
-    again: "Compare again",
     against: {
       state: (name: string, seats: string) => `Compared with the subscription “${name}” (seats: ${seats}).`,
       roster: (name: string) => `Compared with ${name}.`,
     },
     kinds: { added: "Added", changed: "Changed", removed: "Removed", unchanged: "Unchanged" },
+    one: { added: "Added", changed: "Changed", removed: "Removed" },
     picture: "Changes by kind",
     verdictFree: "Nothing holds this change",
     verdictFreeMore: "It stays within the limits that protect the list from accidents.",
@@ -171,13 +159,13 @@ export const en = {
     what: "What",
     why: "Why",
     row: "Row",
+    showMore: (n: string) => `Show ${n} more`,
     more: (n: string) => `${n} more changes are in the plan and not listed here.`,
     kept: "Without a change",
     none: "No change to show.",
     same: "The list in use already says the same.",
     errorsFirst: "The list has errors. Correct them, or leave those rows out.",
     notARoster: "This layout says nothing about people, so there are no seats to compare.",
-    anonymous: "row",
   },
 
   problem: { heading: "That did not work", close: "Close", unreadable: "The file cannot be read. Was it moved or changed since?" },

@@ -3,14 +3,12 @@ import { one } from "./plural";
 
 /** Ce que dit la page, en français. */
 export const fr: Texts = {
-  language: "Français",
-  otherLanguage: "English",
   chooseLanguage: "Langue",
   skip: "Aller au contenu",
   title: "Vérification de listes",
   tagline: "Voir ce qui ne va pas dans une liste d’établissement, la corriger, et voir ce qu’elle changerait.",
   promise: "Votre fichier reste sur cet ordinateur",
-  promiseLong: "Cette page ne peut rien envoyer : elle fonctionne sans connexion, et se les interdit toutes.",
+  promiseLong: "Cette page ne peut rien envoyer : elle fonctionne sans connexion et s’interdit d’en ouvrir une.",
   unit: { bytes: "o", kilo: "Ko", mega: "Mo" },
 
   start: {
@@ -40,7 +38,6 @@ export const fr: Texts = {
   },
 
   file: {
-    heading: "Le fichier",
     rows: (n, shown) => `${shown} ${one("fr", n, "ligne", "lignes")}`,
     other: "Autre fichier",
     undo: "Annuler",
@@ -63,17 +60,13 @@ export const fr: Texts = {
     warnings: (n, shown) => `${shown} ${one("fr", n, "avertissement", "avertissements")}`,
     validRows: (valid, rows) => `${valid} lignes sur ${rows} sont utilisables telles quelles.`,
     byKind: "Problèmes par type",
-    all: "Tous",
     filtered: (kind) => `Seulement « ${kind} »`,
-    showAll: "Afficher toutes les lignes",
     onlyProblems: "Lignes avec un problème",
     allRows: "Toutes les lignes",
     rowsShown: "Lignes affichées",
     notKept: (n) => `${n} de plus sont comptés sans être listés. Corrigez d’abord ceux-ci : le fichier est alors vérifié de nouveau.`,
     fix: (n) => `Appliquer les corrections sûres (${n})`,
-    noFix: "Aucune correction sûre à appliquer",
     download: "Télécharger le fichier corrigé",
-    downloadSame: "Télécharger le fichier",
     csv: "Télécharger les problèmes (CSV)",
     aboutFile: "À propos de tout le fichier",
     error: "Erreur",
@@ -98,9 +91,7 @@ export const fr: Texts = {
     help: "Les flèches déplacent, Entrée modifie, Échap laisse la cellule comme elle était.",
     empty: "Aucune ligne à afficher.",
     emptyCell: "vide",
-    noEdit: "Cette ligne a trop ou trop peu de cellules ; corrigez-la dans un éditeur de texte.",
     cannotWrite: (encoding) => `Un caractère de cette valeur n’existe pas en ${encoding}. Choisissez une autre écriture.`,
-    oneLine: "Ici, une cellule tient sur une ligne.",
   },
 
   fixes: {
@@ -120,11 +111,9 @@ export const fr: Texts = {
 
   columns: {
     heading: "Quelle colonne est laquelle",
-    about: "Les colonnes au nom connu sont trouvées. Pour les autres, choisissez ce qu’elles sont, ou faites glisser un nom d’en bas sur elles.",
-    inFile: "Dans le fichier",
+    about: "Les colonnes au nom connu sont trouvées. Pour les autres, choisissez ce qu’elles sont, ou faites glisser sur elles un des noms libres.",
     isField: "Lue comme",
     notRead: "non lue",
-    proposal: (name) => `Proposition : ${name}`,
     accept: (name) => `Lire comme ${name}`,
     free: "Colonnes du format encore libres",
     required: "obligatoire",
@@ -140,7 +129,6 @@ export const fr: Texts = {
   compare: {
     heading: "Comparer avec la liste en service",
     about: "Donnez la liste en service et voyez qui serait ajouté, modifié ou retiré, avant que rien ne se passe.",
-    give: "La liste en service",
     choose: "Choisir la liste en service",
     fromCommand: "Pour un plan applicable, prenez le fichier que cette commande écrit :",
     fromRoster: "Une autre liste du même format donne l’image et le verdict, sans plan à appliquer.",
@@ -148,12 +136,12 @@ export const fr: Texts = {
     everyone: "Toute personne avec une adresse électronique",
     leaveOut: "Laisser de côté les lignes en erreur ; personne qui y figure n’est retiré",
     start: "Comparer",
-    again: "Comparer de nouveau",
     against: {
       state: (name, seats) => `Comparé avec l’abonnement « ${name} » (places : ${seats}).`,
       roster: (name) => `Comparé avec ${name}.`,
     },
     kinds: { added: "Ajoutés", changed: "Modifiés", removed: "Retirés", unchanged: "Inchangés" },
+    one: { added: "Ajouté", changed: "Modifié", removed: "Retiré" },
     picture: "Changements par type",
     verdictFree: "Rien ne retient ce changement",
     verdictFreeMore: "Il reste dans les limites qui protègent la liste des accidents.",
@@ -172,13 +160,13 @@ export const fr: Texts = {
     what: "Quoi",
     why: "Pourquoi",
     row: "Ligne",
+    showMore: (n) => `En afficher ${n} de plus`,
     more: (n) => `${n} changements de plus sont dans le plan sans être listés ici.`,
     kept: "Sans changement",
     none: "Aucun changement à afficher.",
     same: "La liste en service dit déjà la même chose.",
     errorsFirst: "La liste contient des erreurs. Corrigez-les, ou laissez ces lignes de côté.",
     notARoster: "Ce format ne dit rien des personnes : il n’y a pas de places à comparer.",
-    anonymous: "ligne",
   },
 
   problem: { heading: "Cela n’a pas fonctionné", close: "Fermer", unreadable: "Le fichier ne peut être lu. A-t-il été déplacé ou modifié depuis ?" },

@@ -1,13 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ColumnInfo, FoundColumn, SchemaInfo } from "../engine/answers";
 import type { Engine } from "../engine/client";
 import type { Reading } from "../engine/protocol";
 import { useWords } from "../text";
 import { Icon } from "./Icon";
 import { firstRow, layoutOf, type Roster } from "./roster";
-
-/** What a dragged column of the layout is called among dragged things. */
-const DRAGGED = "application/x-rosterkit-column";
 
 interface Props {
   engine: Engine;
@@ -24,6 +21,8 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
   const layout = layoutOf(report, schemas) ?? schemas.find(({ name }) => name === report.candidates?.[0]?.schema);
   const [examples, setExamples] = useState<string[][]>([]);
   const [over, setOver] = useState<number | null>(null);
+  /** The column of the layout that is being dragged. */
+  const dragged = useRef<string | null>(null);
 
   useEffect(() => {
     let live = true;
@@ -93,7 +92,14 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
                 draggable
                 title={t.columns.drag}
                 data-field={field.name}
-                onDragStart={(event) => event.dataTransfer?.setData(DRAGGED, field.name)}
+                onDragStart={(event) => {
+                  dragged.current = field.name;
+                  event.dataTransfer?.setData("text/plain", field.name);
+                }}
+                onDragEnd={() => {
+                  dragged.current = null;
+                  setOver(null);
+                }}
               >
                 <Icon name="grip" />
                 {field.name}
@@ -112,15 +118,15 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
               class={over === column.number ? "map map-over" : column.field === null ? "map map-unread" : "map"}
               data-column={column.name}
               onDragOver={(event) => {
-                if (!event.dataTransfer?.types.includes(DRAGGED)) return;
+                if (dragged.current === null) return;
                 event.preventDefault();
                 setOver(column.number);
               }}
               onDragLeave={() => setOver(null)}
               onDrop={(event) => {
-                const field = event.dataTransfer?.getData(DRAGGED);
+                const field = dragged.current;
                 setOver(null);
-                if (!field) return;
+                if (field === null) return;
                 event.preventDefault();
                 assign(column, field);
               }}
@@ -133,7 +139,10 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
                 </span>
               </div>
               <label class="map-to">
-                <span>{t.columns.isField}</span>
+                <span>
+                  <span class="unseen">{column.name} : </span>
+                  {t.columns.isField}
+                </span>
                 <select value={column.field ?? ""} onChange={(event) => assign(column, event.currentTarget.value)}>
                   <option value="">{t.columns.notRead}</option>
                   {layout.columns.map(({ name, required }) => (

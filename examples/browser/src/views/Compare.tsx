@@ -207,7 +207,7 @@ function Result({ compared, roster, currentName }: { compared: Compared; roster:
                 {listed.slice(0, limit).map((change, at) => (
                   <tr key={at}>
                     <td>
-                      <span class={`tag tag-${change.kind}`}>{t.compare.kinds[change.kind]}</span>
+                      <span class={`tag tag-${change.kind}`}>{t.compare.one[change.kind]}</span>
                     </td>
                     <td>{change.who}</td>
                     <td>
@@ -228,7 +228,7 @@ function Result({ compared, roster, currentName }: { compared: Compared; roster:
         )}
         {listed.length > limit && (
           <button type="button" onClick={() => setLimit(limit + 10 * STEP)}>
-            + {n(listed.length - limit)}
+            {t.compare.showMore(n(Math.min(10 * STEP, listed.length - limit)))}
           </button>
         )}
         {more > 0 && <p class="file-note">{t.compare.more(n(more))}</p>}

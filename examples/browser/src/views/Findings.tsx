@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Engine } from "../engine/client";
+import { useMemo, useState } from "preact/hooks";
+import { type Engine, EngineError } from "../engine/client";
 import type { Finding } from "../engine/protocol";
 import { useWords } from "../text";
 import type { Run } from "./App";
@@ -25,7 +25,9 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
   const words = useWords();
   const { t, n } = words;
   const { report, findings, records } = roster.checked;
-  const [kind, setKind] = useState<string | null>(null);
+  const [chosen, setKind] = useState<string | null>(null);
+  // What was mended away is no filter any more.
+  const kind = chosen !== null && chosen in report.counts ? chosen : null;
   const [onlyProblems, setOnlyProblems] = useState(false);
   const [spot, setSpot] = useState<Spot | null>(null);
   const [fixing, setFixing] = useState(false);
@@ -35,20 +37,18 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
   const inRows = useMemo(() => findings.filter((finding) => !isAboutFile(finding, report)), [findings, report]);
   const shown = useMemo(() => (kind === null ? inRows : inRows.filter(({ code }) => code === kind)), [inRows, kind]);
   const rows = useMemo(() => {
-    if (kind === null && !onlyProblems) return null;
+    if (shown.length === 0 || (kind === null && !onlyProblems)) return null;
     return [...new Set(shown.map(({ row }) => row ?? 0))].sort((one, other) => one - other);
   }, [shown, kind, onlyProblems]);
-
-  useEffect(() => {
-    // What was mended away is no filter any more.
-    if (kind !== null && !(kind in report.counts)) setKind(null);
-  }, [report, kind]);
 
   const edit = async (row: number, column: number, value: string) => {
     try {
       onChange((await engine.call("edit", { row, column, value })).file);
     } catch (error) {
-      fail(error);
+      const lacks = error instanceof EngineError && error.problem.code === "invalid_argument";
+      const encoding = t.encodings[report.dialect?.encoding ?? "utf-8"] ?? "";
+      const told = { code: "cannot_write", message: t.table.cannotWrite(encoding), hint: null };
+      fail(lacks ? new EngineError(told) : error);
     }
   };
   const drop = async (row: number) => {

@@ -117,10 +117,10 @@ export function Grid({ engine, roster, first, rows, findings, spot, onSpot, onEd
     const sample = [...read.cells.values()].slice(0, 40);
     return report.columns.map(({ name }, column) => {
       const longest = Math.max(name.length + 1, ...sample.map((cells) => cells[column]?.length ?? 0));
-      return Math.min(34, Math.max(7, longest + 2));
+      return Math.min(34, Math.max(5, longest));
     });
   }, [report, read.cells.size > 0]);
-  const template = `5.5rem ${widths.map((width) => `${width}ch`).join(" ")}`;
+  const template = `var(--number) ${widths.map((width) => `calc(${width}ch + 1.3rem)`).join(" ")}`;
 
   const now = spot ?? { row: rowAt(0), column: 0 };
   const move = (rowsDown: number, columnsRight: number) => {

@@ -12,7 +12,7 @@ export function Header({ language, onLanguage, onHome }: Props) {
   const { t } = useWords();
   const mark = (
     <>
-      <span class="mark" aria-hidden="true">
+      <span class="emblem" aria-hidden="true">
         <Icon name="check" />
       </span>
       {t.title}
@@ -32,10 +32,9 @@ export function Header({ language, onLanguage, onHome }: Props) {
             key={choice}
             lang={choice}
             aria-pressed={choice === language}
-            aria-label={choice === "en" ? "English" : "Français"}
             onClick={() => onLanguage(choice)}
           >
-            {choice.toUpperCase()}
+            {choice === "en" ? "English" : "Français"}
           </button>
         ))}
       </div>
