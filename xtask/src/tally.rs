@@ -139,6 +139,18 @@ pub fn summary(line: &str) -> Option<Counts> {
     Some(counts)
 }
 
+/// The count in a line in which Node's runner sums up (`# pass 3`), if it is one.
+pub fn node_summary(line: &str) -> Option<Counts> {
+    let mut words = line.strip_prefix("# ")?.split(' ');
+    let (kind, number, None) = (words.next()?, words.next()?.parse().ok()?, words.next()) else { return None };
+    match kind {
+        "pass" => Some(Counts { passed: number, ..Counts::default() }),
+        "fail" | "cancelled" => Some(Counts { failed: number, ..Counts::default() }),
+        "skipped" | "todo" => Some(Counts { skipped: number, ..Counts::default() }),
+        _ => None,
+    }
+}
+
 fn without_colour(line: &str) -> String {
     let mut parts = line.split('\u{1b}');
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -177,6 +189,18 @@ mod tests {
             counts(3, 2, 1)
         );
         assert_eq!(summary("test summary::works ... ok"), None);
+    }
+
+    #[test]
+    fn the_sums_of_node_s_runner_are_understood_and_nothing_else() {
+        let count = |line: &str| node_summary(line).map(|counts| (counts.passed, counts.failed, counts.skipped));
+        assert_eq!(count("# pass 5"), Some((5, 0, 0)));
+        assert_eq!(count("# fail 1"), Some((0, 1, 0)));
+        assert_eq!(count("# cancelled 2"), Some((0, 2, 0)));
+        assert_eq!(count("# skipped 3"), Some((0, 0, 3)));
+        for line in ["# tests 9", "# Subtest: pass 7", "ok 1 - x", "pass 5", "# pass 5 6"] {
+            assert_eq!(count(line), None, "{line}");
+        }
     }
 
     #[test]

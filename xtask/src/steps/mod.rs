@@ -9,6 +9,7 @@ mod files;
 mod format;
 mod licences;
 mod lints;
+mod page;
 mod rust_tests;
 mod sources;
 
@@ -38,4 +39,5 @@ pub const ALL: &[Step] = &[
     crates::STEP,
     doctests::STEP,
     docs::STEP,
+    page::STEP,
 ];
