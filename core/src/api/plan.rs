@@ -13,6 +13,7 @@ use crate::{Error, ErrorCode};
 
 /// What is asked of `plan`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanCall {
     /// The subscription.
@@ -38,6 +39,7 @@ pub struct PlanCall {
 
 /// What `plan` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanAnswer {
     /// The run that was found interrupted and finished before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

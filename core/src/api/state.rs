@@ -8,6 +8,7 @@ use crate::{Error, ErrorCode};
 
 /// What is asked of `state`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StateCall {
     /// The subscription.

@@ -8,6 +8,7 @@ use super::Encoding;
 
 /// How a table is written, as recognized or as forced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dialect {
     /// The encoding of the file.
     pub encoding: Encoding,
@@ -15,6 +16,7 @@ pub struct Dialect {
     pub bom: bool,
     /// What separates cells.
     #[serde(with = "as_char")]
+    #[cfg_attr(feature = "schema", schemars(with = "char"))]
     pub delimiter: u8,
     /// How lines end; the first line end decides.
     pub line_end: LineEnd,
@@ -45,6 +47,7 @@ impl Dialect {
 
 /// What is known about a table beforehand. What is given is not recognized but taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DialectHints {
     /// The encoding; a byte order mark is skipped where there is one.
@@ -52,6 +55,7 @@ pub struct DialectHints {
     pub encoding: Option<Encoding>,
     /// What separates cells: an ASCII character, neither a quote nor a line end.
     #[serde(with = "as_char_option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<char>"))]
     pub delimiter: Option<u8>,
     /// How lines end. Where it is LF or CRLF, both are read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,6 +70,7 @@ pub struct DialectHints {
 
 /// How lines end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LineEnd {
     /// Line feed.

@@ -53,6 +53,11 @@ for (const colorScheme of ["light", "dark"]) {
       await page.getByLabel("Leave rows with errors out").check();
       await page.getByRole("heading", { name: /holds this change/ }).waitFor();
       await look("compared");
+      const state = { subscription: { name: "lumio", total: 10 }, version: 0, next_seat: 1, seats: [] };
+      await page.locator('.compare input[type="file"]').setInputFiles(given("list.json", JSON.stringify(state)));
+      await page.getByRole("button", { name: "Download the plan" }).waitFor();
+      await page.getByText("Without a change").click();
+      await look("planned");
     });
   }
 }

@@ -134,3 +134,25 @@ test("the French table is for a French spreadsheet", async (t) => {
   assert.match(bytes.toString(), /^\uFEFFligne;colonne;gravité;type;problème;conseil;valeur;proposition\r\n/);
   assert.match(bytes.toString(), /n'est pas une adresse électronique/);
 });
+
+test("corrections that are not downloaded are not lost without a question", async (t) => {
+  const page = await open(t);
+  await choose(page, "users.csv", FAULTY);
+  await page.locator(".walk").getByRole("button", { name: "Previous problem" }).click();
+  await page.getByRole("button", { name: "Write “teacher”" }).click();
+  await page.waitForFunction(() => !document.querySelector('[data-kind="unknown_value"]'));
+  await idle(page);
+  const questions = [];
+  page.on("dialog", (dialog) => {
+    questions.push(dialog.message());
+    return dialog.dismiss();
+  });
+  const other = page.getByRole("button", { name: "Another file" });
+  await other.click();
+  assert.deepEqual(questions, ["The corrections are not downloaded yet and would be lost. Go on?"]);
+  await page.getByRole("heading", { name: "users.csv" }).waitFor();
+  await corrected(page);
+  await other.click();
+  await page.getByRole("heading", { name: "Check a list" }).waitFor();
+  assert.equal(questions.length, 1);
+});

@@ -1,4 +1,4 @@
-import type { CellChange, DiffAnswer, DiffOperation, Operation, Plan, Seat, SchemaInfo } from "./answers";
+import type { CellChange, DiffAnswer, DiffOperation, Operation, Plan, PlanCall, SchemaInfo, Seat } from "rosterkit-wasm/web";
 import { MAPPING, mappingOf, readingCall, rowsAt, schemas } from "./document";
 import { type Files, MemoryStore, call, sentence } from "./rosterkit";
 import type { Change, ChangeKind, CompareAsk, Compared, Language, Outcome, Reading } from "./protocol";
@@ -99,8 +99,8 @@ function subscriptionOf(bytes: Uint8Array): string | null {
   return typeof state.subscription?.name === "string" ? state.subscription.name : "";
 }
 
-function planned(ask: Record<string, unknown>, files: Files, watch: Watch, store = new MemoryStore()): Plan {
-  return call<{ plan: Plan }>("plan", ask, { files, watch, store }).plan;
+function planned(ask: PlanCall, files: Files, watch: Watch, store = new MemoryStore()): Plan {
+  return call("plan", ask, { files, watch, store }).plan;
 }
 
 function differences(
@@ -113,7 +113,7 @@ function differences(
   const list = layout !== undefined && !layout.header;
   // A list has one column and nothing but its place to name it by.
   const hints = (reading: Reading["hints"]) => (list ? { ...reading, header: false, quotes: false } : reading);
-  return call<DiffAnswer>(
+  return call(
     "diff",
     {
       key: list ? ["1"] : ask.key,

@@ -1,4 +1,4 @@
-import type { CheckReport, Dialect, SchemaInfo } from "./answers";
+import type { CheckAnswer, Dialect, ReadingCall, SchemaInfo } from "rosterkit-wasm/web";
 import { toCsv } from "./csv";
 import { Checker, call, sentence, splitRows, writeCell } from "./rosterkit";
 import { type Calls, type Checked, type Finding, type Language, type Reading, type Row } from "./protocol";
@@ -15,7 +15,7 @@ interface Open {
   file: Blob;
   name: string;
   reading: Reading;
-  report: CheckReport;
+  report: CheckAnswer;
   /** For each record, the byte at which it starts; the header is the first where there is one. */
   starts: Float64Array;
 }
@@ -26,7 +26,7 @@ let known: SchemaInfo[] | null = null;
 
 /** The layouts, in the order in which they are recognized. */
 export async function schemas(): Promise<SchemaInfo[]> {
-  known ??= call<{ schemas: SchemaInfo[] }>("schemas", {}).schemas;
+  known ??= call("schemas", {}).schemas;
   return known;
 }
 
@@ -45,7 +45,7 @@ export async function findings(language: Language): Promise<Finding[]> {
   return told(current().report, language);
 }
 
-function told(report: CheckReport, language: Language): Finding[] {
+function told(report: CheckAnswer, language: Language): Finding[] {
   return report.diagnostics.map((found) => ({ ...found, ...sentence("diagnostic", found, language) }));
 }
 
@@ -136,7 +136,7 @@ export function mappingOf(reading: Reading): Uint8Array | null {
 }
 
 /** What a call says of how a file is read. */
-export function readingCall(reading: Reading, kept: number): Record<string, unknown> {
+export function readingCall(reading: Reading, kept: number): ReadingCall {
   return {
     ...(reading.schema === undefined ? {} : { schema: reading.schema }),
     ...(mappingOf(reading) ? { mapping_file: MAPPING } : {}),
@@ -163,12 +163,14 @@ function begin(name: string, reading: Reading, kept: number, more: { fix?: boole
   });
 }
 
-async function through(file: Blob, check: Checker, watch: Watch, take: () => void): Promise<CheckReport> {
+async function through(file: Blob, check: Checker, watch: Watch, take: () => void): Promise<CheckAnswer> {
   for (let at = 0; at < file.size; at += PIECE) {
     watch(at, file.size);
     check.push(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer()));
     take();
   }
+  // Who has begun another check meanwhile must not be given this one.
+  watch(file.size, file.size);
   const report = check.finish();
   take();
   return report;

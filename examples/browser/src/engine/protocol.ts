@@ -1,4 +1,4 @@
-import type { CheckReport, Diagnostic, DialectHints, SchemaInfo } from "./answers";
+import type { CheckAnswer, Diagnostic, DialectHints, SchemaInfo } from "rosterkit-wasm/web";
 
 /** What the reader of the page chose about a file; what is left out is recognized. */
 export interface Reading {
@@ -15,7 +15,7 @@ export interface Finding extends Diagnostic {
 }
 
 export interface Checked {
-  report: CheckReport;
+  report: CheckAnswer;
   findings: Finding[];
   /** Records of the file, the header and blank lines among them. */
   records: number;

@@ -1,3 +1,4 @@
+import type { Code } from "rosterkit-wasm/web";
 import { one } from "./plural";
 
 /** What the page says, in English. */
@@ -40,6 +41,7 @@ export const en = {
     rows: (n: number, shown: string) => `${shown} ${one("en", n, "row", "rows")}`,
     other: "Another file",
     undo: "Undo",
+    unsaved: "The corrections are not downloaded yet and would be lost. Go on?",
     layout: "Layout",
     recognized: (name: string) => `${name} (recognized)`,
     unknownLayout: "Not recognized: choose one",
@@ -217,7 +219,7 @@ export const en = {
     unknown_reference: "Refers to what is not there",
     missing_together: "Missing beside another value",
     not_together: "Too much beside another value",
-  } as Record<string, string>,
+  } satisfies Record<Code, string>,
 };
 
 export type Texts = typeof en;

@@ -41,6 +41,7 @@ export const fr: Texts = {
     rows: (n, shown) => `${shown} ${one("fr", n, "ligne", "lignes")}`,
     other: "Autre fichier",
     undo: "Annuler",
+    unsaved: "Les corrections ne sont pas encore téléchargées et seraient perdues. Continuer ?",
     layout: "Format",
     recognized: (name) => `${name} (reconnu)`,
     unknownLayout: "Non reconnu : choisissez-en un",
@@ -134,7 +135,7 @@ export const fr: Texts = {
     fromRoster: "Une autre liste du même format donne l’image et le verdict, sans plan à appliquer.",
     who: "Qui reçoit une place",
     everyone: "Toute personne avec une adresse électronique",
-    leaveOut: "Laisser de côté les lignes en erreur ; personne qui y figure n’est retiré",
+    leaveOut: "Laisser de côté les lignes en erreur ; aucune personne qui y figure n’est retirée",
     start: "Comparer",
     against: {
       state: (name, seats) => `Comparé avec l’abonnement « ${name} » (places : ${seats}).`,

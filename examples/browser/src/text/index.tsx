@@ -31,7 +31,7 @@ export function wordsOf(language: Language): Words {
       if (bytes < 1_000_000) return `${short.format(bytes / 1000)} ${t.unit.kilo}`;
       return `${short.format(bytes / 1_000_000)} ${t.unit.mega}`;
     },
-    kind: (code) => t.kinds[code] ?? code,
+    kind: (code) => (t.kinds as Record<string, string>)[code] ?? code,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { SchemaInfo } from "../engine/answers";
+import type { SchemaInfo } from "rosterkit-wasm/web";
 import { Engine, EngineError } from "../engine/client";
 import type { Language, Problem, Reading } from "../engine/protocol";
 import { browserLanguage, wordsOf, WordsContext } from "../text";
@@ -36,6 +36,9 @@ export function App() {
   const [said, say] = useState("");
   const content = useRef<HTMLElement>(null);
   const last = useRef<AbortController | null>(null);
+  /** The last state of the file that was downloaded. */
+  const saved = useRef<Blob | null>(null);
+  const unsaved = () => past.length > 0 && saved.current !== roster?.file;
 
   engine.language = language;
 
@@ -105,14 +108,23 @@ export function App() {
     [engine, run],
   );
 
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (unsaved()) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [past, roster]);
+
   const openFile = useCallback(
     async (file: Blob, name: string) => {
+      if (unsaved() && !confirm(words.t.file.unsaved)) return;
       const opened = await check(file, name, nothingChosen(), null);
       if (!opened) return;
       setTab("findings");
       content.current?.focus();
     },
-    [check],
+    [check, past, roster, words],
   );
 
   const over = useDrop(openFile, words.t.start.pasteName);
@@ -136,6 +148,7 @@ export function App() {
   };
 
   const close = () => {
+    if (unsaved() && !confirm(words.t.file.unsaved)) return;
     setRoster(null);
     setPast([]);
     setProblem(null);
@@ -164,7 +177,15 @@ export function App() {
             <Tabs tab={tab} onTab={setTab} report={roster.checked.report} />
             <div id={`panel-${tab}`} role="tabpanel" aria-labelledby={`tab-${tab}`} class="panel">
               {tab === "findings" && (
-                <Findings engine={engine} roster={roster} run={run} onChange={change} onColumns={() => setTab("columns")} fail={fail} />
+                <Findings
+                  engine={engine}
+                  roster={roster}
+                  run={run}
+                  onChange={change}
+                  onSaved={() => (saved.current = roster.file)}
+                  onColumns={() => setTab("columns")}
+                  fail={fail}
+                />
               )}
               {tab === "columns" && <Columns engine={engine} roster={roster} schemas={schemas} onRead={read} />}
               {tab === "compare" && <Compare engine={engine} roster={roster} schemas={schemas} run={run} />}

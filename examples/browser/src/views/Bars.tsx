@@ -1,9 +1,9 @@
-import type { CheckReport, Severity } from "../engine/answers";
+import type { CheckAnswer, Severity } from "rosterkit-wasm/web";
 import type { Finding } from "../engine/protocol";
 import { useWords } from "../text";
 
 interface Props {
-  report: CheckReport;
+  report: CheckAnswer;
   findings: Finding[];
   chosen: string | null;
   onChoose(kind: string | null): void;

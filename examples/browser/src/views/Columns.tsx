@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ColumnInfo, FoundColumn, SchemaInfo } from "../engine/answers";
+import type { ColumnInfo, FoundColumn, SchemaInfo } from "rosterkit-wasm/web";
 import type { Engine } from "../engine/client";
 import type { Reading } from "../engine/protocol";
 import { useWords } from "../text";

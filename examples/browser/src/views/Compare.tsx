@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "preact/hooks";
-import type { FoundColumn, SchemaInfo } from "../engine/answers";
+import type { FoundColumn, SchemaInfo } from "rosterkit-wasm/web";
 import type { Engine } from "../engine/client";
 import type { ChangeKind, Compared, Outcome } from "../engine/protocol";
 import { useWords } from "../text";

@@ -1,4 +1,4 @@
-import type { Encoding, SchemaInfo } from "../engine/answers";
+import type { Encoding, SchemaInfo } from "rosterkit-wasm/web";
 import type { Reading } from "../engine/protocol";
 import { useWords } from "../text";
 import { Icon } from "./Icon";

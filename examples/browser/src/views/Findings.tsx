@@ -16,12 +16,14 @@ interface Props {
   roster: Roster;
   run: Run;
   onChange(file: Blob): void;
+  /** The file as it is was downloaded. */
+  onSaved(): void;
   onColumns(): void;
   fail(error: unknown): void;
 }
 
 /** What is wrong: as a picture, then as a table in which it is mended. */
-export function Findings({ engine, roster, run, onChange, onColumns, fail }: Props) {
+export function Findings({ engine, roster, run, onChange, onSaved, onColumns, fail }: Props) {
   const words = useWords();
   const { t, n } = words;
   const { report, findings, records } = roster.checked;
@@ -42,6 +44,7 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
   }, [shown, kind, onlyProblems]);
 
   const edit = async (row: number, column: number, value: string) => {
+    toGrid();
     try {
       onChange((await engine.call("edit", { row, column, value })).file);
     } catch (error) {
@@ -52,6 +55,7 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
     }
   };
   const drop = async (row: number) => {
+    toGrid();
     try {
       onChange((await engine.call("drop", { row })).file);
     } catch (error) {
@@ -60,6 +64,7 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
   };
   const fix = async () => {
     setFixing(false);
+    document.getElementById("content")?.focus();
     const fixed = await run("fixing", (options) => engine.call("fixed", {}, options));
     if (fixed) onChange(fixed.file);
   };
@@ -98,7 +103,13 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
               {t.findings.fix(n(report.fixes))}
             </button>
           )}
-          <button type="button" onClick={() => download(roster.file, named(roster.name, "corrected"))}>
+          <button
+            type="button"
+            onClick={() => {
+              download(roster.file, named(roster.name, "corrected"));
+              onSaved();
+            }}
+          >
             <Icon name="download" />
             {t.findings.download}
           </button>
@@ -196,6 +207,11 @@ export function Findings({ engine, roster, run, onChange, onColumns, fail }: Pro
       )}
     </>
   );
+}
+
+/** The button that was pressed goes with its finding; who pressed it goes on in the table. */
+function toGrid(): void {
+  document.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
 }
 
 function isAt(finding: Finding, spot: Spot | null): boolean {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { CheckReport } from "../engine/answers";
+import type { CheckAnswer } from "rosterkit-wasm/web";
 import type { Engine } from "../engine/client";
 import type { Finding } from "../engine/protocol";
 import { useWords } from "../text";
@@ -10,7 +10,7 @@ const SHOWN = 200;
 interface Props {
   engine: Engine;
   findings: Finding[];
-  report: CheckReport;
+  report: CheckAnswer;
   onApply(): void;
   onCancel(): void;
 }

@@ -1,4 +1,4 @@
-import type { CheckReport } from "../engine/answers";
+import type { CheckAnswer } from "rosterkit-wasm/web";
 import { useWords } from "../text";
 
 export const TABS = ["findings", "columns", "compare"] as const;
@@ -7,7 +7,7 @@ export type Tab = (typeof TABS)[number];
 interface Props {
   tab: Tab;
   onTab(tab: Tab): void;
-  report: CheckReport;
+  report: CheckAnswer;
 }
 
 export function Tabs({ tab, onTab, report }: Props) {

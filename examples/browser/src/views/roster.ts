@@ -1,4 +1,4 @@
-import type { CheckReport, Encoding, SchemaInfo } from "../engine/answers";
+import type { CheckAnswer, Encoding, SchemaInfo } from "rosterkit-wasm/web";
 import type { Checked, Finding, Reading } from "../engine/protocol";
 
 /** The file that is looked at, and what was chosen about it. */
@@ -17,16 +17,16 @@ export const KEPT = 5000;
 export const nothingChosen = (): Reading => ({ hints: {}, columns: {} });
 
 /** The first row of data, as a spreadsheet counts. */
-export function firstRow(report: CheckReport): number {
+export function firstRow(report: CheckAnswer): number {
   return report.dialect?.header ? 2 : 1;
 }
 
 /** Findings that concern no row of data: the file, or its header. */
-export function isAboutFile(finding: Finding, report: CheckReport): boolean {
+export function isAboutFile(finding: Finding, report: CheckAnswer): boolean {
   return finding.row === undefined || finding.row < firstRow(report);
 }
 
-export function layoutOf(report: CheckReport, schemas: SchemaInfo[]): SchemaInfo | undefined {
+export function layoutOf(report: CheckAnswer, schemas: SchemaInfo[]): SchemaInfo | undefined {
   return schemas.find((schema) => schema.name === report.schema);
 }
 
