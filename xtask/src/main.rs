@@ -1,7 +1,7 @@
 //! `cargo xtask`: one command per recipe. CI runs `cargo xtask test` and nothing else.
 
 mod bench;
-mod chromium;
+mod debian;
 mod fuzz;
 mod generate;
 mod output;

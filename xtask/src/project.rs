@@ -72,6 +72,12 @@ impl Project {
             .map_or_else(|| self.root.join("target"), PathBuf::from)
     }
 
+    /// The folder in which vector runners leave what they found, empty when `cargo xtask test` begins
+    /// (`ROSTERKIT_VECTOR_REPORTS`).
+    pub fn vector_reports(&self) -> PathBuf {
+        self.target().join("vector-reports")
+    }
+
     /// Builds the `rosterkit` command and gives its path. `None` while no member has it.
     ///
     /// # Errors

@@ -34,6 +34,8 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Failure> {
         let known: Vec<_> = steps::ALL.iter().map(|step| step.name).collect();
         return Err(Failure::new(format!("no step `{unknown}`; there are {}", known.join(", "))));
     }
+    let _ = std::fs::remove_dir_all(project.vector_reports());
+    std::fs::create_dir_all(project.vector_reports())?;
     let mut tally = tally::Tally::default();
     let mut failures = Vec::new();
     for step in

@@ -10,7 +10,7 @@ use crate::tally::Tally;
 pub const STEP: Step = Step { name: "format", about: "rustfmt has nothing to change, in any workspace", run };
 
 /// The workspaces of the project: the main one, and those whose dependencies must not weigh on it.
-const WORKSPACES: [&str; 3] = [".", "benchmarks", "fuzz"];
+const WORKSPACES: [&str; 4] = [".", "benchmarks", "bindings-wasm/tool", "fuzz"];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
     for folder in WORKSPACES {

@@ -12,6 +12,8 @@ mod lints;
 mod page;
 mod rust_tests;
 mod sources;
+mod vectors;
+mod wasm;
 
 use crate::output::Failure;
 use crate::project::Project;
@@ -39,5 +41,7 @@ pub const ALL: &[Step] = &[
     crates::STEP,
     doctests::STEP,
     docs::STEP,
+    wasm::STEP,
     page::STEP,
+    vectors::STEP,
 ];

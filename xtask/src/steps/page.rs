@@ -1,20 +1,30 @@
 //! The page that secretaries use: built, and tried in a browser beside the real command.
 
+use std::path::Path;
+
 use super::Step;
-use crate::chromium;
 use crate::output::Failure;
-use crate::process::{self, Watch};
 use crate::project::{Profile, Project};
-use crate::tally::{Counts, Tally, node_summary};
-use crate::wasm;
-use crate::wasm::node::Node;
+use crate::tally::{Counts, Tally};
+use crate::wasm::Node;
+use crate::{debian, process, wasm};
 
 /// The page, in Chromium.
 pub const STEP: Step =
     Step { name: "page", about: "the page of examples/browser: its types, its build, its tests in Chromium", run };
 
+const TESTS: [&str; 7] = [
+    "test/checking.test.mjs",
+    "test/mending.test.mjs",
+    "test/columns.test.mjs",
+    "test/comparing.test.mjs",
+    "test/quiet.test.mjs",
+    "test/access.test.mjs",
+    "test/big.test.mjs",
+];
+
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
-    let chromium = chromium::path()?;
+    let chromium = debian::chromium()?;
     let Some(command) = project.command(Profile::Dev)? else {
         return Err(Failure::new("no member has the command that the page's plans are for"));
     };
@@ -22,21 +32,9 @@ fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let node = Node::at(project.root().join("examples/browser"))?;
     process::run(node.program("tsc").arg("--noEmit"))?;
     process::run(node.program("vite").args(["build", "--logLevel", "warn"]))?;
-    let mut tests = std::process::Command::new("npm");
-    tests.current_dir(node.folder()).args(["test", "--silent"]);
-    tests.env("ROSTERKIT_COMMAND", command).env("ROSTERKIT_CHROMIUM", chromium);
+    let variables: [(&str, &Path); 2] = [("ROSTERKIT_COMMAND", &command), ("ROSTERKIT_CHROMIUM", &chromium)];
     let mut counts = Counts::default();
-    let good = process::watch(&mut tests, Watch::Out, |line| {
-        if let Some(more) = node_summary(line) {
-            counts.passed += more.passed;
-            counts.failed += more.failed;
-            counts.skipped += more.skipped;
-        }
-    })?;
+    let good = node.test(&TESTS, &variables, &mut counts)?;
     tally.tests("page", &counts);
-    match (good, counts.passed) {
-        (false, _) => Err(Failure::new("tests failed")),
-        (true, 0) => Err(Failure::new("no test ran")),
-        (true, _) => Ok(()),
-    }
+    if good && counts.passed > 0 { Ok(()) } else { Err(Failure::new("tests failed, or none ran")) }
 }

@@ -35,13 +35,8 @@ pub fn run(project: &Project, tally: &mut Tally, language: &str, selection: &[&s
     if let Some(path) = project.command(Profile::Dev)? {
         command.env("ROSTERKIT_BIN", path);
     }
-    let vectors = project.target().join("vector-reports");
-    let _ = std::fs::remove_dir_all(&vectors);
-    std::fs::create_dir_all(&vectors)?;
-    command.env("ROSTERKIT_VECTOR_REPORTS", &vectors);
-    let good = counted(tally, language, &mut command, stream)?;
-    tally.read_vectors(&vectors)?;
-    if good { Ok(()) } else { Err(Failure::new("tests failed")) }
+    command.env("ROSTERKIT_VECTOR_REPORTS", project.vector_reports());
+    if counted(tally, language, &mut command, stream)? { Ok(()) } else { Err(Failure::new("tests failed")) }
 }
 
 /// Runs `command`, adds up its summaries under `language`, and tells whether it ended well.

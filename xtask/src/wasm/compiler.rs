@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::debian;
 use crate::output::Failure;
 use crate::process;
 use crate::project::Project;
@@ -30,7 +31,7 @@ pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
     } else if has_sources(&sysroot) {
         ("from-source", with_own_std(project.cargo()))
     } else {
-        ("debian", with_own_std(debian(project, &sysroot)?))
+        ("debian", with_own_std(debian_cargo(project, &sysroot)?))
     };
     let target = project.target().join("wasm").join(folder);
     command.args(["build", "--locked", "--package", "rosterkit-wasm", "--profile", "wasm", "--target", TARGET]);
@@ -51,16 +52,11 @@ fn with_own_std(mut command: Command) -> Command {
 }
 
 /// Debian's cargo and compiler, by their paths: the names belong to rustup where that is installed.
-fn debian(project: &Project, ours: &Path) -> Result<Command, Failure> {
+fn debian_cargo(project: &Project, ours: &Path) -> Result<Command, Failure> {
     let (cargo, rustc) = (Path::new("/usr/bin/cargo"), Path::new("/usr/bin/rustc"));
     if !debian_has_sources(rustc) {
         say!("rustc has no {TARGET}: installing Debian's {}", DEBIAN.join(", "));
-        let update = process::run(Command::new("apt-get").args(["update", "-qq"]));
-        let install = update.and_then(|()| {
-            let mut command = Command::new("apt-get");
-            command.args(["install", "--yes", "-qq", "--no-install-recommends"]).args(DEBIAN);
-            process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
-        });
+        let install = debian::install(&DEBIAN);
         if install.is_err() || !debian_has_sources(rustc) {
             return Err(Failure::new(format!(
                 "no compiler for {TARGET}: install that target of rustc, its `rust-src`, or Debian's {}",

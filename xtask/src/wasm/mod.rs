@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::output::Failure;
 use crate::project::Project;
 
-use node::Node;
+pub use node::Node;
 
 /// The folder of the binding.
 pub const FOLDER: &str = "bindings-wasm";
@@ -25,17 +25,17 @@ pub struct Options {}
 /// # Errors
 /// A program that is needed is missing or fails.
 pub fn run(project: &Project, _: &Options) -> Result<(), Failure> {
-    build(project).map(|_| ())
+    build(project).map(drop)
 }
 
-/// Builds the package and gives its folder.
+/// Builds the package; gives its folder, and what npm installed to build it.
 ///
 /// # Errors
 /// As [`run`].
-pub fn build(project: &Project) -> Result<PathBuf, Failure> {
+pub fn build(project: &Project) -> Result<(PathBuf, Node), Failure> {
     let node = Node::at(project.root().join(FOLDER))?;
     let module = compiler::compile(project)?;
     let package = package::make(project, &node, &module)?;
     node.run(&["scripts/size.mjs"])?;
-    Ok(package)
+    Ok((package, node))
 }

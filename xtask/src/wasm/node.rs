@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::output::Failure;
-use crate::process;
+use crate::process::{self, Watch};
+use crate::tally::Counts;
 
 /// A folder with a `package.json` whose dependencies are installed.
 pub struct Node {
@@ -44,6 +45,45 @@ impl Node {
     /// Node is missing, or ends with another code than 0.
     pub fn run(&self, arguments: &[&str]) -> Result<(), Failure> {
         process::run(Command::new("node").current_dir(&self.folder).args(arguments))
+    }
+
+    /// Installs a package that was made here, as a user gets it: packed. What the lock file says stays as it is.
+    ///
+    /// # Errors
+    /// npm fails.
+    pub fn install_packed(&self, package: &Path) -> Result<(), Failure> {
+        let packed = self.folder.join("node_modules/.rosterkit-packed");
+        let _ = std::fs::remove_dir_all(&packed);
+        std::fs::create_dir_all(&packed)?;
+        process::run(npm(&self.folder).args(["pack", "--silent", "--pack-destination"]).arg(&packed).arg(package))?;
+        let mut install = npm(&self.folder);
+        install.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--silent"]);
+        for entry in std::fs::read_dir(&packed)? {
+            install.arg(entry?.path());
+        }
+        process::run(&mut install)
+    }
+
+    /// Runs these test files with Node's own runner and counts them; tells whether all went well. They see `variables`
+    /// in their environment.
+    ///
+    /// # Errors
+    /// Node is missing.
+    pub fn test(&self, files: &[&str], variables: &[(&str, &Path)], counts: &mut Counts) -> Result<bool, Failure> {
+        let mut command = Command::new("node");
+        command.current_dir(&self.folder).args(["--test", "--test-reporter=tap"]).args(files);
+        command.envs(variables.iter().copied());
+        process::watch(&mut command, Watch::Out, |line| {
+            // The runner sums up at the end: `# pass 12`.
+            let (name, number) = line.strip_prefix("# ").and_then(|line| line.split_once(' ')).unwrap_or_default();
+            let Ok(number) = number.parse::<usize>() else { return };
+            match name {
+                "pass" => counts.passed += number,
+                "fail" | "cancelled" => counts.failed += number,
+                "skipped" | "todo" => counts.skipped += number,
+                _ => {}
+            }
+        })
     }
 }
 

@@ -48,6 +48,9 @@ pub fn make(project: &Project, node: &Node, module: &Path) -> Result<PathBuf, Fa
     for (source, name) in [
         ("npm/package.json", "package.json"),
         ("README.md", "README.md"),
+        ("types.d.ts", "types.d.ts"),
+        ("js/index.d.ts", "index.d.ts"),
+        ("js/web.d.ts", "web.d.ts"),
         ("../LICENSE-MIT", "LICENSE-MIT"),
         ("../LICENSE-APACHE", "LICENSE-APACHE"),
     ] {

@@ -1,0 +1,148 @@
+import type {
+  CheckAnswer,
+  CheckCall,
+  Context,
+  Dialect,
+  DiffAnswer,
+  DiffCall,
+  ErrorCode,
+  FoundColumn,
+  OperationName,
+  Operations,
+  PlanAnswer,
+  PlanCall,
+  Progress,
+} from './types.js';
+
+export type * from './types.js';
+
+/** Files by the names that a call has for them. */
+export type Files = { readonly [name: string]: Uint8Array };
+
+/** Is told how far a call is; to answer `false` ends it with `cancelled`. */
+export type Watcher = (progress: Progress) => boolean | void;
+
+/** A call that cannot be answered. Bad data is none: it is a finding of the report. */
+export class RosterkitError extends Error {
+  private constructor();
+  readonly name: 'RosterkitError';
+  /** What it is about. */
+  readonly code: ErrorCode;
+  /** The particulars, addresses whole; not shown where the error is printed. */
+  readonly context: Context;
+  /** What a person can do about it, in English. */
+  readonly hint?: string;
+}
+
+/**
+ * Answers an operation by its name. Nothing is filled in: `now` and keys are part of the call.
+ *
+ * @param files what the call names
+ * @param store an empty one by default
+ */
+export function call<Name extends OperationName>(
+  operation: Name,
+  call: Operations[Name]['call'],
+  files?: Files,
+  store?: MemoryStore,
+  progress?: Watcher,
+): {
+  answer: Operations[Name]['answer'];
+  /** The files that the call made. */
+  files: { [name: string]: Uint8Array };
+};
+
+/** How a file is checked: a `CheckCall`, where the file itself is pushed. */
+export interface CheckerOptions extends Omit<CheckCall, 'file' | 'fix' | 'now'> {
+  /** What findings call the file. */
+  file?: string;
+  /** Whether the mended file is wanted; not by default. */
+  fix?: boolean;
+  /** The instant, for ages; the clock's by default. */
+  now?: Date | string;
+  /** The keys of the file of organizations, from its own check. */
+  orgs?: Keys;
+  /** The files that `reading` names. */
+  files?: Files;
+  /** Whether the places of records are wanted; not by default. */
+  rowOffsets?: boolean;
+}
+
+/** Checks a file that comes piece by piece. What comes out does not depend on how it was cut. */
+export class Checker {
+  constructor(options?: CheckerOptions);
+  /** Takes the next bytes of the file. */
+  push(chunk: Uint8Array): void;
+  /** The mended file from where this was last asked; empty unless `fix` was. Whole where the report says `fixable`. */
+  takeFixed(): Uint8Array;
+  /**
+   * Where the records that have come since this was last asked start in the file (bytes): header, rows and blank
+   * lines, so that the n-th is row n of the findings. Empty unless `rowOffsets` was asked.
+   */
+  takeRowOffsets(): Float64Array;
+  /** How the file is written, once that is known: after 64 KiB, or at its end. */
+  dialect(): Dialect | undefined;
+  /** The layout (null where none fits) and the columns, once they are known. */
+  layout(): { schema: string | null; columns: FoundColumn[] } | undefined;
+  /** Says that the file ends here, and tells what was found. */
+  finish(): CheckAnswer;
+  /** The keys of the file, once the check is finished and where its layout has a key of one column. */
+  readonly keys: Keys | undefined;
+}
+
+/** The keys of a file, for the check of another that refers to it. */
+export class Keys {
+  private constructor();
+}
+
+/** Checks a file that is in memory. With `fix`, and where the report says `fixable`, `mended` is the mended file. */
+export function check(file: Uint8Array, options?: CheckerOptions): CheckAnswer & { mended?: Uint8Array };
+
+/** Compares two tables row by row, by their key. */
+export function diff(before: Uint8Array, after: Uint8Array, options?: DiffCall, progress?: Watcher): DiffAnswer;
+
+/** Plans what a roster would change on a subscription of the store, and why. `now` is the clock's by default. */
+export function plan(
+  call: Omit<PlanCall, 'now'> & { now?: Date | string },
+  files: Files,
+  store: MemoryStore,
+  progress?: Watcher,
+): PlanAnswer;
+
+/** Subscriptions, seats and runs in memory: gone with the page. */
+export class MemoryStore {
+  constructor();
+  // So that no other class has its shape.
+  #private;
+}
+
+/** A dialect as reports have it; `quotes: false` where quotes mean nothing, as in lists of addresses. */
+export type Written = Dialect & { quotes?: boolean };
+
+/** A cell of a piece of a file. */
+export interface ShownCell {
+  /** Its value, quotes taken off. */
+  value: string;
+  /** Whether it stands in quotes. */
+  quoted: boolean;
+  /** Where it starts in the piece (bytes), its quote included. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+}
+
+/** The records of a piece of a file that starts where a record does, cell by cell. */
+export function splitRows(bytes: Uint8Array, dialect: Written): ShownCell[][];
+
+/** A value as the bytes of a cell, in quotes where it needs them or `quoted` asks for them. */
+export function writeCell(value: string, dialect: Written, options?: { quoted?: boolean }): Uint8Array;
+
+/** The kinds of data that there are sentences for. */
+export type SentenceKind = 'diagnostic' | 'error' | 'hold' | 'plan_warning' | 'reason' | 'why_not' | 'completeness';
+
+/** What a person reads about a finding (the default kind) or other data of an answer. Addresses are masked by default. */
+export function message(
+  about: object | string,
+  language?: 'en' | 'fr',
+  options?: { kind?: SentenceKind; addresses?: 'masked' | 'exposed' },
+): { message: string; hint?: string };

@@ -1,0 +1,35 @@
+// Compiled, not run: what a user of the types writes.
+import { Checker, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, writeCell } from 'rosterkit-wasm';
+import type { Diagnostic, Plan } from 'rosterkit-wasm';
+import { init, initSync } from 'rosterkit-wasm/web';
+
+declare const bytes: Uint8Array;
+
+export async function uses(): Promise<Plan> {
+  await init();
+  initSync({ module: bytes as BufferSource });
+  const checker = new Checker({ fix: true, reading: { schema: 'emails', hints: { delimiter: ';' } } });
+  checker.push(bytes);
+  const report = checker.finish();
+  const first: Diagnostic | undefined = report.diagnostics[0];
+  if (first) message(first, 'fr').hint?.trim();
+  if (report.dialect) splitRows(bytes, report.dialect)[0]?.[0]?.value.trim();
+  if (report.dialect) writeCell('x', { ...report.dialect, quotes: false });
+  const mended: Uint8Array | undefined = check(bytes, { orgs: checker.keys }).mended;
+  diff(bytes, mended ?? bytes, { key: ['sourcedId'], operations: true }).operations?.length;
+  const store = new MemoryStore();
+  call('subscription_add', { name: 'lumio', seats: 10 }, {}, store);
+  try {
+    return plan({ subscription: 'lumio', roster: { from: 'a.csv' } }, { 'a.csv': bytes }, store).plan;
+  } catch (error) {
+    if (error instanceof RosterkitError && error.code === 'data_errors') throw error;
+    throw new Error('no');
+  }
+}
+
+// @ts-expect-error: there is no such operation
+call('chek', {});
+// @ts-expect-error: a file is bytes
+check('a,b');
+// @ts-expect-error: a store is no plain object
+plan({ subscription: 'x', roster: { from: 'a' } }, {}, {});
