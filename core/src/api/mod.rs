@@ -14,6 +14,7 @@ mod runs;
 mod schemas;
 mod seats;
 mod snapshot;
+mod state;
 mod subscriptions;
 mod texts;
 mod undo;
@@ -30,6 +31,7 @@ pub use runs::{RunsAnswer, RunsCall, runs};
 pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};
 pub use seats::{SeatsAnswer, SeatsCall, seats};
 pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
+pub use state::{StateCall, state};
 pub use subscriptions::{
     ListedSubscription, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, subscription_add, subscriptions,
 };

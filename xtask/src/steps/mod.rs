@@ -11,6 +11,7 @@ mod format;
 mod licences;
 mod lints;
 mod node;
+mod page;
 mod rust_tests;
 mod sources;
 mod vectors;
@@ -45,5 +46,6 @@ pub const ALL: &[Step] = &[
     doctests::STEP,
     docs::STEP,
     wasm::STEP,
+    page::STEP,
     vectors::STEP,
 ];
