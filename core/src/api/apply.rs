@@ -10,6 +10,7 @@ use crate::sync::{self, ApplyOptions, Plan, Run, Store};
 
 /// What is asked of `apply`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApplyCall {
     /// The plan, as [`super::plan`] or [`super::undo`] gave it.
@@ -23,6 +24,7 @@ pub struct ApplyCall {
 
 /// What `apply` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApplyAnswer {
     /// The run that was found interrupted and finished before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

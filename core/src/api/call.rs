@@ -1,14 +1,20 @@
 //! The one door: an operation by its name, call and answer as JSON.
 
+#[cfg(feature = "schema")]
+use schemars::{Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::diff::diff_files;
+use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
-    Files, apply, check, explain, list_schemas, plan, runs, seats, snapshot, subscription_add, subscriptions, undo,
+    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall,
+    SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, SubscriptionAddCall,
+    SubscriptionsAnswer, SubscriptionsCall, UndoAnswer, UndoCall, apply, check, explain, list_schemas, plan, runs,
+    seats, snapshot, subscription_add, subscriptions, undo,
 };
-use crate::sync::Store;
+use crate::model::Subscription;
+use crate::sync::{Explanation, Store};
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
 
@@ -17,6 +23,10 @@ use crate::{Error, ErrorCode};
 pub struct Operation {
     name: &'static str,
     run: fn(&str, &mut dyn Files, &mut dyn Store) -> Result<String, Error>,
+    #[cfg(feature = "schema")]
+    call_schema: fn(&mut SchemaGenerator) -> Schema,
+    #[cfg(feature = "schema")]
+    answer_schema: fn(&mut SchemaGenerator) -> Schema,
 }
 
 impl Operation {
@@ -24,34 +34,51 @@ impl Operation {
     pub fn name(&self) -> &'static str {
         self.name
     }
+
+    /// The schema of its call, made by a generator for what is read (`SchemaSettings::for_deserialize`).
+    #[cfg(feature = "schema")]
+    pub fn call_schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.call_schema)(generator)
+    }
+
+    /// The schema of its answer, made by a generator for what is written (`SchemaSettings::for_serialize`).
+    #[cfg(feature = "schema")]
+    pub fn answer_schema(&self, generator: &mut SchemaGenerator) -> Schema {
+        (self.answer_schema)(generator)
+    }
 }
 
 macro_rules! operations {
-    ($($name:literal: |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
+    ($($name:literal: $Call:ty => $Answer:ty, |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
         /// Every operation. To add one: its file in this folder, a line here, its vectors.
         pub const OPERATIONS: &[Operation] = &[$(Operation {
             name: $name,
             run: |text, $files, $store| {
-                let $call = read($name, text)?;
-                write($name, &$run?)
+                let $call: $Call = read($name, text)?;
+                let answer: $Answer = $run?;
+                write($name, &answer)
             },
+            #[cfg(feature = "schema")]
+            call_schema: |generator| generator.subschema_for::<$Call>(),
+            #[cfg(feature = "schema")]
+            answer_schema: |generator| generator.subschema_for::<$Answer>(),
         }),+];
     };
 }
 
 operations! {
-    "check": |call, files, _store| check(&call, files);
-    "schemas": |call, _files, _store| list_schemas(&call);
-    "diff": |call, files, _store| diff_files(&call, files);
-    "snapshot": |call, files, _store| snapshot(&call, files);
-    "plan": |call, files, store| plan(&call, files, store);
-    "apply": |call, files, store| apply(&call, files, store);
-    "undo": |call, files, store| undo(&call, files, store);
-    "explain": |call, files, store| explain(&call, files, store);
-    "subscription_add": |call, _files, store| subscription_add(&call, store);
-    "subscriptions": |call, _files, store| subscriptions(call, store);
-    "seats": |call, _files, store| seats(&call, store);
-    "runs": |call, _files, store| runs(&call, store);
+    "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
+    "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
+    "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
+    "snapshot": SnapshotCall => SnapshotAnswer, |call, files, _store| snapshot(&call, files);
+    "plan": PlanCall => PlanAnswer, |call, files, store| plan(&call, files, store);
+    "apply": ApplyCall => ApplyAnswer, |call, files, store| apply(&call, files, store);
+    "undo": UndoCall => UndoAnswer, |call, files, store| undo(&call, files, store);
+    "explain": ExplainCall => Explanation, |call, files, store| explain(&call, files, store);
+    "subscription_add": SubscriptionAddCall => Subscription, |call, _files, store| subscription_add(&call, store);
+    "subscriptions": SubscriptionsCall => SubscriptionsAnswer, |call, _files, store| subscriptions(call, store);
+    "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
+    "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

@@ -18,6 +18,7 @@ use crate::{Error, ErrorCode};
 
 /// What a check found out about a file: the document of `rosterkit check --format json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckReport {
     /// The file, by the name the caller gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +43,7 @@ pub struct CheckReport {
     /// How many warnings there are, kept or not.
     pub warnings: u64,
     /// How many findings of each code there are, kept or not.
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = {"$ref": "#/$defs/Code"})))]
     pub counts: BTreeMap<Code, u64>,
     /// The findings that are kept: the first of them, in the order of the file; those that concern no row come last.
     pub diagnostics: Vec<Diagnostic>,
@@ -66,6 +68,7 @@ pub struct CheckReport {
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FoundColumn {
     /// Its name in the header, or the layout's name for it where there is no header.
     pub name: Arc<str>,
@@ -84,6 +87,7 @@ impl CheckReport {
 
 /// What is asked of `check`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CheckCall {
     /// The file to be checked.
@@ -105,8 +109,23 @@ pub struct CheckCall {
     pub now: Option<DateTime<Utc>>,
 }
 
+impl CheckCall {
+    /// That file, with the defaults for all else.
+    pub fn of(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            reading: ReadingCall::default(),
+            previous: None,
+            fix: None,
+            neutralize: false,
+            now: None,
+        }
+    }
+}
+
 /// What `check` answers: the report's fields, and those of the files that the roster refers to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckAnswer {
     /// The report.
     #[serde(flatten)]

@@ -12,6 +12,7 @@ use crate::tabular::{DialectHints, ReadAt};
 
 /// What is asked. Everything has a default; see [`DiffOptions`] for what each part means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DiffCall {
     /// The columns that say which row is which; `sourcedId` where none is named.
@@ -55,6 +56,7 @@ impl Default for DiffCall {
 
 /// What is answered: the report's fields, and the operations where they were asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DiffAnswer {
     /// Counts, columns, findings.
     #[serde(flatten)]

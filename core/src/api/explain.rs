@@ -12,6 +12,7 @@ use crate::sync::{self, Explanation, Policy, Seen, Store, Subject};
 
 /// What is asked of `explain`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExplainCall {
     /// An e-mail address, or the key by which the source knows the person.

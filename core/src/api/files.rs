@@ -44,6 +44,7 @@ pub trait Files {
 
 /// How far a call is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress<'a> {
     /// What is being done.
     pub stage: Stage,
@@ -57,6 +58,7 @@ pub struct Progress<'a> {
 
 /// What a call is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// A file is read and checked.

@@ -12,6 +12,7 @@ use crate::sync::{self, Plan, Policy, Run, Store};
 
 /// What is asked of `plan`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanCall {
     /// The subscription.
@@ -31,8 +32,16 @@ pub struct PlanCall {
     pub now: DateTime<Utc>,
 }
 
+impl PlanCall {
+    /// That roster for that subscription, with the defaults for all else.
+    pub fn of(subscription: impl Into<String>, roster: RosterCall, now: DateTime<Utc>) -> Self {
+        Self { subscription: subscription.into(), roster, skip_invalid: false, policy: None, policy_file: None, now }
+    }
+}
+
 /// What `plan` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanAnswer {
     /// The run that was found interrupted and finished before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,6 +18,7 @@ use crate::{Error, ErrorCode};
 
 /// How a roster is read. Everything has a default; files are named as the caller gave them ([`Files`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ReadingCall {
     /// The layout, by its name; recognized where neither this nor `schema_file` is given.
@@ -90,6 +91,7 @@ impl ReadingCall {
 
 /// Whose people are looked for, in which file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
     /// The roster.
@@ -117,6 +119,18 @@ fn csv() -> Box<str> {
 }
 
 impl RosterCall {
+    /// That file, with the defaults for all else.
+    pub fn of(from: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            reading: ReadingCall::default(),
+            selections: Vec::new(),
+            roles: None,
+            mode: None,
+            source: csv(),
+        }
+    }
+
     /// Reads the roster for its people.
     pub(super) fn look(
         &self,

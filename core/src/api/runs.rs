@@ -7,6 +7,7 @@ use crate::sync::{Run, Store};
 
 /// What is asked of `runs`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct RunsCall {
     /// Only those of this subscription; all by default.
@@ -23,6 +24,7 @@ impl Default for RunsCall {
 
 /// What `runs` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RunsAnswer {
     /// How many there are.
     pub total: u64,

@@ -7,6 +7,7 @@ use crate::tabular::schema::{Column, Schema, Title, ValueType};
 
 /// What is asked of `schemas`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct SchemasCall {
     /// The one layout that is wanted; all by default.
@@ -15,6 +16,7 @@ pub struct SchemasCall {
 
 /// What `schemas` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SchemasAnswer {
     /// The layouts, in the order in which they are recognized.
     pub schemas: Vec<SchemaInfo>,
@@ -22,6 +24,7 @@ pub struct SchemasAnswer {
 
 /// A layout, as `rosterkit schemas --format json` lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SchemaInfo {
     /// Its name.
     pub name: String,
@@ -40,6 +43,7 @@ pub struct SchemaInfo {
 
 /// A column of a layout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnInfo {
     /// Its name.
     pub name: String,

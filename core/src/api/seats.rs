@@ -9,6 +9,7 @@ use crate::text::fold_header;
 
 /// What is asked of `seats`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SeatsCall {
     /// The subscription.
@@ -26,6 +27,7 @@ pub struct SeatsCall {
 
 /// What `seats` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeatsAnswer {
     /// The subscription.
     pub subscription: Subscription,

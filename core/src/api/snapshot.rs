@@ -11,6 +11,7 @@ use crate::sync::Mode;
 
 /// What is asked of `snapshot`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnapshotCall {
     /// The roster, and who of it.
@@ -28,6 +29,7 @@ pub struct SnapshotCall {
 
 /// What `snapshot` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SnapshotAnswer {
     /// The people.
     pub snapshot: Snapshot,

@@ -8,6 +8,7 @@ use crate::sync::Store;
 
 /// What is asked of `subscription_add`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubscriptionAddCall {
     /// The name.
@@ -18,11 +19,13 @@ pub struct SubscriptionAddCall {
 
 /// What is asked of `subscriptions`: nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubscriptionsCall {}
 
 /// What `subscriptions` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubscriptionsAnswer {
     /// The subscriptions, by name.
     pub subscriptions: Vec<ListedSubscription>,
@@ -30,6 +33,7 @@ pub struct SubscriptionsAnswer {
 
 /// One subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ListedSubscription {
     /// Its name.
     pub name: String,

@@ -12,6 +12,7 @@ use crate::sync::{self, Policy, Run, Store, Undo};
 
 /// What is asked of `undo`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UndoCall {
     /// The run's number.
@@ -28,6 +29,7 @@ pub struct UndoCall {
 
 /// What `undo` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UndoAnswer {
     /// The run that was found interrupted and finished before.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ macro_rules! catalogue {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, [$($context:literal),*];)+) => {
         /// What a finding is about. The wire name is the snake-case one and never changes its meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Code {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+

@@ -11,6 +11,7 @@ use crate::text::mask_addresses;
 
 /// Named particulars, in the order of their names. `Debug` masks addresses.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Context(BTreeMap<Cow<'static, str>, Value>);
 
@@ -51,6 +52,7 @@ impl fmt::Debug for Context {
 
 /// The value of one particular.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// A count, a limit, a row number.

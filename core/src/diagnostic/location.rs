@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The place of a finding. What does not apply is absent: a finding about a whole file has a file at most.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Location {
     /// The file, by the name the caller gave it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,6 +31,7 @@ pub struct Location {
 
 /// Another place that a finding speaks of, such as the first row with the same key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// The file, where it is not the finding's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,6 +18,7 @@ pub use tally::{DEFAULT_KEPT, Findings};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.
@@ -44,6 +45,7 @@ impl Severity {
 /// `Debug` shows it with addresses masked; serialization gives whole values, and whoever prints them masks them
 /// ([`crate::text::mask_addresses`]).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// What is wrong.
     pub code: Code,
@@ -95,6 +97,7 @@ impl std::fmt::Debug for Diagnostic {
 
 /// A change that is safe to make without asking: it changes the writing of a value, never what is meant.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Fix {
     /// Write this value into the cell instead.

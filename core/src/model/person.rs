@@ -4,6 +4,7 @@ use crate::text::EmailAddress;
 
 /// What a seat needs to know of a person, as the source wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Person {
     /// The address the person is provisioned with.
     pub email: EmailAddress,

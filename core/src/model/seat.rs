@@ -5,6 +5,7 @@ use super::Person;
 
 /// One person's place on a subscription.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seat {
     /// The seat's number on its subscription: counted up from 1, never given twice.
     pub id: u64,
@@ -18,6 +19,7 @@ pub struct Seat {
 
 /// A source that holds a seat, and the key by which it knows the person.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
     /// The source's name: `manual`, `csv`, …
     pub source: Box<str>,
@@ -28,6 +30,7 @@ pub struct Holder {
 
 /// Whether a seat gives access.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum SeatState {
     /// It does, and counts as assigned.

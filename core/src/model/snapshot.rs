@@ -10,6 +10,7 @@ use crate::text::mask_address;
 
 /// What a source said at one moment: the people it has, and what speaks for their being all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Snapshot {
     /// The source's name, by which it holds seats: `csv`, `manual`, …
     pub source: Box<str>,
@@ -31,6 +32,7 @@ pub struct Snapshot {
 
 /// A person, and where the source speaks of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sighting {
     /// The person's key in the source; none where it knows people by address only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,6 +45,7 @@ pub struct Sighting {
 
 /// A row that is read and gives nobody a seat, and why. `Debug` masks the address (P-PRV-15).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SetAside {
     /// The key, where it could be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,6 +72,7 @@ impl fmt::Debug for SetAside {
 
 /// What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Completeness {
     /// It is proven to be whole.
@@ -87,6 +91,7 @@ pub enum Completeness {
 
 /// What proves a snapshot whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "proof", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Proof {
@@ -104,6 +109,7 @@ pub enum Proof {
 
 /// What shows that a snapshot is not whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "gap", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Gap {
@@ -196,6 +202,7 @@ impl Gap {
 
 /// What a file looked like, kept to see when the next one of the same source is cut short.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileFacts {
     /// Data rows, the header not counted.
     pub rows: u64,

@@ -6,6 +6,7 @@ use super::{FileFacts, Seat};
 
 /// A subscription, as far as its list of users is concerned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subscription {
     /// Its name in the store.
     pub name: String,

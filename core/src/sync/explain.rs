@@ -13,6 +13,7 @@ use crate::text::{EmailAddress, mask_address};
 
 /// Whom an explanation is asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// Whoever has this address.
@@ -40,6 +41,7 @@ pub struct Seen<'a> {
 /// All that is known of one person, in the order of the road. More than one row or seat means that more than one
 /// person may be meant: all are told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// Whom it is about.
     pub subject: Subject,
@@ -66,6 +68,7 @@ pub struct Explanation {
 
 /// The source that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceLooked {
     /// Its name.
     pub name: Box<str>,
@@ -79,6 +82,7 @@ pub struct SourceLooked {
 
 /// A row that speaks of the person.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RowFound {
     /// The row, as a spreadsheet shows it.
     pub row: u64,
@@ -106,6 +110,7 @@ impl fmt::Debug for RowFound {
 
 /// A seat that is the person's, or has their address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeatFound {
     /// The seat, with its holders and its state, before the plan.
     pub seat: Seat,
@@ -116,6 +121,7 @@ pub struct SeatFound {
 
 /// A row or seat without an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unmoved {
     /// The reason.
     pub why: WhyNot,
@@ -129,6 +135,7 @@ pub struct Unmoved {
 
 /// What the guard says of the plan, and whether this person is among the reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Concern {
     /// Whether the plan is held. Then nothing in it is done without an approval, for this person either.
     pub held: bool,

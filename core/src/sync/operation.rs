@@ -9,6 +9,7 @@ use crate::model::Seat;
 /// One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
 /// once, undoing it is swapping the two, and a seat that is no longer as `before` says is left alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Operation {
     /// What it amounts to.
     pub op: OperationKind,
@@ -35,6 +36,7 @@ impl Operation {
 
 /// What an operation amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OperationKind {
     /// A new seat.
@@ -73,6 +75,7 @@ impl OperationKind {
 
 /// Why a plan has an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Reason {
@@ -140,6 +143,7 @@ impl Reason {
 
 /// Why somebody has no operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WhyNot {

@@ -10,6 +10,7 @@ use crate::model::{Completeness, FileFacts};
 
 /// What a sync would do: a pure function of a snapshot, a state and a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     /// What absence from the source means: first in everything that shows a plan.
     pub mode: Mode,
@@ -45,6 +46,7 @@ pub struct Plan {
 
 /// What absence from the source means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Nothing: nobody is removed.
@@ -53,8 +55,19 @@ pub enum Mode {
     Authoritative,
 }
 
+impl Mode {
+    /// The stable name, in snake case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Additive => "additive",
+            Self::Authoritative => "authoritative",
+        }
+    }
+}
+
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "from", rename_all = "snake_case")]
 pub enum Origin {
     /// A snapshot of a source.
@@ -73,6 +86,7 @@ pub enum Origin {
 
 /// Fingerprints (SHA-256, hexadecimal) of what a plan was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Inputs {
     /// Of the snapshot, or the run that is undone.
     pub snapshot: String,
@@ -84,6 +98,7 @@ pub struct Inputs {
 
 /// How many operations of each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Counts {
     /// New seats.
     pub add: u64,
@@ -108,6 +123,7 @@ pub struct Counts {
 
 /// Seats before and after, against the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Capacity {
     /// Seats of the subscription.
     pub total: u64,
@@ -121,6 +137,7 @@ pub struct Capacity {
 
 /// Whether a plan may be applied as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Verdict {
     /// Whether an approval is needed.
     pub held: bool,
@@ -131,6 +148,7 @@ pub struct Verdict {
 
 /// Why a guard holds a plan (P-GRD-1, P-GRD-2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Hold {
@@ -221,6 +239,7 @@ impl PlanWarning {
 
 /// Something that does not stop a plan and that its reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PlanWarning {
@@ -239,6 +258,7 @@ pub enum PlanWarning {
 
 /// People without an operation, for one reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WithoutOperation {
     /// The reason.
     pub why: WhyNot,

@@ -28,6 +28,7 @@ use crate::{Error, ErrorCode};
 /// # Ok::<(), rosterkit::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// Whose the list is once a source is synchronized.
@@ -63,6 +64,7 @@ impl Policy {
 
 /// Whose the list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ownership {
     /// The source's alone: an authoritative sync also ends seats that other sources or hands made (P-PRV-6).
@@ -73,6 +75,7 @@ pub enum Ownership {
 
 /// What happens when more seats would be assigned than there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CapacityPolicy {
     /// The plan says so and is applied.
@@ -83,6 +86,7 @@ pub enum CapacityPolicy {
 
 /// When a plan is held until somebody approves its digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Guard {
     /// Seats that begin to give access: `add`, `restore`; no limit by default.
@@ -105,6 +109,7 @@ pub struct Guard {
 
 /// One limit. It is passed when both halves are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Limit {
     /// The share in percent of the seats that the source (for `replace`: the list) holds before the plan.

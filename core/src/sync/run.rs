@@ -15,6 +15,7 @@ pub const CHUNK: usize = 1_000;
 
 /// The applying of one plan, as the store knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Run {
     /// Its number in the store: counted up from 1, never given twice.
     pub id: u64,
@@ -41,6 +42,7 @@ pub struct Run {
 
 /// Where a run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RunStatus {
     /// It is being applied, or was interrupted: the store cannot tell, and it does not matter, for a run may be
@@ -52,6 +54,7 @@ pub enum RunStatus {
 
 /// What a run sets out to do: the plan without its operations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Intent {
     /// The plan's digest.
     pub digest: String,
@@ -73,6 +76,7 @@ pub struct Intent {
 
 /// The file that a run was planned from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Accepted {
     /// The source's name.
     pub source: Box<str>,

@@ -13,6 +13,7 @@ use crate::model::{Completeness, Proof, Seat, State};
 
 /// What undoing a run comes to. Every seat that the run changed is in exactly one of the three lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Undo {
     /// The inverse plan: it is shown, held, approved, applied and undone like any other.
     pub plan: Plan,
@@ -26,6 +27,7 @@ pub struct Undo {
 
 /// A seat that an undo leaves as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Left {
     /// The seat's number.
     pub seat: u64,

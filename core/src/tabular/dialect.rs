@@ -6,6 +6,7 @@ use super::Encoding;
 
 /// How a table is written, as recognized or as forced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dialect {
     /// The encoding of the file.
     pub encoding: Encoding,
@@ -13,6 +14,7 @@ pub struct Dialect {
     pub bom: bool,
     /// What separates cells.
     #[serde(with = "as_char")]
+    #[cfg_attr(feature = "schema", schemars(with = "char"))]
     pub delimiter: u8,
     /// How lines end; the first line end decides.
     pub line_end: LineEnd,
@@ -22,6 +24,7 @@ pub struct Dialect {
 
 /// What is known about a table beforehand. What is given is not recognized but taken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DialectHints {
     /// The encoding; a byte order mark is skipped where there is one.
@@ -29,6 +32,7 @@ pub struct DialectHints {
     pub encoding: Option<Encoding>,
     /// What separates cells: an ASCII character, neither a quote nor a line end.
     #[serde(with = "as_char_option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<char>"))]
     pub delimiter: Option<u8>,
     /// How lines end. Where it is LF or CRLF, both are read.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,6 +47,7 @@ pub struct DialectHints {
 
 /// How lines end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LineEnd {
     /// Line feed.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// The encoding of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Encoding {
     /// UTF-8, and so ASCII.
     #[serde(rename = "utf-8")]

@@ -14,6 +14,7 @@ pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct ReadLimits {
     /// Bytes of one record; 1 MiB by default.

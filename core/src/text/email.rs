@@ -296,6 +296,17 @@ impl<'de> Deserialize<'de> for EmailAddress {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for EmailAddress {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "EmailAddress".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"description": "An e-mail address, as the source wrote it.", "type": "string"})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -109,6 +109,10 @@ fn members_wrong(metadata: &Value, allowed: &[(&str, &[&str])]) -> Vec<String> {
             if names.contains(other) && !may.contains(&other) {
                 wrong.push(format!("{name} depends on {other}"));
             }
+            let features = array(dependency, "features");
+            if other == "rosterkit" && name != "rosterkit-tests" && features.iter().any(|one| one == "schema") {
+                wrong.push(format!("{name} turns on `schema`, which only the generator of types needs"));
+            }
         }
     }
     wrong
@@ -206,6 +210,15 @@ mod tests {
         assert_eq!(members_wrong(&wrong, MAY_USE), ["rosterkit depends on rosterkit-store"]);
         wrong["packages"][0]["name"] = json!("newcomer");
         assert!(members_wrong(&wrong, MAY_USE).iter().any(|line| line.starts_with("newcomer: not known")));
+    }
+
+    #[test]
+    fn schemas_of_types_are_in_no_package() {
+        let mut wrong = metadata();
+        wrong["packages"][1]["dependencies"][0]["features"] = json!(["schema"]);
+        assert_eq!(members_wrong(&wrong, MAY_USE).len(), 1);
+        wrong["packages"][1]["name"] = json!("rosterkit-tests");
+        assert_eq!(members_wrong(&wrong, MAY_USE), Vec::<String>::new());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod crates;
 mod docs;
 mod doctests;
 mod engine;
+mod examples;
 mod files;
 mod format;
 mod licences;
@@ -36,6 +37,7 @@ pub const ALL: &[Step] = &[
     engine::STEP,
     engine::PARALLEL,
     crates::STEP,
+    examples::STEP,
     doctests::STEP,
     docs::STEP,
 ];

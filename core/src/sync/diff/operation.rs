@@ -11,6 +11,7 @@ use crate::text::mask_addresses;
 /// values. Rows are numbered as a spreadsheet shows them. Bytes that are no UTF-8 are shown as U+FFFD, though they
 /// were compared as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "op", rename_all = "snake_case")]
 pub enum DiffOperation {
     /// Only in the table after.
@@ -64,6 +65,7 @@ impl DiffOperation {
 
 /// A cell. One that stands behind the header's last column is called `+1`, `+2`, …
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellValue {
     /// The column's name.
     pub column: Arc<str>,
@@ -73,6 +75,7 @@ pub struct CellValue {
 
 /// A cell that differs. A cell that a short row does not have is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellChange {
     /// The column's name; `+1`, `+2`, … behind the header's last column.
     pub column: Arc<str>,
@@ -84,6 +87,7 @@ pub struct CellChange {
 
 /// A cell's text, serialized whole and masked in `Debug` and `Display`.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Masked(String);
 

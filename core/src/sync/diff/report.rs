@@ -11,6 +11,7 @@ use crate::tabular::Dialect;
 /// Counts, columns and findings. For each table, its rows are those that are unchanged, changed, removed (or added),
 /// `duplicates` and `left_out`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DiffReport {
     /// Rows whose key only the table after has.
     pub added: u64,
@@ -35,6 +36,7 @@ pub struct DiffReport {
     /// Findings that are warnings, kept or not.
     pub warnings: u64,
     /// How many findings of each code there are, kept or not.
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = {"$ref": "#/$defs/Code"})))]
     pub counts: BTreeMap<Code, u64>,
     /// The findings that are kept: those of the table before, then those of the table after, by row.
     pub diagnostics: Vec<Diagnostic>,
@@ -51,6 +53,7 @@ impl DiffReport {
 
 /// What was read of one table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TableReport {
     /// Its name.
     pub file: Arc<str>,
@@ -66,6 +69,7 @@ pub struct TableReport {
 
 /// How the headers differ. Values of a column that only one table has are not compared and make no row a changed one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnsReport {
     /// Columns that only the table after has.
     pub added: Vec<Arc<str>>,

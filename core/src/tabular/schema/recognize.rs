@@ -20,6 +20,7 @@ pub struct Recognition {
 
 /// A layout, and how well a header fits it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// The schema's name.
     pub schema: String,

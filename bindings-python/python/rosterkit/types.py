@@ -1,0 +1,2411 @@
+"""The data of calls and answers. Written from the Rust types, not by hand:
+
+    ROSTERKIT_GENERATED=write cargo test -p rosterkit-tests --test generated
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Dict, List, Literal, Optional, TypedDict, Union
+
+if sys.version_info >= (3, 11):
+    from typing import NotRequired
+elif TYPE_CHECKING:
+    from typing_extensions import NotRequired
+
+__all__ = [
+    "Accepted",
+    "ApplyAnswer",
+    "ApplyCall",
+    "Candidate",
+    "Capacity",
+    "CapacityPolicy",
+    "CellChange",
+    "CellValue",
+    "CheckAnswer",
+    "CheckCall",
+    "CheckReport",
+    "Code",
+    "ColumnInfo",
+    "ColumnsReport",
+    "Completeness",
+    "CompletenessClaimed",
+    "CompletenessPartial",
+    "CompletenessProven",
+    "Concern",
+    "Context",
+    "Counts",
+    "Diagnostic",
+    "Dialect",
+    "DialectHints",
+    "DiffAnswer",
+    "DiffCall",
+    "DiffOperation",
+    "DiffOperationAdded",
+    "DiffOperationChanged",
+    "DiffOperationRemoved",
+    "EmailAddress",
+    "Encoding",
+    "ErrorCode",
+    "ExplainCall",
+    "Explanation",
+    "FileFacts",
+    "Fix",
+    "FixDropLine",
+    "FixReplace",
+    "FoundColumn",
+    "Gap",
+    "GapBrokenCharacter",
+    "GapLimit",
+    "GapNoFinalLineEnd",
+    "GapRowCount",
+    "GapShortLastRow",
+    "GapUnclosedQuote",
+    "Guard",
+    "Hold",
+    "HoldEmptySource",
+    "HoldIncomplete",
+    "HoldLostOrganization",
+    "HoldTooFewRows",
+    "HoldTooMany",
+    "Holder",
+    "Inputs",
+    "Left",
+    "Limit",
+    "LineEnd",
+    "ListedSubscription",
+    "Masked",
+    "MatchedBy",
+    "Mode",
+    "Operation",
+    "OperationKind",
+    "OperationName",
+    "Origin",
+    "OriginSource",
+    "OriginUndo",
+    "Ownership",
+    "Person",
+    "Place",
+    "Plan",
+    "PlanAnswer",
+    "PlanCall",
+    "PlanWarning",
+    "PlanWarningOverCapacity",
+    "PlanWarningRemovesWithheld",
+    "Policy",
+    "Progress",
+    "Proof",
+    "ProofExpectedRows",
+    "ProofRun",
+    "Range",
+    "ReadLimits",
+    "ReadingCall",
+    "Reason",
+    "ReasonAddressChanged",
+    "ReasonGraceEnded",
+    "ReasonInSource",
+    "ReasonInactive",
+    "ReasonKeyChanged",
+    "ReasonNoEmail",
+    "ReasonNotInSource",
+    "ReasonNotSelected",
+    "ReasonReturned",
+    "ReasonTakenOver",
+    "ReasonUndo",
+    "ReasonValuesChanged",
+    "RosterCall",
+    "RowFound",
+    "Run",
+    "RunStatus",
+    "RunsAnswer",
+    "RunsCall",
+    "SchemaInfo",
+    "SchemasAnswer",
+    "SchemasCall",
+    "Seat",
+    "SeatFound",
+    "SeatState",
+    "SeatStateActive",
+    "SeatStateSuspended",
+    "SeatsAnswer",
+    "SeatsCall",
+    "SetAside",
+    "Severity",
+    "Sighting",
+    "Snapshot",
+    "SnapshotAnswer",
+    "SnapshotCall",
+    "SourceLooked",
+    "Stage",
+    "Subject",
+    "SubjectAddress",
+    "SubjectKey",
+    "Subscription",
+    "SubscriptionAddCall",
+    "SubscriptionsAnswer",
+    "SubscriptionsCall",
+    "TableReport",
+    "Title",
+    "Undo",
+    "UndoAnswer",
+    "UndoCall",
+    "Unmoved",
+    "Value",
+    "Verdict",
+    "WhyNot",
+    "WithoutOperation",
+]
+
+# The name of an operation; its call and answer are beside it.
+OperationName = Literal[
+    "apply",  # ApplyCall -> ApplyAnswer
+    "check",  # CheckCall -> CheckAnswer
+    "diff",  # DiffCall -> DiffAnswer
+    "explain",  # ExplainCall -> Explanation
+    "plan",  # PlanCall -> PlanAnswer
+    "runs",  # RunsCall -> RunsAnswer
+    "schemas",  # SchemasCall -> SchemasAnswer
+    "seats",  # SeatsCall -> SeatsAnswer
+    "snapshot",  # SnapshotCall -> SnapshotAnswer
+    "subscription_add",  # SubscriptionAddCall -> Subscription
+    "subscriptions",  # SubscriptionsCall -> SubscriptionsAnswer
+    "undo",  # UndoCall -> UndoAnswer
+]
+
+
+class Accepted(TypedDict):
+    """The file that a run was planned from."""
+
+    source: str
+    """The source's name."""
+
+    facts: FileFacts
+    """What its file looked like."""
+
+
+
+class ApplyAnswer(TypedDict):
+    """What `apply` answers."""
+
+    run: Run
+    """The run in which the plan was applied."""
+
+    resumed: NotRequired[Run]
+    """The run that was found interrupted and finished before."""
+
+
+
+class ApplyCall(TypedDict):
+    """What is asked of `apply`."""
+
+    plan: Plan
+    """The plan, as `plan` or `undo` gave it."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    approve: NotRequired[Optional[str]]
+    """The digest that somebody approved; needed for a plan that a guard holds."""
+
+
+
+class Candidate(TypedDict):
+    """A layout, and how well a header fits it."""
+
+    schema: str
+    """The schema's name."""
+
+    matched: int
+    """How many of its columns the header has."""
+
+    unknown: int
+    """Columns of the file that it does not know."""
+
+    missing: List[str]
+    """Required columns that the file does not have."""
+
+
+
+class Capacity(TypedDict):
+    """Seats before and after, against the total."""
+
+    total: int
+    """Seats of the subscription."""
+
+    before: int
+    """Assigned before."""
+
+    after: int
+    """Assigned after."""
+
+    over_by: int
+    """How many more than the total are assigned after (P-SUB-6, `over_capacity`); 0 when none."""
+
+
+# What happens when more seats would be assigned than there are.
+CapacityPolicy = Literal[
+    # The plan says so and is applied.
+    "flag",
+    # The plan is refused whole.
+    "refuse",
+]
+
+# A cell that differs. A cell that a short row does not have is empty.
+CellChange = TypedDict(
+    "CellChange",
+    {
+        # The column's name; `+1`, `+2`, … behind the header's last column.
+        "column": "str",
+        # The value before.
+        "from": "Masked",
+        # The value after.
+        "to": "Masked",
+    },
+)
+
+
+class CellValue(TypedDict):
+    """A cell. One that stands behind the header's last column is called `+1`, `+2`, …"""
+
+    column: str
+    """The column's name."""
+
+    value: Masked
+    """The value, without quotes."""
+
+
+
+class CheckAnswer(TypedDict):
+    """What `check` answers: the report's fields, and those of the files that the roster refers
+    to.
+    """
+
+    schema: Optional[str]
+    """The layout it was checked with; none where none was given and none fits."""
+
+    recognized: bool
+    """Whether the layout was recognized rather than given."""
+
+    dialect: Optional[Dialect]
+    """How it is written; none of an empty file."""
+
+    columns: List[FoundColumn]
+    """Its columns, and the layout's that they were found to be."""
+
+    rows: int
+    """Rows of data; the header and blank lines are none."""
+
+    valid_rows: int
+    """Rows without an error. None is where the whole file has one, such as a missing column."""
+
+    errors: int
+    """How many errors there are, kept or not."""
+
+    warnings: int
+    """How many warnings there are, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings that are kept: the first of them, in the order of the file; those that
+    concern no row come last.
+    """
+
+    not_kept: int
+    """How many findings were counted and are not kept."""
+
+    fixes: int
+    """How many cells and lines have a safe fix."""
+
+    fixable: bool
+    """Whether the mended file is whole. It is not where a row passed a limit: the rest of that
+    row was never read.
+    """
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    facts: FileFacts
+    """Facts to compare the next file of the same source with."""
+
+    candidates: NotRequired[List[Candidate]]
+    """Where no layout fits: the ones that something speaks for, the best first."""
+
+    file: NotRequired[str]
+    """The file, by the name the caller gave it."""
+
+    fixed: NotRequired[str]
+    """The name of the mended file, where one was asked for and could be made whole."""
+
+    references: NotRequired[List[CheckReport]]
+    """The reports of the files that were read for their keys."""
+
+    unchecked_references: NotRequired[List[str]]
+    """Usual names of the files that it refers to and that were not given, so that those
+    references are not checked.
+    """
+
+
+
+class CheckCall(TypedDict):
+    """What is asked of `check`."""
+
+    file: str
+    """The file to be checked."""
+
+    fix: NotRequired[Optional[str]]
+    """The name of a file to be made: the one that was checked, with every safe fix and nothing
+    else changed.
+    """
+
+    neutralize: NotRequired[bool]
+    """Whether, in that file, cells that a spreadsheet would run get an apostrophe before them."""
+
+    now: NotRequired[Optional[str]]
+    """The instant, for ages; without it they are not checked (RFC 3339)."""
+
+    previous: NotRequired[Optional[FileFacts]]
+    """What the last file of this source looked like that was accepted whole."""
+
+    reading: NotRequired[ReadingCall]
+    """How it is read."""
+
+
+
+class CheckReport(TypedDict):
+    """What a check found out about a file: the document of `rosterkit check --format json`."""
+
+    schema: Optional[str]
+    """The layout it was checked with; none where none was given and none fits."""
+
+    recognized: bool
+    """Whether the layout was recognized rather than given."""
+
+    dialect: Optional[Dialect]
+    """How it is written; none of an empty file."""
+
+    columns: List[FoundColumn]
+    """Its columns, and the layout's that they were found to be."""
+
+    rows: int
+    """Rows of data; the header and blank lines are none."""
+
+    valid_rows: int
+    """Rows without an error. None is where the whole file has one, such as a missing column."""
+
+    errors: int
+    """How many errors there are, kept or not."""
+
+    warnings: int
+    """How many warnings there are, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings that are kept: the first of them, in the order of the file; those that
+    concern no row come last.
+    """
+
+    not_kept: int
+    """How many findings were counted and are not kept."""
+
+    fixes: int
+    """How many cells and lines have a safe fix."""
+
+    fixable: bool
+    """Whether the mended file is whole. It is not where a row passed a limit: the rest of that
+    row was never read.
+    """
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    facts: FileFacts
+    """Facts to compare the next file of the same source with."""
+
+    candidates: NotRequired[List[Candidate]]
+    """Where no layout fits: the ones that something speaks for, the best first."""
+
+    file: NotRequired[str]
+    """The file, by the name the caller gave it."""
+
+    unchecked_references: NotRequired[List[str]]
+    """Usual names of the files that it refers to and that were not given, so that those
+    references are not checked.
+    """
+
+
+# What a finding is about. The wire name is the snake-case one and never changes its
+# meaning.
+Code = Literal[
+    # The file holds nothing, or nothing but a header.
+    "empty_file",
+    # The file ends in the middle of a row, or without the rows that were announced.
+    "truncated_file",
+    # A limit on size or number was passed; what lies beyond was not read.
+    "limit_exceeded",
+    # Bytes that are no text in the file's encoding.
+    "invalid_encoding",
+    # A quote that opens a cell and is never closed.
+    "unclosed_quote",
+    # A quote in the middle of a cell, or text after a closing quote.
+    "stray_quote",
+    # A row with more or fewer cells than the header.
+    "column_count",
+    # An empty line among the rows.
+    "blank_line",
+    # A header line in a layout that has none.
+    "unexpected_header",
+    # Quotes in a layout that has none.
+    "unexpected_quote",
+    # A column that the layout requires is not there.
+    "missing_column",
+    # A column that the layout does not know; it is not read.
+    "unknown_column",
+    # Two columns that are the same by the layout's names; the first is read.
+    "duplicate_column",
+    # No layout fits the file's header.
+    "unknown_layout",
+    # An empty cell where a value is required.
+    "missing_value",
+    # White space before or after a value.
+    "surrounding_space",
+    # A cell that a spreadsheet would run as a formula.
+    "formula_cell",
+    # A text that is no e-mail address.
+    "invalid_email",
+    # A value that is not among the allowed ones.
+    "unknown_value",
+    # A value that the layout names only to refuse it.
+    "refused_value",
+    # A text that is no true or false.
+    "invalid_boolean",
+    # A text that is no date in the given formats, or an impossible one.
+    "invalid_date",
+    # A date of birth that gives an age outside the layout's bounds.
+    "unlikely_age",
+    # A text that is no whole number, or one outside the bounds.
+    "invalid_integer",
+    # A text that is no UUID.
+    "invalid_uuid",
+    # A text that is no phone number.
+    "invalid_phone",
+    # A text that is no postal code of the layout's country.
+    "invalid_postal_code",
+    # A postal code that a spreadsheet took the leading zero from.
+    "short_postal_code",
+    # A text that is no establishment number (UAI), or whose check letter is wrong.
+    "invalid_uai",
+    # A text that does not have the layout's pattern.
+    "invalid_pattern",
+    # A text shorter or longer than the layout allows.
+    "invalid_length",
+    # A long number that a spreadsheet rewrote (`1.16E+20`): its digits are lost.
+    "scientific_number",
+    # A key that an earlier row has.
+    "duplicate_key",
+    # A reference to a key that the other file does not have.
+    "unknown_reference",
+    # A cell that must be filled because another one is.
+    "missing_together",
+    # A cell that must be empty because another one is filled.
+    "not_together",
+]
+
+
+class ColumnInfo(TypedDict):
+    """A column of a layout."""
+
+    name: str
+    """Its name."""
+
+    required: bool
+    """Whether the column must be there."""
+
+    filled: bool
+    """Whether no cell may be empty."""
+
+    type: str
+    """Its type."""
+
+    aliases: NotRequired[List[str]]
+    """Other names that headers give it."""
+
+    formats: NotRequired[List[str]]
+    """The forms of a date."""
+
+    list: NotRequired[str]
+    """What separates the values of a cell, where it can hold several."""
+
+    references: NotRequired[str]
+    """The file whose key each value must be."""
+
+    values: NotRequired[List[str]]
+    """The allowed values of an enumeration or a boolean."""
+
+
+
+class ColumnsReport(TypedDict):
+    """How the headers differ. Values of a column that only one table has are not compared and
+    make no row a changed one.
+    """
+
+    added: List[str]
+    """Columns that only the table after has."""
+
+    removed: List[str]
+    """Columns that only the table before has."""
+
+    reordered: bool
+    """Whether the columns that both have stand in another order."""
+
+
+# What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it
+# means.
+Completeness = Union[
+    "CompletenessProven",
+    "CompletenessClaimed",
+    "CompletenessPartial",
+]
+
+
+class CompletenessClaimed(TypedDict):
+    """It looks whole, and nothing proves it."""
+
+    state: Literal["claimed"]
+
+
+
+class CompletenessPartial(TypedDict):
+    """It is not whole: it adds and updates at most, and removes nobody."""
+
+    state: Literal["partial"]
+
+    why: List[Gap]
+    """What is missing; at least one."""
+
+
+
+class CompletenessProven(TypedDict):
+    """It is proven to be whole."""
+
+    state: Literal["proven"]
+
+    by: Proof
+    """By what."""
+
+
+
+class Concern(TypedDict):
+    """What the guard says of the plan, and whether this person is among the reasons."""
+
+    held: bool
+    """Whether the plan is held. Then nothing in it is done without an approval, for this person
+    either.
+    """
+
+    because: NotRequired[List[Hold]]
+    """The reasons to hold it in which one of these operations or seats counts, or which are
+    about the source as a whole.
+    """
+
+
+# Named particulars, in the order of their names.
+Context = Dict[str, "Value"]
+
+
+class Counts(TypedDict):
+    """How many operations of each kind."""
+
+    add: int
+    """New seats."""
+
+    update: int
+    """Other particulars."""
+
+    move: int
+    """Other addresses or keys."""
+
+    adopt: int
+    """Seats taken over."""
+
+    release: int
+    """Seats let go of."""
+
+    suspend: int
+    """Suspended seats."""
+
+    restore: int
+    """Seats that come back."""
+
+    remove: int
+    """Ended seats."""
+
+    unchanged: int
+    """People and seats without an operation."""
+
+
+
+class Diagnostic(TypedDict):
+    """One finding about data."""
+
+    code: Code
+    """What is wrong."""
+
+    severity: Severity
+    """How bad it is; the catalogue's, unless the schema says otherwise."""
+
+    bytes: NotRequired[Range]
+    """The bytes of the file that hold the cell (its quotes included), or the record where no
+    column is named.
+    """
+
+    column: NotRequired[str]
+    """The column, by the name in its header; by the schema's name where there is no header."""
+
+    column_number: NotRequired[int]
+    """The column's number in the file, from 1."""
+
+    context: NotRequired[Context]
+    """The particulars; which names a code has, the catalogue tells."""
+
+    file: NotRequired[str]
+    """The file, by the name the caller gave it."""
+
+    fix: NotRequired[Fix]
+    """A change that mends it without a doubt, where there is one."""
+
+    line: NotRequired[int]
+    """The physical line on which the record starts, from 1. It runs ahead of `row` after cells
+    that hold line breaks.
+    """
+
+    row: NotRequired[int]
+    """The row as a spreadsheet numbers it: the first record, header included, is 1."""
+
+
+
+class Dialect(TypedDict):
+    """How a table is written, as recognized or as forced."""
+
+    encoding: Encoding
+    """The encoding of the file."""
+
+    bom: bool
+    """Whether it starts with a byte order mark."""
+
+    delimiter: str
+    """What separates cells."""
+
+    line_end: LineEnd
+    """How lines end; the first line end decides."""
+
+    header: bool
+    """Whether the first record is a header."""
+
+
+
+class DialectHints(TypedDict):
+    """What is known about a table beforehand. What is given is not recognized but taken."""
+
+    delimiter: NotRequired[Optional[str]]
+    """What separates cells: an ASCII character, neither a quote nor a line end."""
+
+    encoding: NotRequired[Optional[Encoding]]
+    """The encoding; a byte order mark is skipped where there is one."""
+
+    header: NotRequired[Optional[bool]]
+    """Whether the first record is a header."""
+
+    line_end: NotRequired[Optional[LineEnd]]
+    """How lines end. Where it is LF or CRLF, both are read."""
+
+    quotes: NotRequired[Optional[bool]]
+    """Whether a quote can open a cell; it can, unless the layout knows none."""
+
+
+
+class DiffAnswer(TypedDict):
+    """What is answered: the report's fields, and the operations where they were asked for."""
+
+    added: int
+    """Rows whose key only the table after has."""
+
+    changed: int
+    """Rows in both with other values."""
+
+    removed: int
+    """Rows whose key only the table before has. Where `after.left_out` is not 0, one of those
+    rows may be theirs.
+    """
+
+    unchanged: int
+    """Rows in both with the same values."""
+
+    key: List[str]
+    """The columns that say which row is which, by their names in the table before."""
+
+    before: TableReport
+    """The table before."""
+
+    after: TableReport
+    """The table after."""
+
+    columns: ColumnsReport
+    """How the headers differ."""
+
+    changed_by_column: Dict[str, int]
+    """For each column with changes, in how many rows it changed."""
+
+    errors: int
+    """Findings that are errors, kept or not."""
+
+    warnings: int
+    """Findings that are warnings, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings that are kept: those of the table before, then those of the table after, by
+    row.
+    """
+
+    operations: NotRequired[List[DiffOperation]]
+    """The operations: added and changed rows in the order of the table after, then removed rows
+    in the order of the table before.
+    """
+
+
+
+class DiffCall(TypedDict):
+    """What is asked. Everything has a default; see `DiffOptions` for what each part means."""
+
+    after_hints: NotRequired[DialectHints]
+    """What is known of the dialect of the table after."""
+
+    after_name: NotRequired[str]
+    """The name of the table after; `after` by default."""
+
+    before_hints: NotRequired[DialectHints]
+    """What is known of the dialect of the table before."""
+
+    before_name: NotRequired[str]
+    """The name of the table before, for findings and errors; `before` by default."""
+
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the fingerprints; random where files come from strangers."""
+
+    ignore: NotRequired[List[str]]
+    """Columns that are not compared."""
+
+    key: NotRequired[List[str]]
+    """The columns that say which row is which; `sourcedId` where none is named."""
+
+    max_diagnostics: NotRequired[int]
+    """How many findings are kept; 1,000 by default."""
+
+    operations: NotRequired[bool]
+    """Whether the operations are wanted, and not their numbers alone."""
+
+    threads: NotRequired[int]
+    """How many threads work; 0 for as many as the machine has, 1 by default."""
+
+
+# A row that is in one table only, or not the same in both. Rows are numbered as a
+# spreadsheet shows them. Bytes that are no UTF-8 are shown as U+FFFD, though they were
+# compared as they are.
+DiffOperation = Union[
+    "DiffOperationAdded",
+    "DiffOperationChanged",
+    "DiffOperationRemoved",
+]
+
+
+class DiffOperationAdded(TypedDict):
+    """Only in the table after."""
+
+    op: Literal["added"]
+
+    key: List[Masked]
+    """The cells of the key."""
+
+    row: int
+    """The row in the table after."""
+
+    values: List[CellValue]
+    """Its cells, in their order."""
+
+
+
+class DiffOperationChanged(TypedDict):
+    """In both, with other values."""
+
+    op: Literal["changed"]
+
+    key: List[Masked]
+    """The cells of the key."""
+
+    before_row: int
+    """The row in the table before."""
+
+    after_row: int
+    """The row in the table after."""
+
+    changes: List[CellChange]
+    """The cells that differ, in the order of the table before."""
+
+
+
+class DiffOperationRemoved(TypedDict):
+    """Only in the table before."""
+
+    op: Literal["removed"]
+
+    key: List[Masked]
+    """The cells of the key."""
+
+    row: int
+    """The row in the table before."""
+
+    values: List[CellValue]
+    """Its cells, in their order."""
+
+
+# An e-mail address, as the source wrote it.
+EmailAddress = str
+
+# The encoding of a file.
+Encoding = Literal[
+    # UTF-8, and so ASCII.
+    "utf-8",
+    # UTF-16, low byte first.
+    "utf-16le",
+    # UTF-16, high byte first.
+    "utf-16be",
+    # Windows-1252, and so ISO-8859-1.
+    "windows-1252",
+    # ISO-8859-15 (Latin-9).
+    "iso-8859-15",
+]
+
+# What an `Error` is about. The wire name is the snake-case one.
+ErrorCode = Literal[
+    # No schema has that name. Context: `name`, `nearest`.
+    "unknown_schema",
+    # A schema file that cannot be used. Context: `name`, `problem`.
+    "invalid_schema",
+    # A mapping file that cannot be used. Context: `problem`.
+    "invalid_mapping",
+    # A policy that cannot be used. Context: `line`, `problem`.
+    "invalid_policy",
+    # A selection that cannot be read. Context: `value`.
+    "invalid_selection",
+    # A selection on a column that the layout lacks. Context: `name`, `allowed`.
+    "unknown_selection_column",
+    # Roles are in another file, which was not given. Context: `name`.
+    "roles_needed",
+    # A key column that a file does not have. Context: `name`, `file`, `nearest`.
+    "unknown_key_column",
+    # No key was given, and a file does not have the usual one. Context: `file`, `allowed`.
+    "key_needed",
+    # The caller broke it off.
+    "cancelled",
+    # The layout says nothing of people, so no seats can come from it. Context: `name`.
+    "not_a_roster",
+    # No subscription has that name. Context: `name`.
+    "unknown_subscription",
+    # A subscription of that name exists already. Context: `name`.
+    "subscription_exists",
+    # A value given with the call is wrong. Context: `name`, `value`.
+    "invalid_argument",
+    # No operation of `call` has that name. Context: `name`, `nearest`.
+    "unknown_operation",
+    # A call that is not what the operation takes. Context: `operation`, `problem`.
+    "invalid_call",
+    # A plan that is not one, or whose digest does not match its content. Context:
+    # `problem`.
+    "invalid_plan",
+    # A plan made from a state that has moved on since. Context: `subscription`.
+    "stale_plan",
+    # A plan that a guard holds and nobody has approved. Context: `digest`.
+    "held_plan",
+    # An approval that names another plan. Context: `digest`, `given`.
+    "wrong_approval",
+    # A run that was interrupted must be finished first. Context: `run`, `subscription`.
+    "run_unfinished",
+    # No run has that number. Context: `run`.
+    "unknown_run",
+    # The run cannot be undone as it is. Context: `run`, `problem`.
+    "cannot_undo",
+    # Assigned seats would exceed the total and the policy refuses that. Context:
+    # `assigned`, `total`.
+    "over_capacity",
+    # A command line that cannot be understood. Context: `problem`.
+    "usage",
+    # A change that nobody can be asked to confirm. Context: none.
+    "confirmation_needed",
+    # A file to be written that is also one of those that are read. Context: `file`.
+    "output_is_input",
+    # A file with errors in it, from which nothing is planned. Context: `file`, `errors`.
+    "data_errors",
+    # A file or stream could not be read or written. Context: `file`.
+    "io",
+    # The store could not be opened, read or written. Context: `file`, `problem`.
+    "store",
+    # There is no store there. Context: `file`.
+    "store_missing",
+    # There is something already where a store was to be made. Context: `file`.
+    "store_exists",
+    # The file is there and is no store. Context: `file`.
+    "not_a_store",
+    # The store is in use by another process. Context: `file`.
+    "store_busy",
+    # The store is damaged. Context: `file`, `problem`.
+    "store_damaged",
+    # The store was written by a later version. Context: `file`, `found`, `known`.
+    "store_too_new",
+]
+
+
+class ExplainCall(TypedDict):
+    """What is asked of `explain`."""
+
+    person: str
+    """An e-mail address, or the key by which the source knows the person."""
+
+    subscription: str
+    """The subscription."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    policy: NotRequired[Optional[Policy]]
+    """The rules; those that are not given have their defaults."""
+
+    policy_file: NotRequired[Optional[str]]
+    """The file with the rules (TOML), instead of `policy`."""
+
+    roster: NotRequired[Optional[RosterCall]]
+    """The roster; without one, only what the store knows is told. One with errors is read all
+    the same, for its errors may be the explanation.
+    """
+
+
+
+class Explanation(TypedDict):
+    """All that is known of one person, in the order of the road. More than one row or seat means
+    that more than one person may be meant: all are told.
+    """
+
+    subject: Subject
+    """Whom it is about."""
+
+    subscription: str
+    """The subscription."""
+
+    rows: List[RowFound]
+    """The rows that speak of the person, in the order of the source: those that may give a seat,
+    then those set aside. Empty: the source does not have the person.
+    """
+
+    seats: List[SeatFound]
+    """The person's seats, by number, and whatever seat stands in the way. Empty: there is none
+    so far.
+    """
+
+    operations: NotRequired[List[Operation]]
+    """What the plan does with these rows and seats."""
+
+    source: NotRequired[SourceLooked]
+    """The source, where one was looked at."""
+
+    verdict: NotRequired[Concern]
+    """What the guard says."""
+
+    without_operation: NotRequired[List[Unmoved]]
+    """Why it does nothing with the others."""
+
+
+
+class FileFacts(TypedDict):
+    """What a file looked like, kept to see when the next one of the same source is cut short."""
+
+    rows: int
+    """Data rows, the header not counted."""
+
+    final_line_end: bool
+    """Whether the last line had a line end."""
+
+
+# A change that is safe to make without asking: it changes the writing of a value, never
+# what is meant.
+Fix = Union[
+    "FixReplace",
+    "FixDropLine",
+]
+
+
+class FixDropLine(TypedDict):
+    """Leave the whole line out."""
+
+    kind: Literal["drop_line"]
+
+
+
+class FixReplace(TypedDict):
+    """Write this value into the cell instead."""
+
+    kind: Literal["replace"]
+
+    value: str
+    """The whole new value, unquoted."""
+
+
+
+class FoundColumn(TypedDict):
+    """A column of a file."""
+
+    name: str
+    """Its name in the header, or the layout's name for it where there is no header."""
+
+    number: int
+    """Its number, from 1."""
+
+    field: Optional[str]
+    """The layout's column that it is; none where it is not read."""
+
+
+# What shows that a snapshot is not whole.
+Gap = Union[
+    "GapShortLastRow",
+    "GapNoFinalLineEnd",
+    "GapUnclosedQuote",
+    "GapBrokenCharacter",
+    "GapRowCount",
+    "GapLimit",
+]
+
+
+class GapBrokenCharacter(TypedDict):
+    """The file ends inside a character."""
+
+    gap: Literal["broken_character"]
+
+
+
+class GapLimit(TypedDict):
+    """A limit was reached, and what lies beyond was not read."""
+
+    gap: Literal["limit"]
+
+
+
+class GapNoFinalLineEnd(TypedDict):
+    """The last line has no end, though the last accepted file of this source had one."""
+
+    gap: Literal["no_final_line_end"]
+
+
+
+class GapRowCount(TypedDict):
+    """It has not as many rows as were announced."""
+
+    gap: Literal["row_count"]
+
+    expected: int
+    """How many were announced."""
+
+    found: int
+    """How many there are."""
+
+
+
+class GapShortLastRow(TypedDict):
+    """The last row has fewer cells than the others."""
+
+    gap: Literal["short_last_row"]
+
+
+
+class GapUnclosedQuote(TypedDict):
+    """The file ends inside a quoted cell."""
+
+    gap: Literal["unclosed_quote"]
+
+
+
+class Guard(TypedDict):
+    """When a plan is held until somebody approves its digest."""
+
+    adds: NotRequired[List[Limit]]
+    """Seats that begin to give access: `add`, `restore`; no limit by default."""
+
+    empty_source: NotRequired[bool]
+    """Hold when the source has no rows."""
+
+    lost_organization: NotRequired[int]
+    """Hold when an organization in which at least this many active seats are is named by no row
+    any more; 0 never. Only in the mode `authoritative` and for a source that names
+    organizations.
+    """
+
+    minimum_rows: NotRequired[int]
+    """Hold when the source has fewer rows than this."""
+
+    moves: NotRequired[List[Limit]]
+    """Changes of address or key (renames), `move`: from 50 % on, and 2."""
+
+    removes: NotRequired[List[Limit]]
+    """Seats that end, are suspended or let go of (`remove`, `suspend`, `release`): more than 20
+    % and more than 10, or from 50 % on, and 2. The removal of a suspended seat was counted
+    when it was suspended.
+    """
+
+    updates: NotRequired[List[Limit]]
+    """Changes of values or holders: `update`, `adopt`; no limit by default."""
+
+
+# Why a guard holds a plan (P-GRD-1, P-GRD-2).
+Hold = Union[
+    "HoldTooMany",
+    "HoldEmptySource",
+    "HoldTooFewRows",
+    "HoldLostOrganization",
+    "HoldIncomplete",
+]
+
+
+class HoldEmptySource(TypedDict):
+    """The source has no rows."""
+
+    code: Literal["empty_source"]
+
+
+
+class HoldIncomplete(TypedDict):
+    """The source is not whole."""
+
+    code: Literal["incomplete"]
+
+
+
+class HoldLostOrganization(TypedDict):
+    """No row names this organization any more, though seats are there."""
+
+    code: Literal["lost_organization"]
+
+    organization: str
+    """Its key in the source."""
+
+    seats: int
+    """How many active seats are there."""
+
+
+
+class HoldTooFewRows(TypedDict):
+    """The source has fewer rows than the policy expects."""
+
+    code: Literal["too_few_rows"]
+
+    rows: int
+    """How many it has."""
+
+    minimum: int
+    """How many are expected at least."""
+
+
+
+class HoldTooMany(TypedDict):
+    """More operations of a kind than a limit allows."""
+
+    code: Literal["too_many"]
+
+    what: str
+    """Which kind: `adds`, `updates`, `moves`, `removes`."""
+
+    count: int
+    """How many there are."""
+
+    of: int
+    """Of how many seats."""
+
+    percent: int
+    """The limit's share, in percent."""
+
+    limit: int
+    """The limit's number."""
+
+
+
+class Holder(TypedDict):
+    """A source that holds a seat, and the key by which it knows the person."""
+
+    source: str
+    """The source's name: `manual`, `csv`, …"""
+
+    key: NotRequired[str]
+    """The person's key in that source (a OneRoster `sourcedId`); none where the source knows
+    people by address only.
+    """
+
+
+
+class Inputs(TypedDict):
+    """Fingerprints (SHA-256, hexadecimal) of what a plan was made from."""
+
+    snapshot: str
+    """Of the snapshot, or the run that is undone."""
+
+    state: str
+    """Of the state."""
+
+    policy: str
+    """Of the policy."""
+
+
+
+class Left(TypedDict):
+    """A seat that an undo leaves as it is."""
+
+    seat: int
+    """The seat's number."""
+
+    why: WhyNot
+    """Why: `changed_since` or `already_undone` for a seat that is kept; `address_taken` or
+    `key_taken` for one that cannot be brought back.
+    """
+
+
+
+class Limit(TypedDict):
+    """One limit. It is passed when both halves are."""
+
+    percent: int
+    """The share in percent of the seats that the source (for `replace`: the list) holds before
+    the plan.
+    """
+
+    count: int
+    """The number."""
+
+    inclusive: NotRequired[bool]
+    """Whether the limit itself passes already (`at least`) or only what is over it (`more
+    than`).
+    """
+
+
+# How lines end.
+LineEnd = Literal[
+    # Line feed.
+    "lf",
+    # Carriage return and line feed.
+    "crlf",
+    # Carriage return alone, as old Macintosh programs write it.
+    "cr",
+]
+
+
+class ListedSubscription(TypedDict):
+    """One subscription."""
+
+    name: str
+    """Its name."""
+
+    total: int
+    """How many seats it has."""
+
+    assigned: int
+    """How many seats give access."""
+
+
+# A cell's text, serialized whole and masked in `Debug` and `Display`.
+Masked = str
+
+# By what a person and a seat were found to belong together.
+MatchedBy = Literal[
+    # The seat is held by that source with that key.
+    "key",
+    # The seat has that address.
+    "address",
+]
+
+# What absence from the source means.
+Mode = Literal[
+    # Nothing: nobody is removed.
+    "additive",
+    # That the person is gone.
+    "authoritative",
+]
+
+
+class Operation(TypedDict):
+    """One change of one seat. It replaces `before` by `after` and nothing else, so applying it
+    twice is applying it once, undoing it is swapping the two, and a seat that is no longer as
+    `before` says is left alone.
+    """
+
+    op: OperationKind
+    """What it amounts to."""
+
+    reason: Reason
+    """Why."""
+
+    after: NotRequired[Seat]
+    """The seat as it will be; none where it ends."""
+
+    before: NotRequired[Seat]
+    """The seat as it must be; none where there must be none. Boxed, for in the largest plans,
+    the first ones, there is none.
+    """
+
+    row: NotRequired[int]
+    """The row of the source that it rests on, as a spreadsheet shows it."""
+
+
+# What an operation amounts to.
+OperationKind = Literal[
+    # A new seat.
+    "add",
+    # The same person with other particulars.
+    "update",
+    # The same person with another address.
+    "move",
+    # The source becomes a holder of a seat that others hold, or the only one (ownership
+    # `replace`).
+    "adopt",
+    # The source lets go of a seat that others hold: it stays.
+    "release",
+    # The seat gives no access from now on, and can come back within its grace (P-GRD-4).
+    "suspend",
+    # A suspended seat gives access again.
+    "restore",
+    # The seat ends. The person's own data stays (P-PRV-4).
+    "remove",
+]
+
+# Where a plan comes from.
+Origin = Union[
+    "OriginSource",
+    "OriginUndo",
+]
+
+# A snapshot of a source.
+OriginSource = TypedDict(
+    "OriginSource",
+    {
+        "from": "Literal['source']",
+        # The source's name.
+        "source": "str",
+        # Its layout.
+        "layout": "str",
+    },
+)
+
+# A run that is undone.
+OriginUndo = TypedDict(
+    "OriginUndo",
+    {
+        "from": "Literal['undo']",
+        # The run.
+        "run": "int",
+    },
+)
+
+# Whose the list is.
+Ownership = Literal[
+    # The source's alone: an authoritative sync also ends seats that other sources or hands
+    # made (P-PRV-6).
+    "replace",
+    # Every source's: a seat ends when its last holder lets go.
+    "coexist",
+]
+
+
+class Person(TypedDict):
+    """What a seat needs to know of a person, as the source wrote it."""
+
+    email: EmailAddress
+    """The address the person is provisioned with."""
+
+    family_name: NotRequired[str]
+    """Family name; empty where the source has none."""
+
+    given_name: NotRequired[str]
+    """Given name; empty where the source has none."""
+
+    organizations: NotRequired[List[str]]
+    """Organizations, by their key in the source, in its order."""
+
+    roles: NotRequired[List[str]]
+    """Roles, in the source's words and order (`teacher`)."""
+
+
+
+class Place(TypedDict):
+    """Another place that a finding speaks of, such as the first row with the same key."""
+
+    row: int
+    """The row as a spreadsheet numbers it, from 1."""
+
+    line: int
+    """The physical line, from 1."""
+
+    file: NotRequired[str]
+    """The file, where it is not the finding's own."""
+
+
+
+class Plan(TypedDict):
+    """What a sync would do: a pure function of a snapshot, a state and a policy."""
+
+    mode: Mode
+    """What absence from the source means: first in everything that shows a plan."""
+
+    subscription: str
+    """The subscription whose list it changes."""
+
+    origin: Origin
+    """Where it comes from."""
+
+    completeness: Completeness
+    """What speaks for the source's being whole."""
+
+    inputs: Inputs
+    """Fingerprints of what it was made from."""
+
+    made_at: str
+    """When it was made; not part of the digest (RFC 3339)."""
+
+    counts: Counts
+    """How many operations of each kind."""
+
+    capacity: Capacity
+    """Seats before and after."""
+
+    verdict: Verdict
+    """Whether a guard holds it."""
+
+    operations: List[Operation]
+    """The operations: in the order of the source, then those on seats that it does not name, by
+    number.
+    """
+
+    without_operation: List[WithoutOperation]
+    """Who has no operation, by reason. Those already provisioned and those not selected are
+    counted, not listed.
+    """
+
+    facts: Optional[FileFacts]
+    """What the source's file looked like; kept once the plan is applied."""
+
+    digest: str
+    """The SHA-256 of all of the above but `made_at`, in hexadecimal. An approval names it; the
+    same plan made a minute later has the same.
+    """
+
+    warnings: NotRequired[List[PlanWarning]]
+    """What somebody should know who reads it."""
+
+
+
+class PlanAnswer(TypedDict):
+    """What `plan` answers."""
+
+    check: CheckReport
+    """What the check of the roster found."""
+
+    plan: Plan
+    """The plan, for `apply`."""
+
+    resumed: NotRequired[Run]
+    """The run that was found interrupted and finished before."""
+
+
+
+class PlanCall(TypedDict):
+    """What is asked of `plan`."""
+
+    subscription: str
+    """The subscription."""
+
+    roster: RosterCall
+    """The roster, and who of it gets a seat."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    policy: NotRequired[Optional[Policy]]
+    """The rules; those that are not given have their defaults."""
+
+    policy_file: NotRequired[Optional[str]]
+    """The file with the rules (TOML), instead of `policy`."""
+
+    skip_invalid: NotRequired[bool]
+    """Whether rows with errors are left out, and nobody who appears in one removed, rather than
+    the file refused.
+    """
+
+
+# Something that does not stop a plan and that its reader should know.
+PlanWarning = Union[
+    "PlanWarningOverCapacity",
+    "PlanWarningRemovesWithheld",
+]
+
+
+class PlanWarningOverCapacity(TypedDict):
+    """More seats are assigned than there are (P-SUB-6)."""
+
+    code: Literal["over_capacity"]
+
+    by: int
+    """By how many."""
+
+
+
+class PlanWarningRemovesWithheld(TypedDict):
+    """Nobody is removed, because absence proves nothing: the source is not whole, or a row with
+    errors may be anybody's.
+    """
+
+    code: Literal["removes_withheld"]
+
+    count: int
+    """How many would have been."""
+
+
+
+class Policy(TypedDict):
+    """The rules a plan is made under. Every field has a default; a policy file gives those that
+    differ (TOML).
+    """
+
+    capacity: NotRequired[CapacityPolicy]
+    """What happens when more seats would be assigned than there are (P-SUB-6)."""
+
+    grace_days: NotRequired[int]
+    """For how many days a seat is suspended before it may be removed (P-GRD-4); 0 removes at
+    once.
+    """
+
+    guard: NotRequired[Guard]
+    """When a plan is held."""
+
+    ownership: NotRequired[Ownership]
+    """Whose the list is once a source is synchronized."""
+
+
+
+class Progress(TypedDict):
+    """How far a call is."""
+
+    stage: Stage
+    """What is being done."""
+
+    file: Optional[str]
+    """The file that is read; none in other stages."""
+
+    done: int
+    """How much is done: bytes, or seats of `Apply`."""
+
+    total: Optional[int]
+    """Of how much, where that is known."""
+
+
+# What proves a snapshot whole.
+Proof = Union[
+    "ProofExpectedRows",
+    "ProofRun",
+]
+
+
+class ProofExpectedRows(TypedDict):
+    """It has as many rows as were announced."""
+
+    proof: Literal["expected_rows"]
+
+    rows: int
+    """How many."""
+
+
+
+class ProofRun(TypedDict):
+    """It is no file but the journal of a run, which says all that was done."""
+
+    proof: Literal["run"]
+
+    run: int
+    """The run."""
+
+
+
+class Range(TypedDict):
+
+    start: int
+
+    end: int
+
+
+
+class ReadLimits(TypedDict):
+    """Limits of one table. What passes them is reported, never read in part without a word."""
+
+    cells: NotRequired[int]
+    """Cells of one record; 10,000 by default."""
+
+    record_bytes: NotRequired[int]
+    """Bytes of one record; 1 MiB by default."""
+
+
+
+class ReadingCall(TypedDict):
+    """How a roster is read. Everything has a default; files are named as the caller gave them."""
+
+    expect_rows: NotRequired[Optional[int]]
+    """How many rows the roster was announced to have; proves that it is whole."""
+
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the fingerprints; random where files come from strangers. No answer depends on
+    it.
+    """
+
+    hints: NotRequired[DialectHints]
+    """What is known of the dialect."""
+
+    limits: NotRequired[ReadLimits]
+    """Limits of one record."""
+
+    mapping_file: NotRequired[Optional[str]]
+    """A file that says which header is which column (TOML)."""
+
+    max_diagnostics: NotRequired[int]
+    """How many findings are kept; 1,000 by default, all are counted."""
+
+    max_rows: NotRequired[int]
+    """How many rows are read, at most."""
+
+    orgs: NotRequired[Optional[str]]
+    """The organizations that the roster refers to."""
+
+    schema: NotRequired[Optional[str]]
+    """The layout, by its name; recognized where neither this nor `schema_file` is given."""
+
+    schema_file: NotRequired[Optional[str]]
+    """The file of a layout of one's own (TOML)."""
+
+
+# Why a plan has an operation.
+Reason = Union[
+    "ReasonInSource",
+    "ReasonValuesChanged",
+    "ReasonAddressChanged",
+    "ReasonKeyChanged",
+    "ReasonReturned",
+    "ReasonTakenOver",
+    "ReasonNotInSource",
+    "ReasonInactive",
+    "ReasonNotSelected",
+    "ReasonNoEmail",
+    "ReasonGraceEnded",
+    "ReasonUndo",
+]
+
+
+class ReasonAddressChanged(TypedDict):
+    """The source has another address for the person with this key."""
+
+    code: Literal["address_changed"]
+
+
+
+class ReasonGraceEnded(TypedDict):
+    """The grace is over."""
+
+    code: Literal["grace_ended"]
+
+
+
+class ReasonInSource(TypedDict):
+    """The source has the person, the list does not."""
+
+    code: Literal["in_source"]
+
+
+
+class ReasonInactive(TypedDict):
+    """The source has the person as inactive (P-PRV-12)."""
+
+    code: Literal["inactive"]
+
+
+
+class ReasonKeyChanged(TypedDict):
+    """The source has another key for the person with this address."""
+
+    code: Literal["key_changed"]
+
+
+
+class ReasonNoEmail(TypedDict):
+    """The source has the person without a usable address now."""
+
+    code: Literal["no_email"]
+
+
+
+class ReasonNotInSource(TypedDict):
+    """The source does not have the person any more."""
+
+    code: Literal["not_in_source"]
+
+
+
+class ReasonNotSelected(TypedDict):
+    """The source has the person, who is no longer selected: out of scope, not gone."""
+
+    code: Literal["not_selected"]
+
+
+
+class ReasonReturned(TypedDict):
+    """The source has the person again, within the grace."""
+
+    code: Literal["returned"]
+
+
+
+class ReasonTakenOver(TypedDict):
+    """The source has the person, whom others hold so far."""
+
+    code: Literal["taken_over"]
+
+
+
+class ReasonUndo(TypedDict):
+    """A run is undone (P-GRD-5)."""
+
+    code: Literal["undo"]
+
+    run: int
+    """The run."""
+
+
+
+class ReasonValuesChanged(TypedDict):
+    """The source has other values for these fields."""
+
+    code: Literal["values_changed"]
+
+    fields: List[str]
+    """Names of fields of `Person`; `key` where the source gives a key for the first time."""
+
+
+# Whose people are looked for, in which file.
+RosterCall = TypedDict(
+    "RosterCall",
+    {
+        # The roster.
+        "from": "str",
+        # What absence means; `additive` for plain address lists (P-PRV-2), `authoritative`
+        # for rosters where it is not given.
+        "mode": "NotRequired[Optional[Mode]]",
+        # How it is read.
+        "reading": "NotRequired[ReadingCall]",
+        # The roles, where the layout keeps them in a file of their own (OneRoster 1.2).
+        "roles": "NotRequired[Optional[str]]",
+        # The name under which the source holds seats; `csv` by default.
+        "source": "NotRequired[str]",
+        # Who gets a seat: `column=value`, `column=a|b`, `column!=value`; all must hold.
+        "where": "NotRequired[List[str]]",
+    },
+)
+
+
+class RowFound(TypedDict):
+    """A row that speaks of the person."""
+
+    row: int
+    """The row, as a spreadsheet shows it."""
+
+    email: NotRequired[str]
+    """The address it has."""
+
+    key: NotRequired[str]
+    """The key it has."""
+
+    set_aside: NotRequired[WhyNot]
+    """Why it is set aside; none where it may give a seat."""
+
+
+
+class Run(TypedDict):
+    """The applying of one plan, as the store knows it."""
+
+    id: int
+    """Its number in the store: counted up from 1, never given twice."""
+
+    subscription: str
+    """The subscription whose list it changes."""
+
+    status: RunStatus
+    """Whether it is finished."""
+
+    started_at: str
+    """When it began (RFC 3339)."""
+
+    digest: str
+    """The plan's digest."""
+
+    origin: Origin
+    """Where the plan comes from; of an undo, which run it undoes."""
+
+    mode: Mode
+    """What absence from the source means."""
+
+    approved: bool
+    """Whether a guard held the plan and somebody approved it."""
+
+    counts: Counts
+    """How many operations of each kind."""
+
+    operations: int
+    """How many operations in all."""
+
+    done: int
+    """How many operations have been dealt with, those that failed included."""
+
+    failed: int
+    """How many of these failed: the seat was not as the plan says, or the target refused it."""
+
+    accepted: NotRequired[Accepted]
+    """What the source's file looked like. Kept for the next file of that source once the run is
+    done; none for a file that was not whole, which is no measure for the next one.
+    """
+
+    finished_at: NotRequired[str]
+    """When it finished; none while it is unfinished (RFC 3339)."""
+
+    undone_by: NotRequired[int]
+    """The run that undid this one (P-GRD-5)."""
+
+
+# Where a run stands.
+RunStatus = Literal[
+    # It is being applied, or was interrupted: the store cannot tell, and it does not
+    # matter, for a run may be driven by two at once. It is finished before anything else is
+    # planned.
+    "unfinished",
+    # Every operation has been dealt with.
+    "done",
+]
+
+
+class RunsAnswer(TypedDict):
+    """What `runs` answers."""
+
+    total: int
+    """How many there are."""
+
+    runs: List[Run]
+    """The latest of them, the latest first."""
+
+
+
+class RunsCall(TypedDict):
+    """What is asked of `runs`."""
+
+    limit: NotRequired[int]
+    """How many are listed; 50 by default."""
+
+    subscription: NotRequired[Optional[str]]
+    """Only those of this subscription; all by default."""
+
+
+
+class SchemaInfo(TypedDict):
+    """A layout, as `rosterkit schemas --format json` lists it."""
+
+    name: str
+    """Its name."""
+
+    title: Title
+    """What it is called, for people."""
+
+    header: bool
+    """Whether its files have a header."""
+
+    roster: bool
+    """Whether it says which columns make a person, so that seats can come from it."""
+
+    columns: List[ColumnInfo]
+    """Its columns."""
+
+    file: NotRequired[str]
+    """The usual name of its file."""
+
+
+
+class SchemasAnswer(TypedDict):
+    """What `schemas` answers."""
+
+    schemas: List[SchemaInfo]
+    """The layouts, in the order in which they are recognized."""
+
+
+
+class SchemasCall(TypedDict):
+    """What is asked of `schemas`."""
+
+    name: NotRequired[Optional[str]]
+    """The one layout that is wanted; all by default."""
+
+
+
+class Seat(TypedDict):
+    """One person's place on a subscription."""
+
+    id: int
+    """The seat's number on its subscription: counted up from 1, never given twice."""
+
+    person: Person
+    """Who sits there, as the source last wrote it."""
+
+    holders: List[Holder]
+    """The sources that hold the seat, in order of their names. A seat without one does not
+    exist.
+    """
+
+    state: SeatState
+    """Whether it gives access."""
+
+
+
+class SeatFound(TypedDict):
+    """A seat that is the person's, or has their address."""
+
+    seat: Seat
+    """The seat, with its holders and its state, before the plan."""
+
+    by: List[MatchedBy]
+    """By what it belongs to one of the rows; by what it was asked for where there is no row.
+    Empty: it only has to do with the operations.
+    """
+
+
+# Whether a seat gives access.
+SeatState = Union[
+    "SeatStateActive",
+    "SeatStateSuspended",
+]
+
+
+class SeatStateActive(TypedDict):
+    """It does, and counts as assigned."""
+
+    state: Literal["active"]
+
+
+
+class SeatStateSuspended(TypedDict):
+    """It does not, and does not count (P-GRD-4). Who comes back in time gets the same seat
+    again.
+    """
+
+    state: Literal["suspended"]
+
+    since: str
+    """When it was suspended (RFC 3339)."""
+
+    until: str
+    """From when on it may be removed for good (RFC 3339)."""
+
+
+
+class SeatsAnswer(TypedDict):
+    """What `seats` answers."""
+
+    subscription: Subscription
+    """The subscription."""
+
+    assigned: int
+    """How many seats give access."""
+
+    found: int
+    """How many seats the search finds; without a search, all there are."""
+
+    offset: int
+    """How many were passed over."""
+
+    seats: List[Seat]
+    """The seats, by number."""
+
+
+
+class SeatsCall(TypedDict):
+    """What is asked of `seats`."""
+
+    subscription: str
+    """The subscription."""
+
+    limit: NotRequired[Optional[int]]
+    """How many are listed; all by default."""
+
+    offset: NotRequired[int]
+    """How many are passed over first."""
+
+    search: NotRequired[Optional[str]]
+    """Only seats with this in address, name or key, whatever case and accents (P-PRV-18)."""
+
+
+
+class SetAside(TypedDict):
+    """A row that is read and gives nobody a seat, and why."""
+
+    row: int
+    """The row, as a spreadsheet shows it."""
+
+    why: WhyNot
+    """Why."""
+
+    email: NotRequired[str]
+    """The address, normalized where it is one, where there is one."""
+
+    key: NotRequired[str]
+    """The key, where it could be read."""
+
+
+# How bad a finding is.
+Severity = Literal[
+    # Worth knowing.
+    "note",
+    # To be looked at; the row is usable.
+    "warning",
+    # The row, or the file where the finding has no row, is not usable as it is.
+    "error",
+]
+
+
+class Sighting(TypedDict):
+    """A person, and where the source speaks of them."""
+
+    person: Person
+    """What it says of them."""
+
+    row: int
+    """The row, as a spreadsheet shows it."""
+
+    key: NotRequired[str]
+    """The person's key in the source; none where it knows people by address only."""
+
+
+
+class Snapshot(TypedDict):
+    """What a source said at one moment: the people it has, and what speaks for their being all
+    of them.
+    """
+
+    source: str
+    """The source's name, by which it holds seats: `csv`, `manual`, …"""
+
+    layout: str
+    """The layout it was read with: a schema's name."""
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    people: List[Sighting]
+    """The people to be provisioned, in the order of the source."""
+
+    facts: FileFacts
+    """Facts about the file, to compare the next one with."""
+
+    organizations: NotRequired[List[str]]
+    """Organizations that any row names, set aside or not; sorted, each once."""
+
+    set_aside: NotRequired[List[SetAside]]
+    """The rows that are read and not to be provisioned, in the order of the source."""
+
+
+
+class SnapshotAnswer(TypedDict):
+    """What `snapshot` answers."""
+
+    snapshot: Snapshot
+    """The people."""
+
+    mode: Mode
+    """What absence would mean."""
+
+    check: CheckReport
+    """What the check of the roster found."""
+
+
+
+class SnapshotCall(TypedDict):
+    """What is asked of `snapshot`."""
+
+    roster: RosterCall
+    """The roster, and who of it."""
+
+    now: NotRequired[Optional[str]]
+    """The instant, for ages (RFC 3339)."""
+
+    previous: NotRequired[Optional[FileFacts]]
+    """What the last file of this source looked like that was accepted whole."""
+
+    skip_invalid: NotRequired[bool]
+    """Whether rows with errors are left out, rather than the file refused."""
+
+
+
+class SourceLooked(TypedDict):
+    """The source that was looked at."""
+
+    name: str
+    """Its name."""
+
+    layout: str
+    """Its layout."""
+
+    mode: Mode
+    """What absence from it means."""
+
+    completeness: Completeness
+    """What speaks for its being whole."""
+
+
+# What a call is doing.
+Stage = Literal[
+    # A file is read and checked.
+    "read",
+    # Two tables are compared.
+    "compare",
+    # Operations are applied.
+    "apply",
+]
+
+# Whom an explanation is asked about.
+Subject = Union[
+    "SubjectAddress",
+    "SubjectKey",
+]
+
+
+class SubjectAddress(TypedDict):
+    """Whoever has this address."""
+
+    address: EmailAddress
+
+
+
+class SubjectKey(TypedDict):
+    """Whoever the source knows by this key; without a source, whoever any source knows by it."""
+
+    key: str
+
+
+
+class Subscription(TypedDict):
+    """A subscription, as far as its list of users is concerned."""
+
+    name: str
+    """Its name in the store."""
+
+    total: int
+    """How many seats it has. More may be assigned (P-SUB-6)."""
+
+
+
+class SubscriptionAddCall(TypedDict):
+    """What is asked of `subscription_add`."""
+
+    name: str
+    """The name."""
+
+    seats: int
+    """How many seats it has."""
+
+
+
+class SubscriptionsAnswer(TypedDict):
+    """What `subscriptions` answers."""
+
+    subscriptions: List[ListedSubscription]
+    """The subscriptions, by name."""
+
+
+
+class SubscriptionsCall(TypedDict):
+    """What is asked of `subscriptions`: nothing."""
+
+
+
+class TableReport(TypedDict):
+    """What was read of one table."""
+
+    file: str
+    """Its name."""
+
+    dialect: Dialect
+    """How it is written."""
+
+    rows: int
+    """Rows; header and empty lines are none."""
+
+    duplicates: int
+    """Rows whose key an earlier row has. They are reported and not compared: the first row of a
+    key counts.
+    """
+
+    left_out: int
+    """Rows that were reported and not compared, as they have no key or are beyond a limit."""
+
+
+
+class Title(TypedDict):
+    """What a layout is called, for people."""
+
+    en: str
+    """In English."""
+
+    fr: str
+    """In French."""
+
+
+
+class Undo(TypedDict):
+    """What undoing a run comes to. Every seat that the run changed is in exactly one of the
+    three lists.
+    """
+
+    plan: Plan
+    """The inverse plan: it is shown, held, approved, applied and undone like any other."""
+
+    restored: List[int]
+    """Seats that the plan brings back to what they were, values and all, in the order of the
+    run.
+    """
+
+    kept: List[Left]
+    """Seats that are left as they are, because they are not as the run left them any more."""
+
+    failed: List[Left]
+    """Seats that cannot be brought back."""
+
+
+
+class UndoAnswer(TypedDict):
+    """What `undo` answers."""
+
+    undo: Undo
+    """The inverse plan, for `apply`, and what it leaves as it is."""
+
+    resumed: NotRequired[Run]
+    """The run that was found interrupted and finished before."""
+
+
+
+class UndoCall(TypedDict):
+    """What is asked of `undo`."""
+
+    run: int
+    """The run's number."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    policy: NotRequired[Optional[Policy]]
+    """The rules; those that are not given have their defaults."""
+
+    policy_file: NotRequired[Optional[str]]
+    """The file with the rules (TOML), instead of `policy`."""
+
+
+
+class Unmoved(TypedDict):
+    """A row or seat without an operation."""
+
+    why: WhyNot
+    """The reason."""
+
+    row: NotRequired[int]
+    """The row."""
+
+    seat: NotRequired[int]
+    """The seat."""
+
+
+# The value of one particular.
+Value = Union[int, str, List[str], "Place"]
+
+
+class Verdict(TypedDict):
+    """Whether a plan may be applied as it is."""
+
+    held: bool
+    """Whether an approval is needed."""
+
+    because: NotRequired[List[Hold]]
+    """Why, all of them."""
+
+
+# Why somebody has no operation.
+WhyNot = Literal[
+    # Has a seat already, with the same values (P-PRV-3).
+    "already_provisioned",
+    # Inactive in the source, and has no seat (P-PRV-12).
+    "inactive",
+    # Not selected, and has no seat.
+    "not_selected",
+    # No address in the source, and has no seat.
+    "no_email",
+    # The row has errors and was left out.
+    "invalid_row",
+    # An earlier row of the source is the same person: same key or same address.
+    "duplicate_person",
+    # Keeps the seat although not provisioned by the source: the row that speaks of them has
+    # errors.
+    "kept_invalid_row",
+    # Keeps the seat although not provisioned by the source: a row that speaks of them is a
+    # duplicate of another's.
+    "kept_duplicate",
+    # Keeps the seat: a row that was left out has no readable key, so anybody may be meant.
+    "kept_unreadable_row",
+    # Keeps the seat: the mode is `additive`.
+    "kept_additive",
+    # Keeps the seat: the source is not whole (P-GRD-6).
+    "kept_partial",
+    # Keeps the seat: other sources hold it.
+    "kept_held_by_others",
+    # Is suspended already; the grace is not over.
+    "in_grace",
+    # Gets no seat, or not that address: another seat has it, and who is who must be decided
+    # by a person.
+    "address_taken",
+    # Is not brought back: another seat has the key now.
+    "key_taken",
+    # Is not brought back: the seat is not as the run left it any more.
+    "changed_since",
+    # Need not be brought back: the seat is as it was before the run.
+    "already_undone",
+]
+
+
+class WithoutOperation(TypedDict):
+    """People without an operation, for one reason."""
+
+    why: WhyNot
+    """The reason."""
+
+    count: int
+    """How many there are."""
+
+    rows: NotRequired[List[int]]
+    """Their rows in the source, in its order; empty for reasons that are only counted."""
+
+    seats: NotRequired[List[int]]
+    """Their seats, by number; empty for reasons that are only counted."""
+

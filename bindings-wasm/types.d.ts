@@ -1,0 +1,1687 @@
+// The data of calls and answers. Written from the Rust types, not by hand:
+// ROSTERKIT_GENERATED=write cargo test -p rosterkit-tests --test generated
+
+/** Every operation, with the types of its call and of its answer. */
+export interface Operations {
+  apply: { call: ApplyCall; answer: ApplyAnswer };
+  check: { call: CheckCall; answer: CheckAnswer };
+  diff: { call: DiffCall; answer: DiffAnswer };
+  explain: { call: ExplainCall; answer: Explanation };
+  plan: { call: PlanCall; answer: PlanAnswer };
+  runs: { call: RunsCall; answer: RunsAnswer };
+  schemas: { call: SchemasCall; answer: SchemasAnswer };
+  seats: { call: SeatsCall; answer: SeatsAnswer };
+  snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
+  subscription_add: { call: SubscriptionAddCall; answer: Subscription };
+  subscriptions: { call: SubscriptionsCall; answer: SubscriptionsAnswer };
+  undo: { call: UndoCall; answer: UndoAnswer };
+}
+
+/** The name of an operation. */
+export type OperationName = keyof Operations;
+
+/** The file that a run was planned from. */
+export interface Accepted {
+  /** The source's name. */
+  source: string;
+  /** What its file looked like. */
+  facts: FileFacts;
+}
+
+/** What `apply` answers. */
+export interface ApplyAnswer {
+  /** The run in which the plan was applied. */
+  run: Run;
+  /** The run that was found interrupted and finished before. */
+  resumed?: Run;
+}
+
+/** What is asked of `apply`. */
+export interface ApplyCall {
+  /** The plan, as `plan` or `undo` gave it. */
+  plan: Plan;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** The digest that somebody approved; needed for a plan that a guard holds. */
+  approve?: string | null;
+}
+
+/** A layout, and how well a header fits it. */
+export interface Candidate {
+  /** The schema's name. */
+  schema: string;
+  /** How many of its columns the header has. */
+  matched: number;
+  /** Columns of the file that it does not know. */
+  unknown: number;
+  /** Required columns that the file does not have. */
+  missing: string[];
+}
+
+/** Seats before and after, against the total. */
+export interface Capacity {
+  /** Seats of the subscription. */
+  total: number;
+  /** Assigned before. */
+  before: number;
+  /** Assigned after. */
+  after: number;
+  /** How many more than the total are assigned after (P-SUB-6, `over_capacity`); 0 when none. */
+  over_by: number;
+}
+
+/** What happens when more seats would be assigned than there are. */
+export type CapacityPolicy =
+  /** The plan says so and is applied. */
+  | "flag"
+  /** The plan is refused whole. */
+  | "refuse";
+
+/** A cell that differs. A cell that a short row does not have is empty. */
+export interface CellChange {
+  /** The column's name; `+1`, `+2`, … behind the header's last column. */
+  column: string;
+  /** The value before. */
+  from: Masked;
+  /** The value after. */
+  to: Masked;
+}
+
+/** A cell. One that stands behind the header's last column is called `+1`, `+2`, … */
+export interface CellValue {
+  /** The column's name. */
+  column: string;
+  /** The value, without quotes. */
+  value: Masked;
+}
+
+/** What `check` answers: the report's fields, and those of the files that the roster refers to. */
+export interface CheckAnswer {
+  /** The layout it was checked with; none where none was given and none fits. */
+  schema: string | null;
+  /** Whether the layout was recognized rather than given. */
+  recognized: boolean;
+  /** How it is written; none of an empty file. */
+  dialect: Dialect | null;
+  /** Its columns, and the layout's that they were found to be. */
+  columns: FoundColumn[];
+  /** Rows of data; the header and blank lines are none. */
+  rows: number;
+  /** Rows without an error. None is where the whole file has one, such as a missing column. */
+  valid_rows: number;
+  /** How many errors there are, kept or not. */
+  errors: number;
+  /** How many warnings there are, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are, kept or not. */
+  counts: { [name in Code]?: number };
+  /**
+   * The findings that are kept: the first of them, in the order of the file; those that concern no row come
+   * last.
+   */
+  diagnostics: Diagnostic[];
+  /** How many findings were counted and are not kept. */
+  not_kept: number;
+  /** How many cells and lines have a safe fix. */
+  fixes: number;
+  /** Whether the mended file is whole. It is not where a row passed a limit: the rest of that row was never read. */
+  fixable: boolean;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** Facts to compare the next file of the same source with. */
+  facts: FileFacts;
+  /** Where no layout fits: the ones that something speaks for, the best first. */
+  candidates?: Candidate[];
+  /** The file, by the name the caller gave it. */
+  file?: string;
+  /** The name of the mended file, where one was asked for and could be made whole. */
+  fixed?: string;
+  /** The reports of the files that were read for their keys. */
+  references?: CheckReport[];
+  /**
+   * Usual names of the files that it refers to and that were not given, so that those references are not
+   * checked.
+   */
+  unchecked_references?: string[];
+}
+
+/** What is asked of `check`. */
+export interface CheckCall {
+  /** The file to be checked. */
+  file: string;
+  /** The name of a file to be made: the one that was checked, with every safe fix and nothing else changed. */
+  fix?: string | null;
+  /** Whether, in that file, cells that a spreadsheet would run get an apostrophe before them. */
+  neutralize?: boolean;
+  /** The instant, for ages; without it they are not checked (RFC 3339). */
+  now?: string | null;
+  /** What the last file of this source looked like that was accepted whole. */
+  previous?: FileFacts | null;
+  /** How it is read. */
+  reading?: ReadingCall;
+}
+
+/** What a check found out about a file: the document of `rosterkit check --format json`. */
+export interface CheckReport {
+  /** The layout it was checked with; none where none was given and none fits. */
+  schema: string | null;
+  /** Whether the layout was recognized rather than given. */
+  recognized: boolean;
+  /** How it is written; none of an empty file. */
+  dialect: Dialect | null;
+  /** Its columns, and the layout's that they were found to be. */
+  columns: FoundColumn[];
+  /** Rows of data; the header and blank lines are none. */
+  rows: number;
+  /** Rows without an error. None is where the whole file has one, such as a missing column. */
+  valid_rows: number;
+  /** How many errors there are, kept or not. */
+  errors: number;
+  /** How many warnings there are, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are, kept or not. */
+  counts: { [name in Code]?: number };
+  /**
+   * The findings that are kept: the first of them, in the order of the file; those that concern no row come
+   * last.
+   */
+  diagnostics: Diagnostic[];
+  /** How many findings were counted and are not kept. */
+  not_kept: number;
+  /** How many cells and lines have a safe fix. */
+  fixes: number;
+  /** Whether the mended file is whole. It is not where a row passed a limit: the rest of that row was never read. */
+  fixable: boolean;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** Facts to compare the next file of the same source with. */
+  facts: FileFacts;
+  /** Where no layout fits: the ones that something speaks for, the best first. */
+  candidates?: Candidate[];
+  /** The file, by the name the caller gave it. */
+  file?: string;
+  /**
+   * Usual names of the files that it refers to and that were not given, so that those references are not
+   * checked.
+   */
+  unchecked_references?: string[];
+}
+
+/** What a finding is about. The wire name is the snake-case one and never changes its meaning. */
+export type Code =
+  /** The file holds nothing, or nothing but a header. */
+  | "empty_file"
+  /** The file ends in the middle of a row, or without the rows that were announced. */
+  | "truncated_file"
+  /** A limit on size or number was passed; what lies beyond was not read. */
+  | "limit_exceeded"
+  /** Bytes that are no text in the file's encoding. */
+  | "invalid_encoding"
+  /** A quote that opens a cell and is never closed. */
+  | "unclosed_quote"
+  /** A quote in the middle of a cell, or text after a closing quote. */
+  | "stray_quote"
+  /** A row with more or fewer cells than the header. */
+  | "column_count"
+  /** An empty line among the rows. */
+  | "blank_line"
+  /** A header line in a layout that has none. */
+  | "unexpected_header"
+  /** Quotes in a layout that has none. */
+  | "unexpected_quote"
+  /** A column that the layout requires is not there. */
+  | "missing_column"
+  /** A column that the layout does not know; it is not read. */
+  | "unknown_column"
+  /** Two columns that are the same by the layout's names; the first is read. */
+  | "duplicate_column"
+  /** No layout fits the file's header. */
+  | "unknown_layout"
+  /** An empty cell where a value is required. */
+  | "missing_value"
+  /** White space before or after a value. */
+  | "surrounding_space"
+  /** A cell that a spreadsheet would run as a formula. */
+  | "formula_cell"
+  /** A text that is no e-mail address. */
+  | "invalid_email"
+  /** A value that is not among the allowed ones. */
+  | "unknown_value"
+  /** A value that the layout names only to refuse it. */
+  | "refused_value"
+  /** A text that is no true or false. */
+  | "invalid_boolean"
+  /** A text that is no date in the given formats, or an impossible one. */
+  | "invalid_date"
+  /** A date of birth that gives an age outside the layout's bounds. */
+  | "unlikely_age"
+  /** A text that is no whole number, or one outside the bounds. */
+  | "invalid_integer"
+  /** A text that is no UUID. */
+  | "invalid_uuid"
+  /** A text that is no phone number. */
+  | "invalid_phone"
+  /** A text that is no postal code of the layout's country. */
+  | "invalid_postal_code"
+  /** A postal code that a spreadsheet took the leading zero from. */
+  | "short_postal_code"
+  /** A text that is no establishment number (UAI), or whose check letter is wrong. */
+  | "invalid_uai"
+  /** A text that does not have the layout's pattern. */
+  | "invalid_pattern"
+  /** A text shorter or longer than the layout allows. */
+  | "invalid_length"
+  /** A long number that a spreadsheet rewrote (`1.16E+20`): its digits are lost. */
+  | "scientific_number"
+  /** A key that an earlier row has. */
+  | "duplicate_key"
+  /** A reference to a key that the other file does not have. */
+  | "unknown_reference"
+  /** A cell that must be filled because another one is. */
+  | "missing_together"
+  /** A cell that must be empty because another one is filled. */
+  | "not_together";
+
+/** A column of a layout. */
+export interface ColumnInfo {
+  /** Its name. */
+  name: string;
+  /** Whether the column must be there. */
+  required: boolean;
+  /** Whether no cell may be empty. */
+  filled: boolean;
+  /** Its type. */
+  type: string;
+  /** Other names that headers give it. */
+  aliases?: string[];
+  /** The forms of a date. */
+  formats?: string[];
+  /** What separates the values of a cell, where it can hold several. */
+  list?: string;
+  /** The file whose key each value must be. */
+  references?: string;
+  /** The allowed values of an enumeration or a boolean. */
+  values?: string[];
+}
+
+/**
+ * How the headers differ. Values of a column that only one table has are not compared and make no row a changed
+ * one.
+ */
+export interface ColumnsReport {
+  /** Columns that only the table after has. */
+  added: string[];
+  /** Columns that only the table before has. */
+  removed: string[];
+  /** Whether the columns that both have stand in another order. */
+  reordered: boolean;
+}
+
+/** What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means. */
+export type Completeness =
+  | CompletenessProven
+  | CompletenessClaimed
+  | CompletenessPartial;
+
+/** It looks whole, and nothing proves it. */
+export interface CompletenessClaimed {
+  state: "claimed";
+}
+
+/** It is not whole: it adds and updates at most, and removes nobody. */
+export interface CompletenessPartial {
+  state: "partial";
+  /** What is missing; at least one. */
+  why: Gap[];
+}
+
+/** It is proven to be whole. */
+export interface CompletenessProven {
+  state: "proven";
+  /** By what. */
+  by: Proof;
+}
+
+/** What the guard says of the plan, and whether this person is among the reasons. */
+export interface Concern {
+  /** Whether the plan is held. Then nothing in it is done without an approval, for this person either. */
+  held: boolean;
+  /**
+   * The reasons to hold it in which one of these operations or seats counts, or which are about the source as a
+   * whole.
+   */
+  because?: Hold[];
+}
+
+/** Named particulars, in the order of their names. */
+export type Context = { [name: string]: Value };
+
+/** How many operations of each kind. */
+export interface Counts {
+  /** New seats. */
+  add: number;
+  /** Other particulars. */
+  update: number;
+  /** Other addresses or keys. */
+  move: number;
+  /** Seats taken over. */
+  adopt: number;
+  /** Seats let go of. */
+  release: number;
+  /** Suspended seats. */
+  suspend: number;
+  /** Seats that come back. */
+  restore: number;
+  /** Ended seats. */
+  remove: number;
+  /** People and seats without an operation. */
+  unchanged: number;
+}
+
+/** One finding about data. */
+export interface Diagnostic {
+  /** What is wrong. */
+  code: Code;
+  /** How bad it is; the catalogue's, unless the schema says otherwise. */
+  severity: Severity;
+  /** The bytes of the file that hold the cell (its quotes included), or the record where no column is named. */
+  bytes?: Range;
+  /** The column, by the name in its header; by the schema's name where there is no header. */
+  column?: string;
+  /** The column's number in the file, from 1. */
+  column_number?: number;
+  /** The particulars; which names a code has, the catalogue tells. */
+  context?: Context;
+  /** The file, by the name the caller gave it. */
+  file?: string;
+  /** A change that mends it without a doubt, where there is one. */
+  fix?: Fix;
+  /**
+   * The physical line on which the record starts, from 1. It runs ahead of `row` after cells that hold line
+   * breaks.
+   */
+  line?: number;
+  /** The row as a spreadsheet numbers it: the first record, header included, is 1. */
+  row?: number;
+}
+
+/** How a table is written, as recognized or as forced. */
+export interface Dialect {
+  /** The encoding of the file. */
+  encoding: Encoding;
+  /** Whether it starts with a byte order mark. */
+  bom: boolean;
+  /** What separates cells. */
+  delimiter: string;
+  /** How lines end; the first line end decides. */
+  line_end: LineEnd;
+  /** Whether the first record is a header. */
+  header: boolean;
+}
+
+/** What is known about a table beforehand. What is given is not recognized but taken. */
+export interface DialectHints {
+  /** What separates cells: an ASCII character, neither a quote nor a line end. */
+  delimiter?: string | null;
+  /** The encoding; a byte order mark is skipped where there is one. */
+  encoding?: Encoding | null;
+  /** Whether the first record is a header. */
+  header?: boolean | null;
+  /** How lines end. Where it is LF or CRLF, both are read. */
+  line_end?: LineEnd | null;
+  /** Whether a quote can open a cell; it can, unless the layout knows none. */
+  quotes?: boolean | null;
+}
+
+/** What is answered: the report's fields, and the operations where they were asked for. */
+export interface DiffAnswer {
+  /** Rows whose key only the table after has. */
+  added: number;
+  /** Rows in both with other values. */
+  changed: number;
+  /** Rows whose key only the table before has. Where `after.left_out` is not 0, one of those rows may be theirs. */
+  removed: number;
+  /** Rows in both with the same values. */
+  unchanged: number;
+  /** The columns that say which row is which, by their names in the table before. */
+  key: string[];
+  /** The table before. */
+  before: TableReport;
+  /** The table after. */
+  after: TableReport;
+  /** How the headers differ. */
+  columns: ColumnsReport;
+  /** For each column with changes, in how many rows it changed. */
+  changed_by_column: { [name: string]: number };
+  /** Findings that are errors, kept or not. */
+  errors: number;
+  /** Findings that are warnings, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are, kept or not. */
+  counts: { [name in Code]?: number };
+  /** The findings that are kept: those of the table before, then those of the table after, by row. */
+  diagnostics: Diagnostic[];
+  /**
+   * The operations: added and changed rows in the order of the table after, then removed rows in the order of
+   * the table before.
+   */
+  operations?: DiffOperation[];
+}
+
+/** What is asked. Everything has a default; see `DiffOptions` for what each part means. */
+export interface DiffCall {
+  /** What is known of the dialect of the table after. */
+  after_hints?: DialectHints;
+  /** The name of the table after; `after` by default. */
+  after_name?: string;
+  /** What is known of the dialect of the table before. */
+  before_hints?: DialectHints;
+  /** The name of the table before, for findings and errors; `before` by default. */
+  before_name?: string;
+  /** The key of the fingerprints; random where files come from strangers. */
+  fingerprint_key?: [number, number];
+  /** Columns that are not compared. */
+  ignore?: string[];
+  /** The columns that say which row is which; `sourcedId` where none is named. */
+  key?: string[];
+  /** How many findings are kept; 1,000 by default. */
+  max_diagnostics?: number;
+  /** Whether the operations are wanted, and not their numbers alone. */
+  operations?: boolean;
+  /** How many threads work; 0 for as many as the machine has, 1 by default. */
+  threads?: number;
+}
+
+/**
+ * A row that is in one table only, or not the same in both. Rows are numbered as a spreadsheet shows them. Bytes
+ * that are no UTF-8 are shown as U+FFFD, though they were compared as they are.
+ */
+export type DiffOperation =
+  | DiffOperationAdded
+  | DiffOperationChanged
+  | DiffOperationRemoved;
+
+/** Only in the table after. */
+export interface DiffOperationAdded {
+  op: "added";
+  /** The cells of the key. */
+  key: Masked[];
+  /** The row in the table after. */
+  row: number;
+  /** Its cells, in their order. */
+  values: CellValue[];
+}
+
+/** In both, with other values. */
+export interface DiffOperationChanged {
+  op: "changed";
+  /** The cells of the key. */
+  key: Masked[];
+  /** The row in the table before. */
+  before_row: number;
+  /** The row in the table after. */
+  after_row: number;
+  /** The cells that differ, in the order of the table before. */
+  changes: CellChange[];
+}
+
+/** Only in the table before. */
+export interface DiffOperationRemoved {
+  op: "removed";
+  /** The cells of the key. */
+  key: Masked[];
+  /** The row in the table before. */
+  row: number;
+  /** Its cells, in their order. */
+  values: CellValue[];
+}
+
+/** An e-mail address, as the source wrote it. */
+export type EmailAddress = string;
+
+/** The encoding of a file. */
+export type Encoding =
+  /** UTF-8, and so ASCII. */
+  | "utf-8"
+  /** UTF-16, low byte first. */
+  | "utf-16le"
+  /** UTF-16, high byte first. */
+  | "utf-16be"
+  /** Windows-1252, and so ISO-8859-1. */
+  | "windows-1252"
+  /** ISO-8859-15 (Latin-9). */
+  | "iso-8859-15";
+
+/** What an `Error` is about. The wire name is the snake-case one. */
+export type ErrorCode =
+  /** No schema has that name. Context: `name`, `nearest`. */
+  | "unknown_schema"
+  /** A schema file that cannot be used. Context: `name`, `problem`. */
+  | "invalid_schema"
+  /** A mapping file that cannot be used. Context: `problem`. */
+  | "invalid_mapping"
+  /** A policy that cannot be used. Context: `line`, `problem`. */
+  | "invalid_policy"
+  /** A selection that cannot be read. Context: `value`. */
+  | "invalid_selection"
+  /** A selection on a column that the layout lacks. Context: `name`, `allowed`. */
+  | "unknown_selection_column"
+  /** Roles are in another file, which was not given. Context: `name`. */
+  | "roles_needed"
+  /** A key column that a file does not have. Context: `name`, `file`, `nearest`. */
+  | "unknown_key_column"
+  /** No key was given, and a file does not have the usual one. Context: `file`, `allowed`. */
+  | "key_needed"
+  /** The caller broke it off. */
+  | "cancelled"
+  /** The layout says nothing of people, so no seats can come from it. Context: `name`. */
+  | "not_a_roster"
+  /** No subscription has that name. Context: `name`. */
+  | "unknown_subscription"
+  /** A subscription of that name exists already. Context: `name`. */
+  | "subscription_exists"
+  /** A value given with the call is wrong. Context: `name`, `value`. */
+  | "invalid_argument"
+  /** No operation of `call` has that name. Context: `name`, `nearest`. */
+  | "unknown_operation"
+  /** A call that is not what the operation takes. Context: `operation`, `problem`. */
+  | "invalid_call"
+  /** A plan that is not one, or whose digest does not match its content. Context: `problem`. */
+  | "invalid_plan"
+  /** A plan made from a state that has moved on since. Context: `subscription`. */
+  | "stale_plan"
+  /** A plan that a guard holds and nobody has approved. Context: `digest`. */
+  | "held_plan"
+  /** An approval that names another plan. Context: `digest`, `given`. */
+  | "wrong_approval"
+  /** A run that was interrupted must be finished first. Context: `run`, `subscription`. */
+  | "run_unfinished"
+  /** No run has that number. Context: `run`. */
+  | "unknown_run"
+  /** The run cannot be undone as it is. Context: `run`, `problem`. */
+  | "cannot_undo"
+  /** Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`. */
+  | "over_capacity"
+  /** A command line that cannot be understood. Context: `problem`. */
+  | "usage"
+  /** A change that nobody can be asked to confirm. Context: none. */
+  | "confirmation_needed"
+  /** A file to be written that is also one of those that are read. Context: `file`. */
+  | "output_is_input"
+  /** A file with errors in it, from which nothing is planned. Context: `file`, `errors`. */
+  | "data_errors"
+  /** A file or stream could not be read or written. Context: `file`. */
+  | "io"
+  /** The store could not be opened, read or written. Context: `file`, `problem`. */
+  | "store"
+  /** There is no store there. Context: `file`. */
+  | "store_missing"
+  /** There is something already where a store was to be made. Context: `file`. */
+  | "store_exists"
+  /** The file is there and is no store. Context: `file`. */
+  | "not_a_store"
+  /** The store is in use by another process. Context: `file`. */
+  | "store_busy"
+  /** The store is damaged. Context: `file`, `problem`. */
+  | "store_damaged"
+  /** The store was written by a later version. Context: `file`, `found`, `known`. */
+  | "store_too_new";
+
+/** What is asked of `explain`. */
+export interface ExplainCall {
+  /** An e-mail address, or the key by which the source knows the person. */
+  person: string;
+  /** The subscription. */
+  subscription: string;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** The rules; those that are not given have their defaults. */
+  policy?: Policy | null;
+  /** The file with the rules (TOML), instead of `policy`. */
+  policy_file?: string | null;
+  /**
+   * The roster; without one, only what the store knows is told. One with errors is read all the same, for its
+   * errors may be the explanation.
+   */
+  roster?: RosterCall | null;
+}
+
+/**
+ * All that is known of one person, in the order of the road. More than one row or seat means that more than one
+ * person may be meant: all are told.
+ */
+export interface Explanation {
+  /** Whom it is about. */
+  subject: Subject;
+  /** The subscription. */
+  subscription: string;
+  /**
+   * The rows that speak of the person, in the order of the source: those that may give a seat, then those set
+   * aside. Empty: the source does not have the person.
+   */
+  rows: RowFound[];
+  /** The person's seats, by number, and whatever seat stands in the way. Empty: there is none so far. */
+  seats: SeatFound[];
+  /** What the plan does with these rows and seats. */
+  operations?: Operation[];
+  /** The source, where one was looked at. */
+  source?: SourceLooked;
+  /** What the guard says. */
+  verdict?: Concern;
+  /** Why it does nothing with the others. */
+  without_operation?: Unmoved[];
+}
+
+/** What a file looked like, kept to see when the next one of the same source is cut short. */
+export interface FileFacts {
+  /** Data rows, the header not counted. */
+  rows: number;
+  /** Whether the last line had a line end. */
+  final_line_end: boolean;
+}
+
+/** A change that is safe to make without asking: it changes the writing of a value, never what is meant. */
+export type Fix =
+  | FixReplace
+  | FixDropLine;
+
+/** Leave the whole line out. */
+export interface FixDropLine {
+  kind: "drop_line";
+}
+
+/** Write this value into the cell instead. */
+export interface FixReplace {
+  kind: "replace";
+  /** The whole new value, unquoted. */
+  value: string;
+}
+
+/** A column of a file. */
+export interface FoundColumn {
+  /** Its name in the header, or the layout's name for it where there is no header. */
+  name: string;
+  /** Its number, from 1. */
+  number: number;
+  /** The layout's column that it is; none where it is not read. */
+  field: string | null;
+}
+
+/** What shows that a snapshot is not whole. */
+export type Gap =
+  | GapShortLastRow
+  | GapNoFinalLineEnd
+  | GapUnclosedQuote
+  | GapBrokenCharacter
+  | GapRowCount
+  | GapLimit;
+
+/** The file ends inside a character. */
+export interface GapBrokenCharacter {
+  gap: "broken_character";
+}
+
+/** A limit was reached, and what lies beyond was not read. */
+export interface GapLimit {
+  gap: "limit";
+}
+
+/** The last line has no end, though the last accepted file of this source had one. */
+export interface GapNoFinalLineEnd {
+  gap: "no_final_line_end";
+}
+
+/** It has not as many rows as were announced. */
+export interface GapRowCount {
+  gap: "row_count";
+  /** How many were announced. */
+  expected: number;
+  /** How many there are. */
+  found: number;
+}
+
+/** The last row has fewer cells than the others. */
+export interface GapShortLastRow {
+  gap: "short_last_row";
+}
+
+/** The file ends inside a quoted cell. */
+export interface GapUnclosedQuote {
+  gap: "unclosed_quote";
+}
+
+/** When a plan is held until somebody approves its digest. */
+export interface Guard {
+  /** Seats that begin to give access: `add`, `restore`; no limit by default. */
+  adds?: Limit[];
+  /** Hold when the source has no rows. */
+  empty_source?: boolean;
+  /**
+   * Hold when an organization in which at least this many active seats are is named by no row any more; 0 never.
+   * Only in the mode `authoritative` and for a source that names organizations.
+   */
+  lost_organization?: number;
+  /** Hold when the source has fewer rows than this. */
+  minimum_rows?: number;
+  /** Changes of address or key (renames), `move`: from 50 % on, and 2. */
+  moves?: Limit[];
+  /**
+   * Seats that end, are suspended or let go of (`remove`, `suspend`, `release`): more than 20 % and more than
+   * 10, or from 50 % on, and 2. The removal of a suspended seat was counted when it was suspended.
+   */
+  removes?: Limit[];
+  /** Changes of values or holders: `update`, `adopt`; no limit by default. */
+  updates?: Limit[];
+}
+
+/** Why a guard holds a plan (P-GRD-1, P-GRD-2). */
+export type Hold =
+  | HoldTooMany
+  | HoldEmptySource
+  | HoldTooFewRows
+  | HoldLostOrganization
+  | HoldIncomplete;
+
+/** The source has no rows. */
+export interface HoldEmptySource {
+  code: "empty_source";
+}
+
+/** The source is not whole. */
+export interface HoldIncomplete {
+  code: "incomplete";
+}
+
+/** No row names this organization any more, though seats are there. */
+export interface HoldLostOrganization {
+  code: "lost_organization";
+  /** Its key in the source. */
+  organization: string;
+  /** How many active seats are there. */
+  seats: number;
+}
+
+/** The source has fewer rows than the policy expects. */
+export interface HoldTooFewRows {
+  code: "too_few_rows";
+  /** How many it has. */
+  rows: number;
+  /** How many are expected at least. */
+  minimum: number;
+}
+
+/** More operations of a kind than a limit allows. */
+export interface HoldTooMany {
+  code: "too_many";
+  /** Which kind: `adds`, `updates`, `moves`, `removes`. */
+  what: string;
+  /** How many there are. */
+  count: number;
+  /** Of how many seats. */
+  of: number;
+  /** The limit's share, in percent. */
+  percent: number;
+  /** The limit's number. */
+  limit: number;
+}
+
+/** A source that holds a seat, and the key by which it knows the person. */
+export interface Holder {
+  /** The source's name: `manual`, `csv`, … */
+  source: string;
+  /**
+   * The person's key in that source (a OneRoster `sourcedId`); none where the source knows people by address
+   * only.
+   */
+  key?: string;
+}
+
+/** Fingerprints (SHA-256, hexadecimal) of what a plan was made from. */
+export interface Inputs {
+  /** Of the snapshot, or the run that is undone. */
+  snapshot: string;
+  /** Of the state. */
+  state: string;
+  /** Of the policy. */
+  policy: string;
+}
+
+/** A seat that an undo leaves as it is. */
+export interface Left {
+  /** The seat's number. */
+  seat: number;
+  /**
+   * Why: `changed_since` or `already_undone` for a seat that is kept; `address_taken` or `key_taken` for one
+   * that cannot be brought back.
+   */
+  why: WhyNot;
+}
+
+/** One limit. It is passed when both halves are. */
+export interface Limit {
+  /** The share in percent of the seats that the source (for `replace`: the list) holds before the plan. */
+  percent: number;
+  /** The number. */
+  count: number;
+  /** Whether the limit itself passes already (`at least`) or only what is over it (`more than`). */
+  inclusive?: boolean;
+}
+
+/** How lines end. */
+export type LineEnd =
+  /** Line feed. */
+  | "lf"
+  /** Carriage return and line feed. */
+  | "crlf"
+  /** Carriage return alone, as old Macintosh programs write it. */
+  | "cr";
+
+/** One subscription. */
+export interface ListedSubscription {
+  /** Its name. */
+  name: string;
+  /** How many seats it has. */
+  total: number;
+  /** How many seats give access. */
+  assigned: number;
+}
+
+/** A cell's text, serialized whole and masked in `Debug` and `Display`. */
+export type Masked = string;
+
+/** By what a person and a seat were found to belong together. */
+export type MatchedBy =
+  /** The seat is held by that source with that key. */
+  | "key"
+  /** The seat has that address. */
+  | "address";
+
+/** What absence from the source means. */
+export type Mode =
+  /** Nothing: nobody is removed. */
+  | "additive"
+  /** That the person is gone. */
+  | "authoritative";
+
+/**
+ * One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
+ * once, undoing it is swapping the two, and a seat that is no longer as `before` says is left alone.
+ */
+export interface Operation {
+  /** What it amounts to. */
+  op: OperationKind;
+  /** Why. */
+  reason: Reason;
+  /** The seat as it will be; none where it ends. */
+  after?: Seat;
+  /**
+   * The seat as it must be; none where there must be none. Boxed, for in the largest plans, the first ones,
+   * there is none.
+   */
+  before?: Seat;
+  /** The row of the source that it rests on, as a spreadsheet shows it. */
+  row?: number;
+}
+
+/** What an operation amounts to. */
+export type OperationKind =
+  /** A new seat. */
+  | "add"
+  /** The same person with other particulars. */
+  | "update"
+  /** The same person with another address. */
+  | "move"
+  /** The source becomes a holder of a seat that others hold, or the only one (ownership `replace`). */
+  | "adopt"
+  /** The source lets go of a seat that others hold: it stays. */
+  | "release"
+  /** The seat gives no access from now on, and can come back within its grace (P-GRD-4). */
+  | "suspend"
+  /** A suspended seat gives access again. */
+  | "restore"
+  /** The seat ends. The person's own data stays (P-PRV-4). */
+  | "remove";
+
+/** Where a plan comes from. */
+export type Origin =
+  | OriginSource
+  | OriginUndo;
+
+/** A snapshot of a source. */
+export interface OriginSource {
+  from: "source";
+  /** The source's name. */
+  source: string;
+  /** Its layout. */
+  layout: string;
+}
+
+/** A run that is undone. */
+export interface OriginUndo {
+  from: "undo";
+  /** The run. */
+  run: number;
+}
+
+/** Whose the list is. */
+export type Ownership =
+  /** The source's alone: an authoritative sync also ends seats that other sources or hands made (P-PRV-6). */
+  | "replace"
+  /** Every source's: a seat ends when its last holder lets go. */
+  | "coexist";
+
+/** What a seat needs to know of a person, as the source wrote it. */
+export interface Person {
+  /** The address the person is provisioned with. */
+  email: EmailAddress;
+  /** Family name; empty where the source has none. */
+  family_name?: string;
+  /** Given name; empty where the source has none. */
+  given_name?: string;
+  /** Organizations, by their key in the source, in its order. */
+  organizations?: string[];
+  /** Roles, in the source's words and order (`teacher`). */
+  roles?: string[];
+}
+
+/** Another place that a finding speaks of, such as the first row with the same key. */
+export interface Place {
+  /** The row as a spreadsheet numbers it, from 1. */
+  row: number;
+  /** The physical line, from 1. */
+  line: number;
+  /** The file, where it is not the finding's own. */
+  file?: string;
+}
+
+/** What a sync would do: a pure function of a snapshot, a state and a policy. */
+export interface Plan {
+  /** What absence from the source means: first in everything that shows a plan. */
+  mode: Mode;
+  /** The subscription whose list it changes. */
+  subscription: string;
+  /** Where it comes from. */
+  origin: Origin;
+  /** What speaks for the source's being whole. */
+  completeness: Completeness;
+  /** Fingerprints of what it was made from. */
+  inputs: Inputs;
+  /** When it was made; not part of the digest (RFC 3339). */
+  made_at: string;
+  /** How many operations of each kind. */
+  counts: Counts;
+  /** Seats before and after. */
+  capacity: Capacity;
+  /** Whether a guard holds it. */
+  verdict: Verdict;
+  /** The operations: in the order of the source, then those on seats that it does not name, by number. */
+  operations: Operation[];
+  /** Who has no operation, by reason. Those already provisioned and those not selected are counted, not listed. */
+  without_operation: WithoutOperation[];
+  /** What the source's file looked like; kept once the plan is applied. */
+  facts: FileFacts | null;
+  /**
+   * The SHA-256 of all of the above but `made_at`, in hexadecimal. An approval names it; the same plan made a
+   * minute later has the same.
+   */
+  digest: string;
+  /** What somebody should know who reads it. */
+  warnings?: PlanWarning[];
+}
+
+/** What `plan` answers. */
+export interface PlanAnswer {
+  /** What the check of the roster found. */
+  check: CheckReport;
+  /** The plan, for `apply`. */
+  plan: Plan;
+  /** The run that was found interrupted and finished before. */
+  resumed?: Run;
+}
+
+/** What is asked of `plan`. */
+export interface PlanCall {
+  /** The subscription. */
+  subscription: string;
+  /** The roster, and who of it gets a seat. */
+  roster: RosterCall;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** The rules; those that are not given have their defaults. */
+  policy?: Policy | null;
+  /** The file with the rules (TOML), instead of `policy`. */
+  policy_file?: string | null;
+  /** Whether rows with errors are left out, and nobody who appears in one removed, rather than the file refused. */
+  skip_invalid?: boolean;
+}
+
+/** Something that does not stop a plan and that its reader should know. */
+export type PlanWarning =
+  | PlanWarningOverCapacity
+  | PlanWarningRemovesWithheld;
+
+/** More seats are assigned than there are (P-SUB-6). */
+export interface PlanWarningOverCapacity {
+  code: "over_capacity";
+  /** By how many. */
+  by: number;
+}
+
+/**
+ * Nobody is removed, because absence proves nothing: the source is not whole, or a row with errors may be
+ * anybody's.
+ */
+export interface PlanWarningRemovesWithheld {
+  code: "removes_withheld";
+  /** How many would have been. */
+  count: number;
+}
+
+/** The rules a plan is made under. Every field has a default; a policy file gives those that differ (TOML). */
+export interface Policy {
+  /** What happens when more seats would be assigned than there are (P-SUB-6). */
+  capacity?: CapacityPolicy;
+  /** For how many days a seat is suspended before it may be removed (P-GRD-4); 0 removes at once. */
+  grace_days?: number;
+  /** When a plan is held. */
+  guard?: Guard;
+  /** Whose the list is once a source is synchronized. */
+  ownership?: Ownership;
+}
+
+/** How far a call is. */
+export interface Progress {
+  /** What is being done. */
+  stage: Stage;
+  /** The file that is read; none in other stages. */
+  file: string | null;
+  /** How much is done: bytes, or seats of `Apply`. */
+  done: number;
+  /** Of how much, where that is known. */
+  total: number | null;
+}
+
+/** What proves a snapshot whole. */
+export type Proof =
+  | ProofExpectedRows
+  | ProofRun;
+
+/** It has as many rows as were announced. */
+export interface ProofExpectedRows {
+  proof: "expected_rows";
+  /** How many. */
+  rows: number;
+}
+
+/** It is no file but the journal of a run, which says all that was done. */
+export interface ProofRun {
+  proof: "run";
+  /** The run. */
+  run: number;
+}
+
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Limits of one table. What passes them is reported, never read in part without a word. */
+export interface ReadLimits {
+  /** Cells of one record; 10,000 by default. */
+  cells?: number;
+  /** Bytes of one record; 1 MiB by default. */
+  record_bytes?: number;
+}
+
+/** How a roster is read. Everything has a default; files are named as the caller gave them. */
+export interface ReadingCall {
+  /** How many rows the roster was announced to have; proves that it is whole. */
+  expect_rows?: number | null;
+  /** The key of the fingerprints; random where files come from strangers. No answer depends on it. */
+  fingerprint_key?: [number, number];
+  /** What is known of the dialect. */
+  hints?: DialectHints;
+  /** Limits of one record. */
+  limits?: ReadLimits;
+  /** A file that says which header is which column (TOML). */
+  mapping_file?: string | null;
+  /** How many findings are kept; 1,000 by default, all are counted. */
+  max_diagnostics?: number;
+  /** How many rows are read, at most. */
+  max_rows?: number;
+  /** The organizations that the roster refers to. */
+  orgs?: string | null;
+  /** The layout, by its name; recognized where neither this nor `schema_file` is given. */
+  schema?: string | null;
+  /** The file of a layout of one's own (TOML). */
+  schema_file?: string | null;
+}
+
+/** Why a plan has an operation. */
+export type Reason =
+  | ReasonInSource
+  | ReasonValuesChanged
+  | ReasonAddressChanged
+  | ReasonKeyChanged
+  | ReasonReturned
+  | ReasonTakenOver
+  | ReasonNotInSource
+  | ReasonInactive
+  | ReasonNotSelected
+  | ReasonNoEmail
+  | ReasonGraceEnded
+  | ReasonUndo;
+
+/** The source has another address for the person with this key. */
+export interface ReasonAddressChanged {
+  code: "address_changed";
+}
+
+/** The grace is over. */
+export interface ReasonGraceEnded {
+  code: "grace_ended";
+}
+
+/** The source has the person, the list does not. */
+export interface ReasonInSource {
+  code: "in_source";
+}
+
+/** The source has the person as inactive (P-PRV-12). */
+export interface ReasonInactive {
+  code: "inactive";
+}
+
+/** The source has another key for the person with this address. */
+export interface ReasonKeyChanged {
+  code: "key_changed";
+}
+
+/** The source has the person without a usable address now. */
+export interface ReasonNoEmail {
+  code: "no_email";
+}
+
+/** The source does not have the person any more. */
+export interface ReasonNotInSource {
+  code: "not_in_source";
+}
+
+/** The source has the person, who is no longer selected: out of scope, not gone. */
+export interface ReasonNotSelected {
+  code: "not_selected";
+}
+
+/** The source has the person again, within the grace. */
+export interface ReasonReturned {
+  code: "returned";
+}
+
+/** The source has the person, whom others hold so far. */
+export interface ReasonTakenOver {
+  code: "taken_over";
+}
+
+/** A run is undone (P-GRD-5). */
+export interface ReasonUndo {
+  code: "undo";
+  /** The run. */
+  run: number;
+}
+
+/** The source has other values for these fields. */
+export interface ReasonValuesChanged {
+  code: "values_changed";
+  /** Names of fields of `Person`; `key` where the source gives a key for the first time. */
+  fields: string[];
+}
+
+/** Whose people are looked for, in which file. */
+export interface RosterCall {
+  /** The roster. */
+  from: string;
+  /**
+   * What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is
+   * not given.
+   */
+  mode?: Mode | null;
+  /** How it is read. */
+  reading?: ReadingCall;
+  /** The roles, where the layout keeps them in a file of their own (OneRoster 1.2). */
+  roles?: string | null;
+  /** The name under which the source holds seats; `csv` by default. */
+  source?: string;
+  /** Who gets a seat: `column=value`, `column=a|b`, `column!=value`; all must hold. */
+  where?: string[];
+}
+
+/** A row that speaks of the person. */
+export interface RowFound {
+  /** The row, as a spreadsheet shows it. */
+  row: number;
+  /** The address it has. */
+  email?: string;
+  /** The key it has. */
+  key?: string;
+  /** Why it is set aside; none where it may give a seat. */
+  set_aside?: WhyNot;
+}
+
+/** The applying of one plan, as the store knows it. */
+export interface Run {
+  /** Its number in the store: counted up from 1, never given twice. */
+  id: number;
+  /** The subscription whose list it changes. */
+  subscription: string;
+  /** Whether it is finished. */
+  status: RunStatus;
+  /** When it began (RFC 3339). */
+  started_at: string;
+  /** The plan's digest. */
+  digest: string;
+  /** Where the plan comes from; of an undo, which run it undoes. */
+  origin: Origin;
+  /** What absence from the source means. */
+  mode: Mode;
+  /** Whether a guard held the plan and somebody approved it. */
+  approved: boolean;
+  /** How many operations of each kind. */
+  counts: Counts;
+  /** How many operations in all. */
+  operations: number;
+  /** How many operations have been dealt with, those that failed included. */
+  done: number;
+  /** How many of these failed: the seat was not as the plan says, or the target refused it. */
+  failed: number;
+  /**
+   * What the source's file looked like. Kept for the next file of that source once the run is done; none for a
+   * file that was not whole, which is no measure for the next one.
+   */
+  accepted?: Accepted;
+  /** When it finished; none while it is unfinished (RFC 3339). */
+  finished_at?: string;
+  /** The run that undid this one (P-GRD-5). */
+  undone_by?: number;
+}
+
+/** Where a run stands. */
+export type RunStatus =
+  /**
+   * It is being applied, or was interrupted: the store cannot tell, and it does not matter, for a run may be
+   * driven by two at once. It is finished before anything else is planned.
+   */
+  | "unfinished"
+  /** Every operation has been dealt with. */
+  | "done";
+
+/** What `runs` answers. */
+export interface RunsAnswer {
+  /** How many there are. */
+  total: number;
+  /** The latest of them, the latest first. */
+  runs: Run[];
+}
+
+/** What is asked of `runs`. */
+export interface RunsCall {
+  /** How many are listed; 50 by default. */
+  limit?: number;
+  /** Only those of this subscription; all by default. */
+  subscription?: string | null;
+}
+
+/** A layout, as `rosterkit schemas --format json` lists it. */
+export interface SchemaInfo {
+  /** Its name. */
+  name: string;
+  /** What it is called, for people. */
+  title: Title;
+  /** Whether its files have a header. */
+  header: boolean;
+  /** Whether it says which columns make a person, so that seats can come from it. */
+  roster: boolean;
+  /** Its columns. */
+  columns: ColumnInfo[];
+  /** The usual name of its file. */
+  file?: string;
+}
+
+/** What `schemas` answers. */
+export interface SchemasAnswer {
+  /** The layouts, in the order in which they are recognized. */
+  schemas: SchemaInfo[];
+}
+
+/** What is asked of `schemas`. */
+export interface SchemasCall {
+  /** The one layout that is wanted; all by default. */
+  name?: string | null;
+}
+
+/** One person's place on a subscription. */
+export interface Seat {
+  /** The seat's number on its subscription: counted up from 1, never given twice. */
+  id: number;
+  /** Who sits there, as the source last wrote it. */
+  person: Person;
+  /** The sources that hold the seat, in order of their names. A seat without one does not exist. */
+  holders: Holder[];
+  /** Whether it gives access. */
+  state: SeatState;
+}
+
+/** A seat that is the person's, or has their address. */
+export interface SeatFound {
+  /** The seat, with its holders and its state, before the plan. */
+  seat: Seat;
+  /**
+   * By what it belongs to one of the rows; by what it was asked for where there is no row. Empty: it only has to
+   * do with the operations.
+   */
+  by: MatchedBy[];
+}
+
+/** Whether a seat gives access. */
+export type SeatState =
+  | SeatStateActive
+  | SeatStateSuspended;
+
+/** It does, and counts as assigned. */
+export interface SeatStateActive {
+  state: "active";
+}
+
+/** It does not, and does not count (P-GRD-4). Who comes back in time gets the same seat again. */
+export interface SeatStateSuspended {
+  state: "suspended";
+  /** When it was suspended (RFC 3339). */
+  since: string;
+  /** From when on it may be removed for good (RFC 3339). */
+  until: string;
+}
+
+/** What `seats` answers. */
+export interface SeatsAnswer {
+  /** The subscription. */
+  subscription: Subscription;
+  /** How many seats give access. */
+  assigned: number;
+  /** How many seats the search finds; without a search, all there are. */
+  found: number;
+  /** How many were passed over. */
+  offset: number;
+  /** The seats, by number. */
+  seats: Seat[];
+}
+
+/** What is asked of `seats`. */
+export interface SeatsCall {
+  /** The subscription. */
+  subscription: string;
+  /** How many are listed; all by default. */
+  limit?: number | null;
+  /** How many are passed over first. */
+  offset?: number;
+  /** Only seats with this in address, name or key, whatever case and accents (P-PRV-18). */
+  search?: string | null;
+}
+
+/** A row that is read and gives nobody a seat, and why. */
+export interface SetAside {
+  /** The row, as a spreadsheet shows it. */
+  row: number;
+  /** Why. */
+  why: WhyNot;
+  /** The address, normalized where it is one, where there is one. */
+  email?: string;
+  /** The key, where it could be read. */
+  key?: string;
+}
+
+/** How bad a finding is. */
+export type Severity =
+  /** Worth knowing. */
+  | "note"
+  /** To be looked at; the row is usable. */
+  | "warning"
+  /** The row, or the file where the finding has no row, is not usable as it is. */
+  | "error";
+
+/** A person, and where the source speaks of them. */
+export interface Sighting {
+  /** What it says of them. */
+  person: Person;
+  /** The row, as a spreadsheet shows it. */
+  row: number;
+  /** The person's key in the source; none where it knows people by address only. */
+  key?: string;
+}
+
+/** What a source said at one moment: the people it has, and what speaks for their being all of them. */
+export interface Snapshot {
+  /** The source's name, by which it holds seats: `csv`, `manual`, … */
+  source: string;
+  /** The layout it was read with: a schema's name. */
+  layout: string;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** The people to be provisioned, in the order of the source. */
+  people: Sighting[];
+  /** Facts about the file, to compare the next one with. */
+  facts: FileFacts;
+  /** Organizations that any row names, set aside or not; sorted, each once. */
+  organizations?: string[];
+  /** The rows that are read and not to be provisioned, in the order of the source. */
+  set_aside?: SetAside[];
+}
+
+/** What `snapshot` answers. */
+export interface SnapshotAnswer {
+  /** The people. */
+  snapshot: Snapshot;
+  /** What absence would mean. */
+  mode: Mode;
+  /** What the check of the roster found. */
+  check: CheckReport;
+}
+
+/** What is asked of `snapshot`. */
+export interface SnapshotCall {
+  /** The roster, and who of it. */
+  roster: RosterCall;
+  /** The instant, for ages (RFC 3339). */
+  now?: string | null;
+  /** What the last file of this source looked like that was accepted whole. */
+  previous?: FileFacts | null;
+  /** Whether rows with errors are left out, rather than the file refused. */
+  skip_invalid?: boolean;
+}
+
+/** The source that was looked at. */
+export interface SourceLooked {
+  /** Its name. */
+  name: string;
+  /** Its layout. */
+  layout: string;
+  /** What absence from it means. */
+  mode: Mode;
+  /** What speaks for its being whole. */
+  completeness: Completeness;
+}
+
+/** What a call is doing. */
+export type Stage =
+  /** A file is read and checked. */
+  | "read"
+  /** Two tables are compared. */
+  | "compare"
+  /** Operations are applied. */
+  | "apply";
+
+/** Whom an explanation is asked about. */
+export type Subject =
+  | SubjectAddress
+  | SubjectKey;
+
+/** Whoever has this address. */
+export interface SubjectAddress {
+  address: EmailAddress;
+}
+
+/** Whoever the source knows by this key; without a source, whoever any source knows by it. */
+export interface SubjectKey {
+  key: string;
+}
+
+/** A subscription, as far as its list of users is concerned. */
+export interface Subscription {
+  /** Its name in the store. */
+  name: string;
+  /** How many seats it has. More may be assigned (P-SUB-6). */
+  total: number;
+}
+
+/** What is asked of `subscription_add`. */
+export interface SubscriptionAddCall {
+  /** The name. */
+  name: string;
+  /** How many seats it has. */
+  seats: number;
+}
+
+/** What `subscriptions` answers. */
+export interface SubscriptionsAnswer {
+  /** The subscriptions, by name. */
+  subscriptions: ListedSubscription[];
+}
+
+/** What is asked of `subscriptions`: nothing. */
+export interface SubscriptionsCall {
+}
+
+/** What was read of one table. */
+export interface TableReport {
+  /** Its name. */
+  file: string;
+  /** How it is written. */
+  dialect: Dialect;
+  /** Rows; header and empty lines are none. */
+  rows: number;
+  /** Rows whose key an earlier row has. They are reported and not compared: the first row of a key counts. */
+  duplicates: number;
+  /** Rows that were reported and not compared, as they have no key or are beyond a limit. */
+  left_out: number;
+}
+
+/** What a layout is called, for people. */
+export interface Title {
+  /** In English. */
+  en: string;
+  /** In French. */
+  fr: string;
+}
+
+/** What undoing a run comes to. Every seat that the run changed is in exactly one of the three lists. */
+export interface Undo {
+  /** The inverse plan: it is shown, held, approved, applied and undone like any other. */
+  plan: Plan;
+  /** Seats that the plan brings back to what they were, values and all, in the order of the run. */
+  restored: number[];
+  /** Seats that are left as they are, because they are not as the run left them any more. */
+  kept: Left[];
+  /** Seats that cannot be brought back. */
+  failed: Left[];
+}
+
+/** What `undo` answers. */
+export interface UndoAnswer {
+  /** The inverse plan, for `apply`, and what it leaves as it is. */
+  undo: Undo;
+  /** The run that was found interrupted and finished before. */
+  resumed?: Run;
+}
+
+/** What is asked of `undo`. */
+export interface UndoCall {
+  /** The run's number. */
+  run: number;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** The rules; those that are not given have their defaults. */
+  policy?: Policy | null;
+  /** The file with the rules (TOML), instead of `policy`. */
+  policy_file?: string | null;
+}
+
+/** A row or seat without an operation. */
+export interface Unmoved {
+  /** The reason. */
+  why: WhyNot;
+  /** The row. */
+  row?: number;
+  /** The seat. */
+  seat?: number;
+}
+
+/** The value of one particular. */
+export type Value = number | string | string[] | Place;
+
+/** Whether a plan may be applied as it is. */
+export interface Verdict {
+  /** Whether an approval is needed. */
+  held: boolean;
+  /** Why, all of them. */
+  because?: Hold[];
+}
+
+/** Why somebody has no operation. */
+export type WhyNot =
+  /** Has a seat already, with the same values (P-PRV-3). */
+  | "already_provisioned"
+  /** Inactive in the source, and has no seat (P-PRV-12). */
+  | "inactive"
+  /** Not selected, and has no seat. */
+  | "not_selected"
+  /** No address in the source, and has no seat. */
+  | "no_email"
+  /** The row has errors and was left out. */
+  | "invalid_row"
+  /** An earlier row of the source is the same person: same key or same address. */
+  | "duplicate_person"
+  /** Keeps the seat although not provisioned by the source: the row that speaks of them has errors. */
+  | "kept_invalid_row"
+  /**
+   * Keeps the seat although not provisioned by the source: a row that speaks of them is a duplicate of
+   * another's.
+   */
+  | "kept_duplicate"
+  /** Keeps the seat: a row that was left out has no readable key, so anybody may be meant. */
+  | "kept_unreadable_row"
+  /** Keeps the seat: the mode is `additive`. */
+  | "kept_additive"
+  /** Keeps the seat: the source is not whole (P-GRD-6). */
+  | "kept_partial"
+  /** Keeps the seat: other sources hold it. */
+  | "kept_held_by_others"
+  /** Is suspended already; the grace is not over. */
+  | "in_grace"
+  /** Gets no seat, or not that address: another seat has it, and who is who must be decided by a person. */
+  | "address_taken"
+  /** Is not brought back: another seat has the key now. */
+  | "key_taken"
+  /** Is not brought back: the seat is not as the run left it any more. */
+  | "changed_since"
+  /** Need not be brought back: the seat is as it was before the run. */
+  | "already_undone";
+
+/** People without an operation, for one reason. */
+export interface WithoutOperation {
+  /** The reason. */
+  why: WhyNot;
+  /** How many there are. */
+  count: number;
+  /** Their rows in the source, in its order; empty for reasons that are only counted. */
+  rows?: number[];
+  /** Their seats, by number; empty for reasons that are only counted. */
+  seats?: number[];
+}
