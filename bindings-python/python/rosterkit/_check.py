@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
+    from . import types
+
 
 def check(
     source: Source,
     *,
     name: str | None = None,
-    previous: dict[str, Any] | None = None,
+    previous: types.FileFacts | None = None,
     now: datetime | None = None,
     lang: str = "en",
     keep: bool = True,
@@ -63,7 +65,7 @@ def check(
     return Report(asked, files.sources if kept else None, head, held, lang, is_table(source))
 
 
-def schemas(name: str | None = None) -> list[dict[str, Any]]:
+def schemas(name: str | None = None) -> list[types.SchemaInfo]:
     """The layouts that are built in, or the one of that name."""
-    found: list[dict[str, Any]] = call("schemas", given(name=name))["schemas"]
+    found: list[types.SchemaInfo] = call("schemas", given(name=name))["schemas"]
     return found

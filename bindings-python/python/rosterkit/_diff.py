@@ -16,6 +16,7 @@ from ._reading import hints
 if TYPE_CHECKING:
     from typing import Mapping
 
+    from . import types
     from ._native import Held
 
 
@@ -26,7 +27,7 @@ class Diff:
         self._data: dict[str, Any] = json.loads(head)
         self.diagnostics = Findings(findings, lang)
         """Rows that could not be compared."""
-        self.operations: HeldList[dict[str, Any]] | None = None
+        self.operations: HeldList[types.DiffOperation] | None = None
         """Added and changed rows in the order of the table after, then removed rows in the order of the one before.
         None where they were not asked for."""
         if operations is not None:
@@ -53,9 +54,9 @@ class Diff:
         return int(self._data["unchanged"])
 
     @property
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> types.ColumnsReport:
         """How the headers differ."""
-        return dict(self._data["columns"])
+        return self._data["columns"]  # type: ignore[no-any-return]
 
     @property
     def changed_by_column(self) -> dict[str, int]:
@@ -67,12 +68,12 @@ class Diff:
         """How many findings of each code there are."""
         return dict(self._data["counts"])
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> types.DiffAnswer:
         """The whole answer as plain data."""
-        found: dict[str, Any] = {**self._data, "diagnostics": [finding.to_dict() for finding in self.diagnostics]}
+        found: Any = {**self._data, "diagnostics": [finding.to_dict() for finding in self.diagnostics]}
         if self.operations is not None:
             found["operations"] = list(self.operations)
-        return found
+        return found  # type: ignore[no-any-return]
 
     def __repr__(self) -> str:
         return f"<rosterkit.Diff: {self.added} added, {self.changed} changed, {self.removed} removed>"

@@ -56,8 +56,9 @@ def own_name(source: object) -> str | None:
 
 def _same(one: object, other: object) -> bool:
     """Whether two sources are one: the same object, or the same path."""
-    paths = isinstance(one, (str, os.PathLike)) and isinstance(other, (str, os.PathLike))
-    return one is other or (paths and os.fspath(one) == os.fspath(other))  # type: ignore[arg-type]
+    if isinstance(one, (str, os.PathLike)) and isinstance(other, (str, os.PathLike)):
+        return os.fspath(one) == os.fspath(other)
+    return one is other
 
 
 def is_table(source: object) -> bool:
@@ -83,7 +84,7 @@ def checked(source: object, name: str) -> None:
 
 def taken(stream: IO[bytes]) -> bytes:
     """All that is left of a file object."""
-    pieces = []
+    pieces: list[bytes] = []
     while True:
         piece = stream.read(1 << 20)
         if isinstance(piece, str):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Callable, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Callable, Generic, TypeVar, overload
 
 from ._native import Held, masked, sentence
+
+if TYPE_CHECKING:
+    from . import types
 
 T = TypeVar("T")
 
@@ -55,9 +58,9 @@ class Diagnostic:
         return str(self._data["code"])
 
     @property
-    def severity(self) -> str:
+    def severity(self) -> types.Severity:
         """``error``, ``warning`` or ``note``."""
-        return str(self._data["severity"])
+        return self._data["severity"]  # type: ignore[no-any-return]
 
     @property
     def file(self) -> str | None:
@@ -91,7 +94,7 @@ class Diagnostic:
         return context
 
     @property
-    def fix(self) -> dict[str, Any] | None:
+    def fix(self) -> types.Fix | None:
         """A change that mends it without a doubt, where there is one."""
         return self._data.get("fix")
 
@@ -109,7 +112,7 @@ class Diagnostic:
         """The message in ``en`` or ``fr``."""
         return sentence("diagnostic", json.dumps(self._data), lang)[0]
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> types.Diagnostic:
         """The finding as every language has it."""
         return json.loads(json.dumps(self._data))  # type: ignore[no-any-return]
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
+    from . import types
+
 _SHOWN = 50
 """How many operations a notebook shows."""
 
@@ -30,7 +32,7 @@ class Plan:
     __slots__ = ("_data", "check", "resumed")
 
     def __init__(
-        self, data: dict[str, Any], check: dict[str, Any] | None = None, resumed: dict[str, Any] | None = None
+        self, data: dict[str, Any], check: types.CheckReport | None = None, resumed: types.Run | None = None
     ) -> None:
         self._data = data
         self.check = check
@@ -58,7 +60,7 @@ class Plan:
             json.dump(self._data, file, ensure_ascii=False)
             file.write("\n")
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> types.Plan:
         """The plan as plain data."""
         return json.loads(json.dumps(self._data))  # type: ignore[no-any-return]
 
@@ -68,9 +70,9 @@ class Plan:
         return str(self._data["digest"])
 
     @property
-    def mode(self) -> str:
+    def mode(self) -> types.Mode:
         """What absence from the source means: ``additive`` (nothing) or ``authoritative`` (that the person is gone)."""
-        return str(self._data["mode"])
+        return self._data["mode"]  # type: ignore[no-any-return]
 
     @property
     def subscription(self) -> str:
@@ -88,12 +90,12 @@ class Plan:
         return dict(self._data["counts"])
 
     @property
-    def operations(self) -> list[dict[str, Any]]:
+    def operations(self) -> list[types.Operation]:
         """The operations, each with its reason."""
         return list(self._data["operations"])
 
     @property
-    def without_operation(self) -> list[dict[str, Any]]:
+    def without_operation(self) -> list[types.WithoutOperation]:
         """Who has no operation, by reason."""
         return list(self._data["without_operation"])
 
@@ -157,16 +159,16 @@ class Undo:
         return list(self._data["restored"])
 
     @property
-    def kept(self) -> list[dict[str, Any]]:
+    def kept(self) -> list[types.Left]:
         """Seats that are left as they are, because they have changed since."""
         return list(self._data["kept"])
 
     @property
-    def failed(self) -> list[dict[str, Any]]:
+    def failed(self) -> list[types.Left]:
         """Seats that cannot be brought back."""
         return list(self._data["failed"])
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> types.Undo:
         """The way back as plain data."""
         return json.loads(json.dumps(self._data))  # type: ignore[no-any-return]
 
@@ -224,7 +226,7 @@ def apply(
     approve: str | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
-) -> dict[str, Any]:
+) -> types.ApplyAnswer:
     """Applies a plan; gives the ``run``, and in ``resumed`` one that was interrupted and finished first.
 
     A plan that a guard holds raises :class:`HeldPlan` unless ``approve`` is its digest; one whose list has changed
@@ -234,7 +236,8 @@ def apply(
         raise TypeError(f"plan: a rosterkit.Plan or a dict is expected, not {type(plan).__name__}")
     data = plan._data if isinstance(plan, Plan) else dict(plan)
     asked = {"plan": data, "now": instant(now), **given(approve=approve)}
-    return _call("apply", asked, Files(), store, progress)
+    applied: types.ApplyAnswer = _call("apply", asked, Files(), store, progress)
+    return applied
 
 
 def undo(
@@ -265,14 +268,15 @@ def explain(
     now: datetime | None = None,
     progress: Progress | None = None,
     **options: Unpack[ReadingOptions],
-) -> dict[str, Any]:
+) -> types.Explanation:
     """One person (an address, or the key by which the source knows them) through the whole chain: what the roster
     says, which seat is meant, what a plan would do and why. Without ``source``, only what the store knows."""
     files = Files()
     asked = {"person": person, "subscription": subscription, **_policy(policy, files), "now": instant(now)}
     if source is not None:
         asked["roster"] = _roster("explain", source, where, roles, mode, source_name, options, files)
-    return _call("explain", asked, files, store, progress)
+    explained: types.Explanation = _call("explain", asked, files, store, progress)
+    return explained
 
 
 def snapshot(
@@ -283,11 +287,11 @@ def snapshot(
     mode: str | None = None,
     source_name: str | None = None,
     skip_invalid: bool = False,
-    previous: dict[str, Any] | None = None,
+    previous: types.FileFacts | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
     **options: Unpack[ReadingOptions],
-) -> dict[str, Any]:
+) -> types.SnapshotAnswer:
     """The people of a roster (``snapshot``), what absence would mean (``mode``), and what its check found
     (``check``)."""
     files = Files()
@@ -297,16 +301,17 @@ def snapshot(
         **given(previous=previous),
         "now": instant(now),
     }
-    return _call("snapshot", asked, files, None, progress)
+    seen: types.SnapshotAnswer = _call("snapshot", asked, files, None, progress)
+    return seen
 
 
 def _call(
     operation: str, asked: dict[str, Any], files: Files, store: Store | None, progress: Progress | None
-) -> dict[str, Any]:
+) -> Any:
     if store is None and operation != "snapshot":
         raise TypeError("store: a rosterkit.Store is expected, not None")
     answer = _native.call(operation, text(asked), files.sources, native(store), progressing(progress))
-    return json.loads(answer)  # type: ignore[no-any-return]
+    return json.loads(answer)
 
 
 def _roster(

@@ -12,6 +12,7 @@ from ._findings import Findings
 from ._html import paragraph, table
 
 if TYPE_CHECKING:
+    from . import types
     from ._native import Held, Table
 
 _SHOWN = 20
@@ -82,14 +83,14 @@ class Report:
         return int(self._data["fixes"])
 
     @property
-    def completeness(self) -> dict[str, Any]:
+    def completeness(self) -> types.Completeness:
         """What absence from the file means."""
-        return dict(self._data["completeness"])
+        return self._data["completeness"]  # type: ignore[no-any-return]
 
     @property
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> types.FileFacts:
         """What to give as ``previous`` with the next file of the same source."""
-        return dict(self._data["facts"])
+        return self._data["facts"]  # type: ignore[no-any-return]
 
     @property
     def table(self) -> Table:
@@ -118,7 +119,7 @@ class Report:
         name = "fixed"
         while name in sources:
             name += "_"
-        places = None if path is None else {name: os.fspath(path)}
+        places: dict[str, str | os.PathLike[str]] | None = None if path is None else {name: path}
         call = {**self._call, "fix": name, "neutralize": bool(neutralize)}
         answer = json.loads(_native.call("check", text(call), sources, None, None, places))
         answer.pop("fixed", None)
@@ -126,9 +127,11 @@ class Report:
         self._same(json.dumps(answer))
         return sources[name] if path is None else None
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> types.CheckAnswer:
         """The document of ``rosterkit check --format json``."""
-        return {**json.loads(self._head), "diagnostics": [finding.to_dict() for finding in self.diagnostics]}
+        answer: types.CheckAnswer = json.loads(self._head)
+        answer["diagnostics"] = [finding.to_dict() for finding in self.diagnostics]
+        return answer
 
     def _kept(self) -> dict[str, Any]:
         if self._sources is None:
@@ -147,7 +150,8 @@ class Report:
         layout = self.schema or "unknown layout"
         parts = [paragraph(f"{self.file}: {layout}, {self.rows:,} rows, {self.valid_rows:,} valid", strong=True)]
         if self._data["counts"]:
-            parts.append(table(["finding", "count"], sorted(self.counts.items(), key=lambda item: -item[1])))
+            counts = sorted(self.counts.items(), key=lambda item: -item[1])
+            parts.append(table(["finding", "count"], counts))
         shown = [
             (found.severity, found.row, found.column, found.message, found.hint)
             for found in self.diagnostics[:_SHOWN]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import os
     from types import TracebackType
 
+    from . import types
+
 
 class Store:
     """Subscriptions, who has a seat on them, and the runs that changed it. Threads may share one.
@@ -20,6 +22,7 @@ class Store:
     """
 
     __slots__ = ("_native",)
+    _native: NativeStore
 
     def __init__(self) -> None:
         raise TypeError("a store is made by Store.open(path), Store.create(path) or Store.memory()")
@@ -57,23 +60,23 @@ class Store:
     ) -> None:
         self.close()
 
-    def subscription_add(self, name: str, seats: int) -> dict[str, Any]:
+    def subscription_add(self, name: str, seats: int) -> types.Subscription:
         """Makes a subscription on which nobody has a seat yet."""
         return self._call("subscription_add", name=name, seats=seats)  # type: ignore[no-any-return]
 
-    def subscriptions(self) -> list[dict[str, Any]]:
+    def subscriptions(self) -> list[types.ListedSubscription]:
         """The subscriptions by name: how many seats each has, and how many are assigned."""
         return self._call("subscriptions")["subscriptions"]  # type: ignore[no-any-return]
 
     def seats(
         self, subscription: str, *, search: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> dict[str, Any]:
+    ) -> types.SeatsAnswer:
         """Who has a seat: ``seats`` by number, and how many there are in all. ``search`` looks into addresses, names
         and keys."""
         asked = {"subscription": subscription, "search": search, "limit": limit, "offset": offset}
         return self._call("seats", **asked)  # type: ignore[no-any-return]
 
-    def runs(self, subscription: str | None = None, *, limit: int = 50) -> dict[str, Any]:
+    def runs(self, subscription: str | None = None, *, limit: int = 50) -> types.RunsAnswer:
         """The latest runs, the latest first, and how many there are in all."""
         return self._call("runs", subscription=subscription, limit=limit)  # type: ignore[no-any-return]
 

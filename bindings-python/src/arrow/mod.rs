@@ -2,6 +2,7 @@
 
 mod builder;
 mod capsule;
+mod cell;
 mod column;
 mod table;
 mod text;

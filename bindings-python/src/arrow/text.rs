@@ -4,19 +4,16 @@
 use std::io::{self, Read};
 
 use arrow_array::ffi_stream::RecordBatchStreamReader;
-use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchReader, StringArray, cast::AsArray};
-use arrow_cast::{can_cast_types, cast};
-use arrow_schema::{ArrowError, DataType, Schema};
+use arrow_array::{Array, RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, Schema};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use super::capsule::{stream_in, told};
+use super::cell::{has_text, writer};
 
 /// How many rows are written at a time.
 const ROWS: usize = 4_096;
-
-/// What separates the values of a cell that holds several, in OneRoster and elsewhere.
-const BETWEEN_VALUES: &str = ",";
 
 /// The text of a table: UTF-8, commas, LF, a header.
 pub(crate) struct TableText {
@@ -87,37 +84,24 @@ fn header(schema: &Schema) -> io::Result<Vec<u8>> {
 }
 
 fn rows(batch: &RecordBatch) -> io::Result<Vec<u8>> {
-    let columns = batch.columns().iter().map(texts).collect::<Result<Vec<_>, _>>().map_err(|error| failed(&error))?;
-    let columns: Vec<&StringArray> = columns.iter().filter_map(|column| column.as_string_opt()).collect();
-    let mut writer = csv::Writer::from_writer(Vec::with_capacity(batch.get_array_memory_size()));
+    let columns: Vec<_> = batch.columns().iter().filter_map(|column| Some((column, writer(&**column)?))).collect();
+    let mut csv = csv::Writer::from_writer(Vec::with_capacity(batch.num_rows() * columns.len() * 8));
+    let mut text = String::new();
     for row in 0..batch.num_rows() {
-        writer.write_record(columns.iter().map(|column| if column.is_null(row) { "" } else { column.value(row) }))?;
+        for (column, write) in &columns {
+            text.clear();
+            if column.is_valid(row) {
+                write(row, &mut text);
+            }
+            csv.write_field(&text)?;
+        }
+        csv.write_record(None::<&[u8]>)?;
     }
-    whole(writer)
+    whole(csv)
 }
 
 fn whole(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
-}
-
-/// The values of a column as texts.
-fn texts(column: &ArrayRef) -> Result<ArrayRef, ArrowError> {
-    if !column.data_type().is_list() {
-        return cast(column, &DataType::Utf8);
-    }
-    let text_list = DataType::new_list(DataType::Utf8, true);
-    let column = cast(column, &text_list)?;
-    let joined: StringArray = column
-        .as_list::<i32>()
-        .iter()
-        .map(|values| values.map(|values| values.as_string::<i32>().iter().flatten().collect::<Vec<_>>().join(BETWEEN_VALUES)))
-        .collect();
-    Ok(std::sync::Arc::new(joined))
-}
-
-fn has_text(kind: &DataType) -> bool {
-    let text = if kind.is_list() { DataType::new_list(DataType::Utf8, true) } else { DataType::Utf8 };
-    can_cast_types(kind, &text)
 }
 
 fn failed(error: &ArrowError) -> io::Error {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::Step;
+use super::{Step, python};
 use crate::output::Failure;
 use crate::process;
 use crate::project::Project;
@@ -25,14 +25,17 @@ struct Language {
 }
 
 /// Every language. To add one: a line.
-const LANGUAGES: &[Language] = &[Language {
-    name: "rust",
-    program: |project, program| {
-        let mut command = project.cargo();
-        command.args(["run", "--locked", "--quiet", "--package", "rosterkit-examples", "--bin", program]);
-        command
+const LANGUAGES: &[Language] = &[
+    Language {
+        name: "rust",
+        program: |project, program| {
+            let mut command = project.cargo();
+            command.args(["run", "--locked", "--quiet", "--package", "rosterkit-examples", "--bin", program]);
+            command
+        },
     },
-}];
+    Language { name: "python", program: python::example },
+];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
     let mut wrong = Vec::new();

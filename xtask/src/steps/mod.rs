@@ -10,6 +10,7 @@ mod files;
 mod format;
 mod licences;
 mod lints;
+mod python;
 mod rust_tests;
 mod sources;
 
@@ -38,6 +39,7 @@ pub const ALL: &[Step] = &[
     engine::PARALLEL,
     crates::STEP,
     examples::STEP,
+    python::STEP,
     doctests::STEP,
     docs::STEP,
 ];
