@@ -33,9 +33,8 @@ pub(crate) fn table(
     files: &Bound<'_, PyDict>,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<(Table, String)> {
-    let (rows, head, _) = checked(py, &call, files, progress, |call| {
-        TableBuilder::new(call.now.map(|now| now.date_naive()))
-    })?;
+    let (rows, head, _) =
+        checked(py, &call, files, progress, |call| TableBuilder::new(call.now.map(|now| now.date_naive())))?;
     Ok((rows.finish()?, head))
 }
 

@@ -11,7 +11,7 @@ import threading
 import time
 from array import array
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_an_option_that_the_engine_refuses_is_both_an_error_of_ours_and_a_type_e
 
 def test_a_missing_file_is_the_hosts_own_error(tmp_path: Path) -> None:
     path = tmp_path / "nowhere.csv"
-    calls = [
+    calls: list[Callable[[], object]] = [
         lambda: rosterkit.check(path),
         lambda: rosterkit.check(str(path)),
         lambda: rosterkit.check(b"", orgs=path, schema="oneroster-1.1-users"),
@@ -175,7 +175,7 @@ class Stream:
 @pytest.mark.parametrize("keep", [True, False])
 def test_what_a_file_object_does_comes_through(keep: bool) -> None:
     def check(*pieces: Any) -> rosterkit.Report:
-        return rosterkit.check(Stream(*pieces), keep=keep, schema="emails")  # type: ignore[arg-type]
+        return rosterkit.check(Stream(*pieces), keep=keep, schema="emails")
 
     assert check(b"ana@a.exa", b"mple\nbo@", b"b.example").valid_rows == 2
     # More than it was asked for.
@@ -210,7 +210,7 @@ def test_odd_buffers_are_read_as_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(text)
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        assert rosterkit.check(mapped).rows == 1  # type: ignore[arg-type]
+        assert rosterkit.check(mapped).rows == 1
     released = memoryview(text)
     released.release()
     with pytest.raises((TypeError, ValueError)):
@@ -315,7 +315,7 @@ def test_ctrl_c_ends_a_long_call() -> None:
     thread = threading.Thread(target=interrupt)
     thread.start()
     with pytest.raises(KeyboardInterrupt):
-        rosterkit.check(Endless(), keep=False)  # type: ignore[arg-type]
+        rosterkit.check(Endless(), keep=False)
     thread.join()
 
 
@@ -331,11 +331,12 @@ def test_ctrl_c_ends_a_call_in_which_no_python_runs() -> None:
 
 
 def test_plans_that_are_none_are_refused(store: rosterkit.Store) -> None:
+    wrong: Any
     for wrong in (None, 7, "x", []):
         with pytest.raises(TypeError):
-            rosterkit.apply(wrong, store=store)  # type: ignore[arg-type]
+            rosterkit.apply(wrong, store=store)
         with pytest.raises(TypeError):
-            rosterkit.Plan.from_dict(wrong)  # type: ignore[arg-type]
+            rosterkit.Plan.from_dict(wrong)
     with pytest.raises(rosterkit.InvalidCall):
         rosterkit.apply({}, store=store)
     plan = rosterkit.plan(b"ana@a.example\n", store=store, subscription="lumio", now=NOW)

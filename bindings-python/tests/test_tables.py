@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import polars as pl
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 
 import rosterkit
@@ -63,7 +63,8 @@ def test_whoever_speaks_arrow_takes_it() -> None:
     table = club().table
     assert len(table) == 2 and table.column_names[:3] == ["_row", "_valid", "id"]
     assert pl.DataFrame(table)["born"].to_list() == [datetime.date(2004, 3, 2), None]
-    assert pd.DataFrame.from_arrow(table)["_valid"].tolist() == [True, False]
+    frame: Any = pd.DataFrame
+    assert frame.from_arrow(table)["_valid"].tolist() == [True, False]
     duckdb = pytest.importorskip("duckdb")
     assert duckdb.sql("SELECT sum(id) FROM table").fetchone() == (1,)
     assert pa.schema(table).names == table.column_names

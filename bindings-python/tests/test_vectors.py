@@ -9,7 +9,7 @@ import json
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Dict
 
 import pytest
 
@@ -19,12 +19,11 @@ from conftest import NOW, PROJECT
 ROOT = PROJECT / "tests" / "vectors"
 EVERY = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.glob("*/*.json"))
 
-Files = "dict[str, Any]"
-Door = Callable[[str, Any, Files, rosterkit.Store], Any]
+Door = Callable[[str, Any, Dict[str, Any], rosterkit.Store], Any]
 
 
 def read(name: str) -> dict[str, Any]:
-    vector = json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
+    vector: dict[str, Any] = json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
     assert vector["id"] == name
     assert set(vector) <= {"id", "rules", "files", "steps"} and vector["steps"], name
     for step in vector["steps"]:
@@ -41,7 +40,7 @@ def content(what: Any, folder: Path) -> bytes:
     if isinstance(what, list):
         return "".join(f"{line}\n" for line in what).encode()
     assert set(what) == {"fixture"}
-    return (folder / what["fixture"]).read_bytes()
+    return Path(folder, what["fixture"]).read_bytes()
 
 
 def pointed(value: Any, pointer: str) -> Any:

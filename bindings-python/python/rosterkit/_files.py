@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any, Callable, Optional, Protocol, Union
+from typing import Any, Callable, Optional, Protocol, Union
+
+
+class FileObject(Protocol):
+    """A binary file object: whatever has a ``read`` that gives bytes, and none at its end."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 class ArrowTable(Protocol):
@@ -12,7 +18,7 @@ class ArrowTable(Protocol):
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
 
 
-Source = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, IO[bytes], ArrowTable]
+Source = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, FileObject, ArrowTable]
 """A file: its path, its bytes, a binary file object, or a table."""
 
 Progress = Callable[[str, Optional[str], int, Optional[int]], object]
@@ -82,12 +88,12 @@ def checked(source: object, name: str) -> None:
         raise TypeError(f"{name}: {wanted} is expected, not {type(source).__name__}") from None
 
 
-def taken(stream: IO[bytes]) -> bytes:
+def taken(stream: FileObject) -> bytes:
     """All that is left of a file object."""
     pieces: list[bytes] = []
     while True:
         piece = stream.read(1 << 20)
-        if isinstance(piece, str):
+        if isinstance(piece, str):  # type: ignore[unreachable, unused-ignore]
             raise TypeError('a binary file object is expected, opened with "rb"; this one reads text')
         if not isinstance(piece, (bytes, bytearray, memoryview)):
             raise TypeError(f"`read` of a file object gives bytes, not {type(piece).__name__}")

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::ArrayRef;
-use arrow_array::builder::{
-    ArrayBuilder, BooleanBuilder, Date32Builder, Int64Builder, ListBuilder, StringBuilder,
-};
+use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Date32Builder, Int64Builder, ListBuilder, StringBuilder};
 use arrow_array::types::Date32Type;
 use arrow_schema::{DataType, Field};
 use chrono::NaiveDate;
@@ -111,7 +109,10 @@ impl ColumnBuilder {
 /// age that says which century is meant.
 fn is_day(rule: &DateRule, today: Option<NaiveDate>) -> bool {
     let knows_century = rule.age.is_some() && today.is_some();
-    rule.formats.iter().map(|format| format.source()).all(|form| !form.contains("hh") && (form.contains("YYYY") || knows_century))
+    rule.formats
+        .iter()
+        .map(|format| format.source())
+        .all(|form| !form.contains("hh") && (form.contains("YYYY") || knows_century))
 }
 
 fn day(rule: &DateRule, today: Option<NaiveDate>, value: &[u8]) -> Option<NaiveDate> {

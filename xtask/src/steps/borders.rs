@@ -61,17 +61,8 @@ const NOT_BELOW_CORE: &[&str] = &[
 ];
 
 /// Asks cargo what the engine is built with, all features on.
-const BELOW_CORE: [&str; 9] = [
-    "tree",
-    "--locked",
-    "--package",
-    "rosterkit",
-    "--all-features",
-    "--edges",
-    "normal,build",
-    "--prefix",
-    "none",
-];
+const BELOW_CORE: [&str; 9] =
+    ["tree", "--locked", "--package", "rosterkit", "--all-features", "--edges", "normal,build", "--prefix", "none"];
 
 /// Paths of the standard library that the engine's code must not name.
 const NOT_IN_CORE: &[&str] = &[

@@ -10,8 +10,7 @@ use crate::say;
 use crate::tally::Tally;
 
 /// Every program prints what lies in `examples/expected`.
-pub const STEP: Step =
-    Step { name: "examples", about: "the example programs print the same in every language", run };
+pub const STEP: Step = Step { name: "examples", about: "the example programs print the same in every language", run };
 
 /// The programs, by the names of their files in `examples/expected`.
 const PROGRAMS: &[&str] = &["check_and_fix", "diff_and_plan", "sync_into_sqlite"];
