@@ -15,7 +15,7 @@ pub struct Options {
     /// Small data and one run of each: a look, not a measurement
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, sync, node, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, scaling
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Runs of each command; the quickest counts
@@ -50,6 +50,13 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Failure> {
         install_node_peers(project)?;
     }
     let folder = project.root().join("benchmarks");
+    let pip = folder.join(".venv/bin/pip");
+    if pip.exists() {
+        // Always anew: an older build is no measure.
+        let mut ours = std::process::Command::new(pip);
+        ours.current_dir(&folder).args(["install", "--quiet", "--force-reinstall", "--no-deps", "../bindings-python"]);
+        process::run(&mut ours)?;
+    }
     // The workspace of the benchmarks builds into its own folder unless all cargo runs share one.
     let shared = std::env::var_os("CARGO_TARGET_DIR").map(std::path::PathBuf::from);
     let peers = shared.unwrap_or_else(|| folder.join("target")).join("release");

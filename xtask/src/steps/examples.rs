@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::{Step, node};
+use super::{Step, node, python};
 use crate::output::Failure;
 use crate::process;
 use crate::project::Project;
@@ -35,6 +35,7 @@ const LANGUAGES: &[Language] = &[
     },
     // With the package that the step `node` installed.
     Language { name: "node", program: node::example },
+    Language { name: "python", program: python::example },
 ];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {

@@ -12,6 +12,7 @@ mod licences;
 mod lints;
 mod node;
 mod page;
+mod python;
 mod rust_tests;
 mod sources;
 mod vectors;
@@ -41,6 +42,7 @@ pub const ALL: &[Step] = &[
     engine::STEP,
     engine::PARALLEL,
     crates::STEP,
+    python::STEP,
     node::STEP,
     examples::STEP,
     doctests::STEP,

@@ -9,7 +9,7 @@ use crate::table::{Table, ratio, target};
 use crate::tools::Tools;
 
 /// Rows beyond which the peers that check a row at a time in Python are not run.
-const SLOW_PEERS_ROWS: u64 = 100_000;
+pub const SLOW_PEERS_ROWS: u64 = 100_000;
 
 /// Nothing needs to be made ready before a run.
 pub fn nothing() -> Outcome<()> {
@@ -17,7 +17,7 @@ pub fn nothing() -> Outcome<()> {
 }
 
 /// Whether a diff found what is true.
-fn verdict(run: &Run, pair: &Pair) -> &'static str {
+pub fn verdict(run: &Run, pair: &Pair) -> &'static str {
     let found = ["added", "changed", "removed"].map(|name| run.number(name).map(|number| number as u64));
     if found == pair.truth.map(Some) { "right" } else { "WRONG" }
 }
@@ -96,7 +96,8 @@ pub fn check(tools: &Tools, data: &Data, rows: u64, repeat: u32) -> Outcome<()> 
     Ok(())
 }
 
-fn our_check(tools: &Tools, users: &str, orgs: &str) -> Vec<std::ffi::OsString> {
+/// The command that checks all rules.
+pub fn our_check(tools: &Tools, users: &str, orgs: &str) -> Vec<std::ffi::OsString> {
     tools.rosterkit(["check", users, "--orgs", orgs, "--format", "json"])
 }
 
