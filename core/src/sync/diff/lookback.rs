@@ -6,8 +6,8 @@ use super::source::{Source, Window};
 use crate::Error;
 use crate::tabular::{Record, Split, Splitter};
 
-/// How much is read where rows are asked for in their order.
-const AHEAD: usize = 256 * 1024;
+/// How much is read where rows are asked for in their order; behind a block, what is left of it was read in vain.
+const AHEAD: usize = 64 * 1024;
 /// How much is read first where a row's end is not known.
 const FIRST: usize = 1024;
 
