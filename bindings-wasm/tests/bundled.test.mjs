@@ -13,7 +13,7 @@ test('Vite bundles the package, and what it makes runs', async () => {
     base: '/made/',
     logLevel: 'warn',
     configFile: false,
-    build: { outDir: outDir.pathname, target: 'esnext' },
+    build: { outDir: outDir.pathname, target: 'esnext', emptyOutDir: true },
   });
   const { page, close } = await open({ made: outDir });
   try {

@@ -14,21 +14,28 @@ export async function open(folders) {
     const [, first, ...rest] = new URL(request.url, 'http://localhost').pathname.split('/');
     try {
       const body = first === '' ? '<!doctype html><title>-</title>' : await readFile(new URL(rest.join('/'), folders[first]));
-      response.writeHead(200, { 'content-type': TYPES[extname(rest.at(-1) ?? '.html')] ?? 'application/octet-stream' });
+      response.writeHead(200, { 'content-type': TYPES[extname(rest.at(-1) ?? 'index.html')] ?? 'application/octet-stream' });
       response.end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const browser = await chromium.launch({ executablePath: process.env.ROSTERKIT_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  let browser;
   const close = async () => {
-    await browser.close();
+    await browser?.close();
     server.close();
+    server.closeAllConnections();
   };
-  return { page, close };
+  try {
+    browser = await chromium.launch({ executablePath: process.env.ROSTERKIT_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Has a module worker of the page answer one message. */
