@@ -90,6 +90,13 @@ def test_a_fixed_file_goes_to_its_path_and_never_over_the_file_itself(tmp_path: 
     assert path.read_bytes() == LIST
 
 
+def test_formulas_are_neutralized_where_that_is_asked_for() -> None:
+    toml = b'name = "own"\n[[column]]\nname = "note"\n'
+    report = rosterkit.check(b"note\n=1+1\n", schema=toml)
+    assert report.counts == {"formula_cell": 1}
+    assert (report.fixed(), report.fixed(neutralize=True)) == (b"note\n=1+1\n", b"note\n'=1+1\n")
+
+
 def test_a_file_that_has_changed_since_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_bytes(LIST)

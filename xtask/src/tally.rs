@@ -124,10 +124,11 @@ pub fn summary(line: &str) -> Option<Counts> {
     let plain = without_colour(line);
     let parts: Vec<&str> = if let Some(rest) = plain.trim_start().strip_prefix("Summary [") {
         rest.split_once("run: ")?.1.split(", ").collect()
-    } else if let Some((counts, _)) = plain.rsplit_once(" in ").filter(|(_, time)| is_seconds(time)) {
-        counts.trim_matches(['=', ' ']).split(", ").collect()
+    } else if let Some(rest) = plain.strip_prefix("test result: ") {
+        rest.split_once(". ")?.1.split("; ").collect()
     } else {
-        plain.strip_prefix("test result: ")?.split_once(". ")?.1.split("; ").collect()
+        let (counts, _) = plain.rsplit_once(" in ").filter(|(_, time)| is_seconds(time))?;
+        counts.trim_matches(['=', ' ']).split(", ").collect()
     };
     let mut counts = Counts::default();
     for part in parts {

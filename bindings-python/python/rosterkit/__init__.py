@@ -5,7 +5,7 @@
 >>> report.ok, report.errors
 (False, 1)
 >>> print(report.diagnostics[0].message)
-`•••••@b` is no e-mail address: the domain has no dot
+`•••••@b` is not an e-mail address
 """
 
 from ._call import call

@@ -38,7 +38,7 @@ def call(
 
 def text(call: object) -> str:
     """JSON of a call."""
-    return json.dumps(call, allow_nan=False, default=_refuse)
+    return json.dumps(call, allow_nan=False, default=_refuse, separators=(",", ":"))
 
 
 def _refuse(value: object) -> Any:

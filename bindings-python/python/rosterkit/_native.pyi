@@ -3,6 +3,8 @@
 from os import PathLike
 from typing import Any, Callable, Dict, List, Optional, Tuple, final
 
+__all__ = ["Held", "Store", "Table", "call", "check", "command", "diff", "masked", "sentence", "table"]
+
 _Progress = Callable[[str, Optional[str], int, Optional[int]], object]
 
 @final

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from ._call import fingerprint_key
-from ._files import Files, Source, is_table
+from ._files import Files, Source, checked, is_table
 
 if TYPE_CHECKING:
     from typing import Mapping
@@ -68,6 +68,7 @@ def reading(function: str, source: object, options: Mapping[str, Any], files: Fi
             _schema(value, call, files)
         elif name in _FILES:
             member, usual = _FILES[name]
+            checked(value, name)
             call[member] = files.add(value, usual)
         elif name in _HINTS:
             hints[name] = _of(name, value, _HINTS[name])

@@ -36,7 +36,7 @@ fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
         process::run(&mut command)
     };
     let cache = project.target().join("python/mypy-cache").display().to_string();
-    module(&["mypy.stubtest", "rosterkit", "--mypy-config-file", "bindings-python/pyproject.toml"])?;
+    module(&["mypy.stubtest", "rosterkit._native", "--mypy-config-file", "bindings-python/pyproject.toml"])?;
     module(&["mypy", "--strict", "--cache-dir", &cache, "--package", "rosterkit"])?;
     module(&["mypy", "--strict", "--cache-dir", &cache, "bindings-python/tests"])?;
     let examples = std::fs::read_dir(project.root().join("examples/python"))?;
