@@ -1053,6 +1053,11 @@ export interface PlanCall {
   policy_file?: string | null;
   /** Whether rows with errors are left out, and nobody who appears in one removed, rather than the file refused. */
   skip_invalid?: boolean;
+  /**
+   * The file with the state to plan from (JSON), as `state` gave it, instead of the store's: for a place where
+   * the store is not. The plan can be applied to the store as long as that is its state.
+   */
+  state_file?: string | null;
 }
 
 /** Something that does not stop a plan and that its reader should know. */
