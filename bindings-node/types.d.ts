@@ -12,6 +12,7 @@ export interface Operations {
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
+  state: { call: StateCall; answer: State };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
   subscriptions: { call: SubscriptionsCall; answer: SubscriptionsAnswer };
   undo: { call: UndoCall; answer: UndoAnswer };
@@ -1522,6 +1523,26 @@ export type Stage =
   | "compare"
   /** Operations are applied. */
   | "apply";
+
+/** What is known of a subscription at one moment: the state that a plan is made from. */
+export interface State {
+  /** The subscription. */
+  subscription: Subscription;
+  /** Counts up with every change. A plan is applied only to the version it was made from (P-GRD-3). */
+  version: number;
+  /** The number that the next new seat gets. */
+  next_seat: number;
+  /** Every seat, by number. */
+  seats: Seat[];
+  /** By source, what the last file that was accepted whole looked like. */
+  accepted?: { [name: string]: FileFacts };
+}
+
+/** What is asked of `state`. */
+export interface StateCall {
+  /** The subscription. */
+  subscription: string;
+}
 
 /** Whom an explanation is asked about. */
 export type Subject =

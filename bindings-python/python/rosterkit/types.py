@@ -137,6 +137,8 @@ __all__ = [
     "SnapshotCall",
     "SourceLooked",
     "Stage",
+    "State",
+    "StateCall",
     "Subject",
     "SubjectAddress",
     "SubjectKey",
@@ -167,6 +169,7 @@ OperationName = Literal[
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
+    "state",  # StateCall -> State
     "subscription_add",  # SubscriptionAddCall -> Subscription
     "subscriptions",  # SubscriptionsCall -> SubscriptionsAnswer
     "undo",  # UndoCall -> UndoAnswer
@@ -1548,6 +1551,12 @@ class PlanCall(TypedDict):
     the file refused.
     """
 
+    state_file: NotRequired[Optional[str]]
+    """The file with the state to plan from (JSON), as `state` gave it, instead of the store's:
+    for a place where the store is not. The plan can be applied to the store as long as that
+    is its state.
+    """
+
 
 # Something that does not stop a plan and that its reader should know.
 PlanWarning = Union[
@@ -2186,6 +2195,36 @@ Stage = Literal[
     # Operations are applied.
     "apply",
 ]
+
+
+class State(TypedDict):
+    """What is known of a subscription at one moment: the state that a plan is made from."""
+
+    subscription: Subscription
+    """The subscription."""
+
+    version: int
+    """Counts up with every change. A plan is applied only to the version it was made from
+    (P-GRD-3).
+    """
+
+    next_seat: int
+    """The number that the next new seat gets."""
+
+    seats: List[Seat]
+    """Every seat, by number."""
+
+    accepted: NotRequired[Dict[str, FileFacts]]
+    """By source, what the last file that was accepted whole looked like."""
+
+
+
+class StateCall(TypedDict):
+    """What is asked of `state`."""
+
+    subscription: str
+    """The subscription."""
+
 
 # Whom an explanation is asked about.
 Subject = Union[
