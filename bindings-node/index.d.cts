@@ -22,6 +22,7 @@ import type {
   SchemasAnswer,
   SeatsAnswer,
   SnapshotAnswer,
+  State,
   Subscription,
   SubscriptionsAnswer,
   UndoAnswer,
@@ -247,6 +248,8 @@ export class Store {
   ): Promise<SeatsAnswer>;
   /** What has been applied, the latest first. */
   runs(options?: CallOptions & { subscription?: string | null; limit?: number | null }): Promise<RunsAnswer>;
+  /** All that a plan is made from, with whole addresses: for a place where the store is not (`state_file` of a plan's call). */
+  state(subscription: string, options?: CallOptions): Promise<State>;
   /** Lets go of the file. Calls that are running keep it until they end. */
   close(): void;
 }

@@ -13,7 +13,17 @@ const { Sources, path } = require('./sources.cjs');
 const { Store } = require('./store.cjs');
 
 /** The operations that make no sense without a store. */
-const WITH_STORE = new Set(['plan', 'apply', 'undo', 'explain', 'subscription_add', 'subscriptions', 'seats', 'runs']);
+const WITH_STORE = new Set([
+  'plan',
+  'apply',
+  'undo',
+  'explain',
+  'subscription_add',
+  'subscriptions',
+  'seats',
+  'runs',
+  'state',
+]);
 
 /** What `console.log` shows of an answer, and of what is right in it, has its addresses masked. @param {any} answer */
 function masked(answer) {

@@ -78,6 +78,11 @@ class Store {
     return this.#ask('runs', { subscription, limit: limit ?? undefined }, taken);
   }
 
+  /** @param {string} subscription @param {object} [options] */
+  async state(subscription, options) {
+    return this.#ask('state', { subscription: kinds.text(subscription, 'the subscription') }, take(options, MANNER, 'state'));
+  }
+
   close() {
     this.#native?.close();
     this.#native = null;

@@ -12,6 +12,7 @@ pub(crate) fn command(py: Python<'_>, args: Vec<OsString>) -> u8 {
     py.detach(|| {
         let (mut input, mut out, mut err) = (stdin(), stdout(), stderr());
         let streams = Streams { input: &mut input, out: &mut out, err: &mut err };
-        run(args, streams, &Surroundings::of_process()).code()
+        // A script may go on after the command.
+        run(args, streams, &Surroundings { ends: false, ..Surroundings::of_process() }).code()
     })
 }

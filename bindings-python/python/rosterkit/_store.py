@@ -80,6 +80,11 @@ class Store:
         """The latest runs, the latest first, and how many there are in all."""
         return self._call("runs", subscription=subscription, limit=limit)  # type: ignore[no-any-return]
 
+    def state(self, subscription: str) -> types.State:
+        """All that a plan is made from, with whole addresses: for a place where the store is not, which names it in
+        ``state_file`` of ``call("plan", …)``."""
+        return self._call("state", subscription=subscription)  # type: ignore[no-any-return]
+
     def _call(self, operation: str, **call: Any) -> Any:
         return json.loads(_native.call(operation, json.dumps(call), {}, self._native))
 
