@@ -14,6 +14,7 @@ export interface Operations {
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
   subscriptions: { call: SubscriptionsCall; answer: SubscriptionsAnswer };
+  texts: { call: TextsCall; answer: TextsAnswer };
   undo: { call: UndoCall; answer: UndoAnswer };
 }
 
@@ -697,6 +698,14 @@ export interface FixReplace {
   value: string;
 }
 
+/** The part of a diagnostic that its sentence is made from. A whole one can be given. */
+export interface FoundCode {
+  /** What is wrong. */
+  code: Code;
+  /** The particulars. */
+  context?: Context;
+}
+
 /** A column of a file. */
 export interface FoundColumn {
   /** Its name in the header, or the layout's name for it where there is no header. */
@@ -845,6 +854,13 @@ export interface Inputs {
   /** Of the policy. */
   policy: string;
 }
+
+/** A language that the sentences exist in. */
+export type Language =
+  /** English. */
+  | "en"
+  /** French. */
+  | "fr";
 
 /** A seat that an undo leaves as it is. */
 export interface Left {
@@ -1118,6 +1134,14 @@ export interface ProofRun {
   proof: "run";
   /** The run. */
   run: number;
+}
+
+/** The part of an error that its sentence is made from. */
+export interface RaisedCode {
+  /** What it is about. */
+  code: ErrorCode;
+  /** The particulars. */
+  context?: Context;
 }
 
 export interface Range {
@@ -1426,6 +1450,14 @@ export interface SeatsCall {
   search?: string | null;
 }
 
+/** What a person reads. Addresses are masked (P-PRV-15). */
+export interface Sentence {
+  /** What is the matter: starts in lower case, ends without a full stop. */
+  message: string;
+  /** What can be done about it, where there is something to say. */
+  hint?: string;
+}
+
 /** A row that is read and gives nobody a seat, and why. */
 export interface SetAside {
   /** The row, as a spreadsheet shows it. */
@@ -1571,6 +1603,47 @@ export interface TableReport {
   duplicates: number;
   /** Rows that were reported and not compared, as they have no key or are beyond a limit. */
   left_out: number;
+}
+
+/** What `texts` answers: for each list of the call one with as many sentences, in its order. */
+export interface TextsAnswer {
+  /** What is wrong. */
+  diagnostics: Sentence[];
+  /** What could not be answered. */
+  errors: Sentence[];
+  /** Why there is an operation. */
+  reasons: Sentence[];
+  /** Why there is none. */
+  why_not: Sentence[];
+  /** Why a plan is held. */
+  holds: Sentence[];
+  /** What a plan warns of. */
+  warnings: Sentence[];
+  /** What speaks for a source's being whole. */
+  completeness: Sentence[];
+}
+
+/**
+ * What is asked of `texts`: members of other answers as they are, in any number; what is not needed may be left
+ * out.
+ */
+export interface TextsCall {
+  /** What speaks for a source's being whole. */
+  completeness?: Completeness[];
+  /** Findings: of a diagnostic the code and the context count. */
+  diagnostics?: FoundCode[];
+  /** Errors, by code and context. */
+  errors?: RaisedCode[];
+  /** Why guards hold plans. */
+  holds?: Hold[];
+  /** The language; English by default. */
+  language?: Language;
+  /** Why plans have operations. */
+  reasons?: Reason[];
+  /** What plans warn of. */
+  warnings?: PlanWarning[];
+  /** Why somebody has no operation. */
+  why_not?: WhyNot[];
 }
 
 /** What a layout is called, for people. */

@@ -56,6 +56,11 @@ impl<'a> LocalFiles<'a> {
         self.made.remove(name)
     }
 
+    /// All files that the call made and that have no place, by name.
+    pub fn into_made(self) -> BTreeMap<String, Vec<u8>> {
+        self.made
+    }
+
     fn input(&self, name: &str) -> Result<&Input, Error> {
         self.inputs.get(name).ok_or_else(|| of_file(name)(io::ErrorKind::NotFound.into()))
     }

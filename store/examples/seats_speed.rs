@@ -134,8 +134,8 @@ fn plan(seats: u64) -> Outcome<Plan> {
         let person = Person {
             given_name: format!("First{}", id % 300).into(),
             family_name: format!("Last{}", scattered % 5_000).into(),
-            roles: vec!["teacher".into()],
-            organizations: vec![format!("0f8fad5b-d9cb-469f-a165-{school:012}").into()],
+            roles: vec!["teacher".into()].into(),
+            organizations: vec![format!("0f8fad5b-d9cb-469f-a165-{school:012}").into()].into(),
             ..Person::with_email(EmailAddress::parse(&email)?)
         };
         let key = format!("{scattered:016x}-469f-a165-{id:012}").into();

@@ -15,13 +15,14 @@ pub struct Options {
     /// Small data and one run of each: a look, not a measurement
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, sync, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, scaling
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Runs of each command; the quickest counts
     #[arg(long, default_value_t = 3, value_name = "N")]
     repeat: u32,
-    /// Install the Python peers (DuckDB, Polars, pandas, frictionless, pydantic) into benchmarks/.venv first
+    /// Install the peers first: of Python into benchmarks/.venv, of Node into benchmarks/peers/node_modules; build our
+    /// package for Node
     #[arg(long)]
     install_peers: bool,
 }
@@ -46,8 +47,16 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Failure> {
     process::run(project.cargo_at("benchmarks").args(["build", "--locked", "--release"]))?;
     if options.install_peers {
         install_peers(project)?;
+        install_node_peers(project)?;
     }
     let folder = project.root().join("benchmarks");
+    let pip = folder.join(".venv/bin/pip");
+    if pip.exists() {
+        // Always anew: an older build is no measure.
+        let mut ours = std::process::Command::new(pip);
+        ours.current_dir(&folder).args(["install", "--quiet", "--force-reinstall", "--no-deps", "../bindings-python"]);
+        process::run(&mut ours)?;
+    }
     // The workspace of the benchmarks builds into its own folder unless all cargo runs share one.
     let shared = std::env::var_os("CARGO_TARGET_DIR").map(std::path::PathBuf::from);
     let peers = shared.unwrap_or_else(|| folder.join("target")).join("release");
@@ -70,4 +79,15 @@ fn install_peers(project: &Project) -> Result<(), Failure> {
     process::run(venv.current_dir(&folder).args(["-m", "venv", ".venv"]))?;
     let mut pip = std::process::Command::new(folder.join(".venv/bin/pip"));
     process::run(pip.current_dir(&folder).args(["install", "--quiet", "--requirement", "peers/requirements.txt"]))
+}
+
+/// The parsers of Node, and our package, which the part `node` measures as it is built here.
+fn install_node_peers(project: &Project) -> Result<(), Failure> {
+    let ours = project.root().join("bindings-node");
+    for folder in [&project.root().join("benchmarks/peers"), &ours] {
+        let mut npm = std::process::Command::new("npm");
+        process::run(npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    }
+    let mut npm = std::process::Command::new("npm");
+    process::run(npm.current_dir(ours).args(["run", "build"]))
 }

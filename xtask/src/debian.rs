@@ -1,5 +1,6 @@
 //! Packages of Debian, where this machine is one and we may install them.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::output::Failure;
@@ -14,4 +15,18 @@ pub fn install(packages: &[&str]) -> Result<(), Failure> {
     let mut command = Command::new("apt-get");
     command.args(["install", "--yes", "-qq", "--no-install-recommends"]).args(packages);
     process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+/// Gives Chromium: the one that `ROSTERKIT_CHROMIUM` names, or Debian's, which is installed where there is none, with
+/// letters for it to write with.
+///
+/// # Errors
+/// As [`install`].
+pub fn chromium() -> Result<PathBuf, Failure> {
+    let chosen = std::env::var_os("ROSTERKIT_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
+    let chosen = PathBuf::from(chosen);
+    if !chosen.exists() {
+        install(&["chromium", "fonts-liberation"])?;
+    }
+    Ok(chosen)
 }

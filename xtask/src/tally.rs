@@ -113,18 +113,22 @@ impl fmt::Display for Tally {
     }
 }
 
-/// The counts in a nextest or libtest line, if it is one that sums a run up.
+/// The counts in a line of nextest, libtest or pytest, if it is one that sums a run up.
 ///
 /// ```text
 ///      Summary [   0.012s] 5 tests run: 4 passed (1 slow), 1 failed, 2 skipped
 /// test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s
+/// 3 failed, 120 passed, 1 skipped in 4.12s
 /// ```
 pub fn summary(line: &str) -> Option<Counts> {
     let plain = without_colour(line);
     let parts: Vec<&str> = if let Some(rest) = plain.trim_start().strip_prefix("Summary [") {
         rest.split_once("run: ")?.1.split(", ").collect()
+    } else if let Some(rest) = plain.strip_prefix("test result: ") {
+        rest.split_once(". ")?.1.split("; ").collect()
     } else {
-        plain.strip_prefix("test result: ")?.split_once(". ")?.1.split("; ").collect()
+        let (counts, _) = plain.rsplit_once(" in ").filter(|(_, time)| is_seconds(time))?;
+        counts.trim_matches(['=', ' ']).split(", ").collect()
     };
     let mut counts = Counts::default();
     for part in parts {
@@ -136,12 +140,18 @@ pub fn summary(line: &str) -> Option<Counts> {
         match kind {
             "passed" => counts.passed += number,
             // nextest: `timed out` and `exec failed` are failures of their own.
-            "failed" | "timed" | "exec" => counts.failed += number,
+            "failed" | "timed" | "exec" | "error" | "errors" => counts.failed += number,
             "skipped" | "ignored" => counts.skipped += number,
             _ => {}
         }
     }
     Some(counts)
+}
+
+/// Whether a text is how long pytest took: `0.12s`, or `75.01s (0:01:15)`.
+fn is_seconds(text: &str) -> bool {
+    let number = text.split_whitespace().next().and_then(|word| word.strip_suffix('s'));
+    number.is_some_and(|number| number.parse::<f64>().is_ok())
 }
 
 fn without_colour(line: &str) -> String {
@@ -162,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn both_runners_are_understood() {
+    fn the_runners_are_understood() {
         assert_eq!(
             summary("     Summary [   0.012s] 5 tests run: 4 passed (1 slow), 1 failed, 2 skipped"),
             counts(4, 1, 2)
@@ -181,7 +191,10 @@ mod tests {
             summary("test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 9 filtered out; finished in 0s"),
             counts(3, 2, 1)
         );
+        assert_eq!(summary("1 failed, 120 passed, 2 skipped, 1 error in 75.01s (0:01:15)"), counts(120, 2, 2));
+        assert_eq!(summary("===== 3 passed in 0.12s ====="), counts(3, 0, 0));
         assert_eq!(summary("test summary::works ... ok"), None);
+        assert_eq!(summary("1 passed in thought"), None);
     }
 
     #[test]

@@ -53,6 +53,7 @@ __all__ = [
     "Fix",
     "FixDropLine",
     "FixReplace",
+    "FoundCode",
     "FoundColumn",
     "Gap",
     "GapBrokenCharacter",
@@ -70,6 +71,7 @@ __all__ = [
     "HoldTooMany",
     "Holder",
     "Inputs",
+    "Language",
     "Left",
     "Limit",
     "LineEnd",
@@ -97,6 +99,7 @@ __all__ = [
     "Proof",
     "ProofExpectedRows",
     "ProofRun",
+    "RaisedCode",
     "Range",
     "ReadLimits",
     "ReadingCall",
@@ -129,6 +132,7 @@ __all__ = [
     "SeatStateSuspended",
     "SeatsAnswer",
     "SeatsCall",
+    "Sentence",
     "SetAside",
     "Severity",
     "Sighting",
@@ -145,6 +149,8 @@ __all__ = [
     "SubscriptionsAnswer",
     "SubscriptionsCall",
     "TableReport",
+    "TextsAnswer",
+    "TextsCall",
     "Title",
     "Undo",
     "UndoAnswer",
@@ -169,6 +175,7 @@ OperationName = Literal[
     "snapshot",  # SnapshotCall -> SnapshotAnswer
     "subscription_add",  # SubscriptionAddCall -> Subscription
     "subscriptions",  # SubscriptionsCall -> SubscriptionsAnswer
+    "texts",  # TextsCall -> TextsAnswer
     "undo",  # UndoCall -> UndoAnswer
 ]
 
@@ -1065,6 +1072,17 @@ class FixReplace(TypedDict):
 
 
 
+class FoundCode(TypedDict):
+    """The part of a diagnostic that its sentence is made from. A whole one can be given."""
+
+    code: Code
+    """What is wrong."""
+
+    context: NotRequired[Context]
+    """The particulars."""
+
+
+
 class FoundColumn(TypedDict):
     """A column of a file."""
 
@@ -1265,6 +1283,14 @@ class Inputs(TypedDict):
     policy: str
     """Of the policy."""
 
+
+# A language that the sentences exist in.
+Language = Literal[
+    # English.
+    "en",
+    # French.
+    "fr",
+]
 
 
 class Left(TypedDict):
@@ -1639,6 +1665,17 @@ class ProofRun(TypedDict):
 
     run: int
     """The run."""
+
+
+
+class RaisedCode(TypedDict):
+    """The part of an error that its sentence is made from."""
+
+    code: ErrorCode
+    """What it is about."""
+
+    context: NotRequired[Context]
+    """The particulars."""
 
 
 
@@ -2061,6 +2098,17 @@ class SeatsCall(TypedDict):
 
 
 
+class Sentence(TypedDict):
+    """What a person reads. Addresses are masked (P-PRV-15)."""
+
+    message: str
+    """What is the matter: starts in lower case, ends without a full stop."""
+
+    hint: NotRequired[str]
+    """What can be done about it, where there is something to say."""
+
+
+
 class SetAside(TypedDict):
     """A row that is read and gives nobody a seat, and why."""
 
@@ -2262,6 +2310,63 @@ class TableReport(TypedDict):
 
     left_out: int
     """Rows that were reported and not compared, as they have no key or are beyond a limit."""
+
+
+
+class TextsAnswer(TypedDict):
+    """What `texts` answers: for each list of the call one with as many sentences, in its order."""
+
+    diagnostics: List[Sentence]
+    """What is wrong."""
+
+    errors: List[Sentence]
+    """What could not be answered."""
+
+    reasons: List[Sentence]
+    """Why there is an operation."""
+
+    why_not: List[Sentence]
+    """Why there is none."""
+
+    holds: List[Sentence]
+    """Why a plan is held."""
+
+    warnings: List[Sentence]
+    """What a plan warns of."""
+
+    completeness: List[Sentence]
+    """What speaks for a source's being whole."""
+
+
+
+class TextsCall(TypedDict):
+    """What is asked of `texts`: members of other answers as they are, in any number; what is not
+    needed may be left out.
+    """
+
+    completeness: NotRequired[List[Completeness]]
+    """What speaks for a source's being whole."""
+
+    diagnostics: NotRequired[List[FoundCode]]
+    """Findings: of a diagnostic the code and the context count."""
+
+    errors: NotRequired[List[RaisedCode]]
+    """Errors, by code and context."""
+
+    holds: NotRequired[List[Hold]]
+    """Why guards hold plans."""
+
+    language: NotRequired[Language]
+    """The language; English by default."""
+
+    reasons: NotRequired[List[Reason]]
+    """Why plans have operations."""
+
+    warnings: NotRequired[List[PlanWarning]]
+    """What plans warn of."""
+
+    why_not: NotRequired[List[WhyNot]]
+    """Why somebody has no operation."""
 
 
 

@@ -12,6 +12,7 @@ mod plan;
 mod runs;
 mod schemas;
 mod seats;
+mod state;
 mod subscription;
 mod sync;
 mod undo;
@@ -58,6 +59,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Runs(runs::RunsArgs),
     Seats(seats::SeatsArgs),
+    State(state::StateArgs),
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     Subscription(subscription::SubscriptionArgs),
@@ -107,6 +109,7 @@ impl Command {
             Self::Undo(args) => undo::run(&args, screen),
             Self::Runs(args) => runs::run(&args, screen),
             Self::Seats(args) => seats::run(&args, screen),
+            Self::State(args) => state::run(&args, screen),
             Self::Explain(args) => explain::run(&args, screen),
             Self::Init(args) => init::run(&args, screen),
             Self::Subscription(args) => subscription::run(&args, screen),

@@ -80,5 +80,8 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
             run: run.as_ref(),
         });
     }
+    if screen.around().ends {
+        std::mem::forget(proposal);
+    }
     Ok(outcome.exit())
 }

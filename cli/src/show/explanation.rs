@@ -32,12 +32,10 @@ fn item(text: impl Into<String>, screen: &mut Screen<'_>) {
 
 fn source(explanation: &Explanation, screen: &mut Screen<'_>) {
     let Some(source) = &explanation.source else { return };
-    let mode = match source.mode {
-        rosterkit::sync::Mode::Additive => "additive",
-        rosterkit::sync::Mode::Authoritative => "authoritative",
-    };
-    let context =
-        Context::default().with("source", &*source.name).with("layout", source.layout.as_str()).with("mode", mode);
+    let context = Context::default()
+        .with("source", &*source.name)
+        .with("layout", source.layout.as_str())
+        .with("mode", source.mode.name());
     let text = screen.say_with(Phrase::ExplainSource, &context);
     item(text, screen);
     completeness::show(&source.completeness, "    ", screen);

@@ -44,10 +44,7 @@ pub(crate) fn show(plan: &Plan, all: bool, screen: &mut Screen<'_>) {
 }
 
 fn head(plan: &Plan, screen: &mut Screen<'_>) {
-    let name = match plan.mode {
-        Mode::Additive => "additive",
-        Mode::Authoritative => "authoritative",
-    };
+    let name = plan.mode.name();
     let meaning = match (&plan.origin, plan.mode) {
         (Origin::Undo { .. }, _) => Phrase::PlanUndoes,
         (_, Mode::Additive) => Phrase::PlanAdditive,

@@ -1,5 +1,8 @@
 //! `sync`, `plan` and `explain`: what is planned, what holds it, who may let it through.
 
+use rosterkit::model::State;
+use rosterkit::sync::{Plan, fingerprint_state};
+
 use crate::place::{Place, USERS, person};
 
 const TWO: [(&str, &str, &str, &str); 2] =
@@ -235,4 +238,22 @@ fn create_makes_what_is_missing_and_leaves_what_is_there() {
     assert!(!again.out.contains("made"), "{}", again.out);
     assert_eq!(list()["subscriptions"][0]["total"], 7);
     place.sync("users.csv", &["--create", "7", "--dry-run"]).expect(2);
+}
+
+#[test]
+fn a_state_is_written_down_whole_and_nothing_is_said() {
+    let place = Place::with_store();
+    place.roster("users.csv", &TWO);
+    place.sync("users.csv", &["--yes"]).expect(0);
+    let ran =
+        place.run(&["state", "--store", "district.db", "--subscription", "lumio", "--out", "state.json"]).expect(0);
+    assert_eq!(ran.out, "");
+    let state: State = serde_json::from_slice(&place.read("state.json")).unwrap();
+    assert_eq!((state.seats.len(), state.next_seat), (2, 3));
+    let seated: Vec<_> = state.seats.iter().map(|seat| seat.person.email.expose()).collect();
+    assert_eq!(seated, ["anna.a@school.example", "bo.b@school.example"]);
+    place.run(&["plan", "--store", "district.db", "--subscription", "lumio", "--from", "users.csv", "--out", "p.json"]);
+    let plan: Plan = serde_json::from_slice(&place.read("p.json")).unwrap();
+    assert_eq!(plan.inputs.state, fingerprint_state(&state));
+    place.run(&["state", "--store", "district.db", "--subscription", "nemo", "--out", "none.json"]).expect(2);
 }

@@ -20,6 +20,7 @@ fn at_terminal(args: &[&str], answer: &str) -> (Exit, String, String) {
         language: Language::En,
         now: chrono::DateTime::UNIX_EPOCH,
         key: [1, 2],
+        ends: false,
     };
     let (mut input, mut out, mut err) = (answer.as_bytes(), Vec::new(), Vec::new());
     let args = std::iter::once("rosterkit").chain(args.iter().copied()).map(OsString::from);

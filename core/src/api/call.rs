@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall,
-    SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, SubscriptionAddCall,
-    SubscriptionsAnswer, SubscriptionsCall, UndoAnswer, UndoCall, apply, check, explain, list_schemas, plan, runs,
-    seats, snapshot, subscription_add, subscriptions, undo,
+    SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall,
+    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, apply, check, explain,
+    list_schemas, plan, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
 };
-use crate::model::Subscription;
+use crate::model::{State, Subscription};
 use crate::sync::{Explanation, Store};
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -79,6 +79,8 @@ operations! {
     "subscriptions": SubscriptionsCall => SubscriptionsAnswer, |call, _files, store| subscriptions(call, store);
     "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
+    "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
+    "state": StateCall => State, |call, _files, store| state(&call, store);
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

@@ -110,6 +110,18 @@ pub struct CheckCall {
 }
 
 impl CheckCall {
+    /// That file, with the defaults for all else.
+    pub fn of(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            reading: ReadingCall::default(),
+            previous: None,
+            fix: None,
+            neutralize: false,
+            now: None,
+        }
+    }
+
     /// The options of the check that it stands for, and the reports of the files that were read for their keys: for
     /// whoever pushes the file itself into a [`Checker`](crate::tabular::check::Checker), piece by piece.
     ///

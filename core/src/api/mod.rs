@@ -14,7 +14,9 @@ mod runs;
 mod schemas;
 mod seats;
 mod snapshot;
+mod state;
 mod subscriptions;
+mod texts;
 mod undo;
 
 pub use apply::{ApplyAnswer, ApplyCall, apply};
@@ -29,7 +31,9 @@ pub use runs::{RunsAnswer, RunsCall, runs};
 pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};
 pub use seats::{SeatsAnswer, SeatsCall, seats};
 pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
+pub use state::{StateCall, state};
 pub use subscriptions::{
     ListedSubscription, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, subscription_add, subscriptions,
 };
+pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};

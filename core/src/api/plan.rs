@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::files::applying;
+use super::files::{applying, text};
 use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
-use crate::Error;
+use crate::model::State;
 use crate::sync::{self, Plan, Policy, Run, Store};
+use crate::{Error, ErrorCode};
 
 /// What is asked of `plan`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,10 @@ pub struct PlanCall {
     /// Whether rows with errors are left out, and nobody who appears in one removed, rather than the file refused.
     #[serde(default)]
     pub skip_invalid: bool,
+    /// The file with the state to plan from (JSON), as [`super::state`] gave it, instead of the store's: for a place where
+    /// the store is not. The plan can be applied to the store as long as that is its state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state_file: Option<String>,
     /// The rules; those that are not given have their defaults.
     #[serde(default)]
     pub policy: Option<Policy>,
@@ -30,6 +35,13 @@ pub struct PlanCall {
     pub policy_file: Option<String>,
     /// The instant.
     pub now: DateTime<Utc>,
+}
+
+impl PlanCall {
+    /// That roster for that subscription, with the defaults for all else.
+    pub fn of(subscription: impl Into<String>, roster: RosterCall, now: DateTime<Utc>) -> Self {
+        Self { subscription: subscription.into(), roster, skip_invalid: false, policy: None, policy_file: None, now }
+    }
 }
 
 /// What `plan` answers.
@@ -45,18 +57,34 @@ pub struct PlanAnswer {
     pub plan: Plan,
 }
 
-/// Plans. A run that was interrupted is finished first.
+/// Plans. A run that was interrupted is finished first. With [`PlanCall::state_file`] nothing is read from the store.
 ///
 /// # Errors
 /// As [`super::Sight::look`] and [`sync::plan`](fn@sync::plan); `unknown_subscription`; `invalid_policy`;
-/// `invalid_argument` where the policy is given twice; what the store gives.
+/// `invalid_argument` where the policy is given twice or the file of the state holds none; what the store gives.
 pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result<PlanAnswer, Error> {
     let policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
-    let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
-    let state = store.load(&call.subscription)?;
+    let (resumed, state) = match &call.state_file {
+        Some(file) => (None, read_state(file, &call.subscription, files)?),
+        None => {
+            let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
+            (resumed, store.load(&call.subscription)?)
+        }
+    };
     let previous = state.accepted.get(&call.roster.source).copied();
     let bad_rows = BadRows::skipped(call.skip_invalid);
     let Sighted { snapshot, mode, check } = call.roster.look(bad_rows, Some(call.now), previous, files)?;
     let plan = sync::plan(snapshot, &state, &policy, mode, call.now)?;
     Ok(PlanAnswer { resumed, check, plan })
+}
+
+/// A state that was written down. A plan for a subscription is made from no other's.
+fn read_state(file: &str, subscription: &str, files: &dyn Files) -> Result<State, Error> {
+    let state: State = serde_json::from_str(&text(files, file)?).map_err(|error| {
+        Error::new(ErrorCode::InvalidArgument).with("name", "state_file").with("value", file).caused_by(error)
+    })?;
+    if state.subscription.name == subscription {
+        return Ok(state);
+    }
+    Err(Error::new(ErrorCode::UnknownSubscription).with("name", subscription))
 }

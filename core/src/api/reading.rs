@@ -119,6 +119,18 @@ fn csv() -> Box<str> {
 }
 
 impl RosterCall {
+    /// That file, with the defaults for all else.
+    pub fn of(from: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            reading: ReadingCall::default(),
+            selections: Vec::new(),
+            roles: None,
+            mode: None,
+            source: csv(),
+        }
+    }
+
     /// Reads the roster for its people.
     pub(super) fn look(
         &self,

@@ -3,6 +3,7 @@
 //! To add one: its folder with a schema, its line below, its vectors.
 
 pub mod itslearning;
+mod lists;
 mod roles;
 mod snapshot;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::RolesTable;
+use super::lists::Lists;
 use crate::api::CheckReport;
 use crate::identity::{Bound, Facts, HeldRole, Selection};
 use crate::model::{Completeness, Person, SetAside, Sighting, Snapshot};
@@ -44,7 +45,15 @@ pub struct SnapshotBuilder {
     organizations: BTreeSet<Box<str>>,
     /// The last cell of organizations that was taken in.
     last_organizations: String,
+    lists: PersonLists,
     revoked: Vec<u64>,
+}
+
+/// The lists that people have in common.
+#[derive(Debug, Default)]
+struct PersonLists {
+    roles: Lists,
+    organizations: Lists,
 }
 
 /// What is known once the layout is.
@@ -65,6 +74,7 @@ impl SnapshotBuilder {
             set_aside: Vec::new(),
             organizations: BTreeSet::new(),
             last_organizations: String::new(),
+            lists: PersonLists::default(),
             revoked: Vec::new(),
         }
     }
@@ -150,7 +160,7 @@ impl RowSink for SnapshotBuilder {
         }
         match ready.judge(row, held, roles, key.as_deref()) {
             Ok(email) => {
-                let person = ready.person(row, email, held);
+                let person = ready.person(row, email, held, &mut self.lists);
                 self.people.push(Sighting { key: key.map(|key| Box::from(&*key)), person, row: row.row() });
             }
             Err(why) => {
@@ -205,25 +215,43 @@ impl Ready {
         email.ok_or(WhyNot::NoEmail)
     }
 
-    fn person(&self, row: &CheckedRow<'_>, email: EmailAddress, held: &[HeldRole]) -> Person {
+    fn person(
+        &self,
+        row: &CheckedRow<'_>,
+        email: EmailAddress,
+        held: &[HeldRole],
+        PersonLists { roles, organizations }: &mut PersonLists,
+    ) -> Person {
         let text = |field: Option<usize>| match field.and_then(|field| row.value(field)) {
             Some(value) => Box::from(&*value),
             None => Box::default(),
         };
-        let list = |field: Option<usize>| {
-            let mut values: Vec<Box<str>> = Vec::new();
-            if let Some(field) = field {
-                row.each(field, |value| push_once(&mut values, value));
+        let cell = |field: Option<usize>| field.and_then(|field| row.value(field)).unwrap_or_default();
+        let read_roles = |list: &mut Lists| {
+            if let Some(field) = self.roster.roles {
+                row.each(field, |role| list.push(role));
             }
-            values
+            if let Some(role) = &self.roster.role {
+                list.push(role);
+            }
         };
-        let mut roles = list(self.roster.roles);
-        roles.extend(self.roster.role.as_deref().map(Box::from));
-        let mut organizations = list(self.roster.organizations);
-        for HeldRole { role, organization } in held {
-            push_once(&mut roles, role);
-            push_once(&mut organizations, organization);
-        }
+        let read_organizations = |list: &mut Lists| {
+            if let Some(field) = self.roster.organizations {
+                row.each(field, |organization| list.push(organization));
+            }
+        };
+        let (roles, organizations) = if held.is_empty() {
+            let roles = roles.of_cell(&cell(self.roster.roles), read_roles);
+            (roles, organizations.of_cell(&cell(self.roster.organizations), read_organizations))
+        } else {
+            read_roles(roles);
+            read_organizations(organizations);
+            for held in held {
+                roles.push(&held.role);
+                organizations.push(&held.organization);
+            }
+            (roles.take(), organizations.take())
+        };
         Person {
             email,
             given_name: text(self.roster.given_name),
@@ -231,14 +259,6 @@ impl Ready {
             roles,
             organizations,
         }
-    }
-}
-
-fn push_once(values: &mut Vec<Box<str>>, value: &str) {
-    if !value.is_empty() && !values.iter().any(|known| &**known == value) {
-        // Most people have one role and one organization.
-        values.reserve_exact(1);
-        values.push(value.into());
     }
 }
 

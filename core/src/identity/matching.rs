@@ -1,10 +1,11 @@
 //! Which seat is whose: by the key of the same source first, then by normalized address.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{HashKey, Index, Seats};
+use super::{HashKey, Index, Seats, all_differ};
 use crate::model::{SetAside, Sighting, Snapshot};
 use crate::sync::WhyNot;
 
@@ -43,10 +44,18 @@ pub(crate) enum Found {
 #[derive(Debug)]
 pub(crate) struct Matching<'a> {
     people: &'a [Sighting],
-    keys: Index,
-    addresses: Index,
+    hash_key: HashKey,
+    /// Made when it is first asked for: where nobody is twice in a source, seldom.
+    counted: OnceCell<Counted>,
     found: Vec<Found>,
     sighting_of: Vec<Option<usize>>,
+}
+
+/// The sightings that count, by key and by normalized address.
+#[derive(Debug)]
+struct Counted {
+    keys: Index,
+    addresses: Index,
 }
 
 impl<'a> Matching<'a> {
@@ -55,11 +64,14 @@ impl<'a> Matching<'a> {
         let people = snapshot.people.as_slice();
         let mut matching = Self {
             people,
-            keys: Index::with_capacity(hash_key, if is_keyed(people) { people.len() } else { 0 }),
-            addresses: Index::with_capacity(hash_key, people.len()),
-            found: Vec::with_capacity(people.len()),
+            hash_key,
+            counted: OnceCell::new(),
+            found: vec![Found::Nobody; people.len()],
             sighting_of: vec![None; seats.all().len()],
         };
+        if !nobody_twice(people, hash_key) {
+            matching.find_duplicates();
+        }
         matching.find_by_key(seats);
         matching.find_by_address(seats, &matching.uncertain_keys(&snapshot.set_aside));
         matching
@@ -78,12 +90,12 @@ impl<'a> Matching<'a> {
 
     /// Whether a sighting that counts has this key.
     pub(crate) fn has_key(&self, key: &str) -> bool {
-        self.keys.find(key, |at| self.people.get(at)?.key.as_deref()).is_some()
+        self.counted().keys.find(key, |at| self.people.get(at)?.key.as_deref()).is_some()
     }
 
     /// Whether a sighting that counts has this normalized address.
     pub(crate) fn has_address(&self, address: &str) -> bool {
-        self.addresses.find(address, |at| Some(self.people.get(at)?.person.email.normalized())).is_some()
+        self.counted().addresses.find(address, |at| Some(self.people.get(at)?.person.email.normalized())).is_some()
     }
 
     /// The sightings that do not count.
@@ -95,36 +107,35 @@ impl<'a> Matching<'a> {
             .map(|(sighting, _)| sighting)
     }
 
-    fn is_counted(&mut self, at: usize, sighting: &Sighting) -> bool {
-        let people = self.people;
-        let address = sighting.person.email.normalized();
-        let address_of = |at: usize| Some(people.get(at)?.person.email.normalized());
-        if self.addresses.insert(address, at, address_of).is_some() {
-            return false;
+    fn counted(&self) -> &Counted {
+        self.counted.get_or_init(|| {
+            let mut counted = Counted::new(self.people, self.hash_key);
+            for ((at, _), found) in self.people.iter().enumerate().zip(&self.found) {
+                if *found != Found::Duplicate {
+                    counted.take(self.people, at);
+                }
+            }
+            counted
+        })
+    }
+
+    fn find_duplicates(&mut self) {
+        let mut counted = Counted::new(self.people, self.hash_key);
+        for (at, found) in self.found.iter_mut().enumerate() {
+            if !counted.take(self.people, at) {
+                *found = Found::Duplicate;
+            }
         }
-        let key = sighting.key.as_deref();
-        let earlier = key.and_then(|key| self.keys.insert(key, at, |at| people.get(at)?.key.as_deref()));
-        if earlier.is_some() {
-            // Nothing of a duplicate is kept: its address may be that of a later sighting that counts.
-            self.addresses.remove(address, address_of);
-        }
-        earlier.is_none()
+        self.counted = OnceCell::from(counted);
     }
 
     fn find_by_key(&mut self, seats: &Seats<'_>) {
         for (position, sighting) in self.people.iter().enumerate() {
-            let found = if self.is_counted(position, sighting) {
-                match sighting.key.as_deref().and_then(|key| seats.by_key(key)) {
-                    Some(at) => {
-                        self.claim(at, position);
-                        Found::Seat(at, MatchedBy::Key)
-                    }
-                    None => Found::Nobody,
-                }
-            } else {
-                Found::Duplicate
-            };
-            self.found.push(found);
+            let Some(at) = sighting.key.as_deref().and_then(|key| seats.by_key(key)) else { continue };
+            if let Some(found @ Found::Nobody) = self.found.get_mut(position) {
+                *found = Found::Seat(at, MatchedBy::Key);
+                self.claim(at, position);
+            }
         }
     }
 
@@ -168,8 +179,37 @@ pub(super) fn keeps(why: WhyNot) -> bool {
     !matches!(why, WhyNot::Inactive | WhyNot::NotSelected | WhyNot::NoEmail)
 }
 
-fn is_keyed(people: &[Sighting]) -> bool {
-    people.iter().any(|sighting| sighting.key.is_some())
+impl Counted {
+    fn new(people: &[Sighting], hash_key: HashKey) -> Self {
+        let keyed = people.iter().any(|sighting| sighting.key.is_some());
+        Self {
+            keys: Index::with_capacity(hash_key, if keyed { people.len() } else { 0 }),
+            addresses: Index::with_capacity(hash_key, people.len()),
+        }
+    }
+
+    /// Takes the sighting at a position in, unless an earlier one has its key or its address.
+    fn take(&mut self, people: &[Sighting], at: usize) -> bool {
+        let Some(sighting) = people.get(at) else { return false };
+        let address = sighting.person.email.normalized();
+        let address_of = |at: usize| Some(people.get(at)?.person.email.normalized());
+        if self.addresses.insert(address, at, address_of).is_some() {
+            return false;
+        }
+        let key = sighting.key.as_deref();
+        let earlier = key.and_then(|key| self.keys.insert(key, at, |at| people.get(at)?.key.as_deref()));
+        if earlier.is_some() {
+            // Nothing of a duplicate is kept: its address may be that of a later sighting that counts.
+            self.addresses.remove(address, address_of);
+        }
+        earlier.is_none()
+    }
+}
+
+/// Whether no two sightings have the same key or the same address, as far as hashes tell.
+fn nobody_twice(people: &[Sighting], hash_key: HashKey) -> bool {
+    all_differ(hash_key, people.iter().filter_map(|sighting| sighting.key.as_deref()))
+        && all_differ(hash_key, people.iter().map(|sighting| sighting.person.email.normalized()))
 }
 
 #[cfg(test)]

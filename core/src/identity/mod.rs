@@ -7,7 +7,7 @@ mod seats;
 mod selection;
 
 pub(crate) use evidence::{Evidence, Said};
-pub(crate) use index::{HashKey, Index};
+pub(crate) use index::{HashKey, Index, all_differ};
 pub use matching::MatchedBy;
 pub(crate) use matching::{Found, Matching};
 pub(crate) use seats::Seats;

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::EmailAddress;
@@ -14,17 +16,18 @@ pub struct Person {
     /// Family name; empty where the source has none.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub family_name: Box<str>,
-    /// Roles, in the source's words and order (`teacher`).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Box<str>>,
-    /// Organizations, by their key in the source, in its order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub organizations: Vec<Box<str>>,
+    /// Roles, in the source's words and order (`teacher`). Shared, for most people have the same ones.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub roles: Arc<[Box<str>]>,
+    /// Organizations, by their key in the source, in its order. Shared like the roles.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub organizations: Arc<[Box<str>]>,
 }
 
 impl Person {
     /// A person of whom only the address is known.
     pub fn with_email(email: EmailAddress) -> Self {
-        Self { email, given_name: "".into(), family_name: "".into(), roles: Vec::new(), organizations: Vec::new() }
+        let (roles, organizations) = Default::default();
+        Self { email, given_name: "".into(), family_name: "".into(), roles, organizations }
     }
 }

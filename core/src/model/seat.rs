@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +23,8 @@ pub struct Seat {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Holder {
-    /// The source's name: `manual`, `csv`, …
-    pub source: Box<str>,
+    /// The source's name: `manual`, `csv`, … Shared by the seats that it holds.
+    pub source: Arc<str>,
     /// The person's key in that source (a OneRoster `sourcedId`); none where the source knows people by address only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Box<str>>,

@@ -16,6 +16,7 @@ pub struct Subscription {
 
 /// What is known of a subscription at one moment: the state that a plan is made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct State {
     /// The subscription.
     pub subscription: Subscription,

@@ -131,7 +131,7 @@ fn lost_organizations<'a>(
             if unknown || !seat.is_active() || !counts(seat, rules.ownership, Some(rules.source)) {
                 continue;
             }
-            for organization in &seat.person.organizations {
+            for organization in seat.person.organizations.iter() {
                 if named.binary_search(organization).is_err() {
                     *lost.entry(organization).or_default() += 1;
                 }

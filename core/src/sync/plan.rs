@@ -55,6 +55,16 @@ pub enum Mode {
     Authoritative,
 }
 
+impl Mode {
+    /// The stable name, in snake case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Additive => "additive",
+            Self::Authoritative => "authoritative",
+        }
+    }
+}
+
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -27,7 +27,7 @@ pub(crate) fn address(name: &str) -> EmailAddress {
 pub(crate) fn person(name: &str) -> Person {
     let mut person = Person::with_email(address(name));
     person.given_name = name.into();
-    person.organizations = vec!["north".into()];
+    person.organizations = vec!["north".into()].into();
     person
 }
 

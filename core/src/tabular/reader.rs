@@ -1,16 +1,19 @@
 //! The push parser: chunks in, records out.
 
-use std::cell::Cell;
+use std::cell;
 
 use serde::{Deserialize, Serialize};
 
 use super::dialect::{Dialect, DialectHints};
 use super::encoding::{Decoder, Encoding};
-use super::{Record, Splitter, sniff};
+use super::{Cell, Record, Split, Splitter, sniff};
 
 /// How much text is looked at to recognize encoding and dialect. What is recognized depends on these bytes alone,
 /// never on how they were cut.
 pub(super) const SAMPLE: usize = 64 * 1024;
+
+/// How many records are split before they are handed out, so that one can see those that follow it.
+const FEW: usize = 16;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +57,10 @@ pub struct TableReader {
     raw: Vec<u8>,
     /// Decoded text from the current record on.
     window: Vec<u8>,
+    /// How far the window is known to be UTF-8.
+    readable: usize,
+    /// The records that are handed out next.
+    splits: Vec<Split>,
     /// Where the window starts: in the text, and in the file.
     text_offset: u64,
     file_offset: u64,
@@ -92,8 +99,15 @@ pub struct FileOffsets<'a> {
     window: &'a [u8],
     /// Where the record starts in the window.
     start: usize,
+    /// How far the window is known to be UTF-8.
+    readable: usize,
+    /// The record and those that follow, and what found them.
+    upcoming: &'a [Split],
+    splitter: &'a Splitter,
+    /// Where the window starts in the text.
+    text_offset: u64,
     /// The last place asked for, in the window and in the file: the next one is counted from there.
-    known: &'a Cell<(usize, u64)>,
+    known: &'a cell::Cell<(usize, u64)>,
 }
 
 impl FileOffsets<'_> {
@@ -102,10 +116,25 @@ impl FileOffsets<'_> {
         self.dialect
     }
 
-    /// The text behind a record, as far as it is in the window.
-    pub(crate) fn behind(&self, record: &Record<'_>) -> &[u8] {
-        let next = self.start + record.bytes().len() + record.line_end().len();
-        self.window.get(next..).unwrap_or_default()
+    /// Whether a record is UTF-8. All that is read at a time is looked at at once; where something is wrong with it,
+    /// what comes after that is looked at record by record.
+    pub(crate) fn is_readable(&self, record: &Record<'_>) -> bool {
+        self.start + record.bytes().len() <= self.readable || str::from_utf8(record.bytes()).is_ok()
+    }
+
+    /// The record and what is known of the text behind it.
+    #[inline]
+    pub(crate) fn text(&self) -> &[u8] {
+        self.window.get(self.start..).unwrap_or_default()
+    }
+
+    /// This record and those that follow, as far as they are known: where each starts in the decoded text, and one
+    /// of its cells.
+    pub(crate) fn upcoming(&self, cell: usize) -> impl Iterator<Item = (u64, Option<Cell<'_>>)> {
+        self.upcoming.iter().map(move |split| {
+            let offset = self.text_offset + split.start as u64;
+            (offset, self.splitter.record(self.window, split, 0, 0, offset).cell(cell))
+        })
     }
 
     /// Where a byte of the record stands in the file, a byte order mark counted.
@@ -132,6 +161,8 @@ impl TableReader {
             stage: Stage::Sampling,
             raw: Vec::new(),
             window: Vec::new(),
+            readable: 0,
+            splits: Vec::new(),
             text_offset: 0,
             file_offset: 0,
             bytes: 0,
@@ -241,16 +272,34 @@ impl TableReader {
             Stage::Sampling => return,
             Stage::Ascii(splitter, dialect) | Stage::Reading(splitter, dialect, _) => (splitter, &*dialect),
         };
-        let known = Cell::new((0, self.file_offset));
-        while let Some(split) = splitter.next(&self.window, last) {
-            self.row += 1;
-            let record =
-                splitter.record(&self.window, &split, self.row, self.line, self.text_offset + split.start as u64);
-            let offsets = FileOffsets { dialect, window: &self.window, start: split.start, known: &known };
-            on(&record, &offsets);
-            self.line += 1 + split.inner_lines;
-            self.tail.final_line_end = split.terminated;
-            self.tail.unclosed_quote = split.unclosed && !split.terminated;
+        let known = cell::Cell::new((0, self.file_offset));
+        self.readable += readable(self.window.get(self.readable..).unwrap_or_default());
+        loop {
+            splitter.next_few(&self.window, last, FEW, &mut self.splits);
+            if self.splits.is_empty() {
+                break;
+            }
+            let mut upcoming = self.splits.as_slice();
+            while let Some((split, following)) = upcoming.split_first() {
+                self.row += 1;
+                let record =
+                    splitter.record(&self.window, split, self.row, self.line, self.text_offset + split.start as u64);
+                let offsets = FileOffsets {
+                    dialect,
+                    window: &self.window,
+                    start: split.start,
+                    readable: self.readable,
+                    upcoming,
+                    splitter,
+                    text_offset: self.text_offset,
+                    known: &known,
+                };
+                on(&record, &offsets);
+                self.line += 1 + split.inner_lines;
+                self.tail.final_line_end = split.terminated;
+                self.tail.unclosed_quote = split.unclosed && !split.terminated;
+                upcoming = following;
+            }
         }
         let done = splitter.done();
         let gone = self.window.get(..done).unwrap_or_default();
@@ -261,6 +310,15 @@ impl TableReader {
         }
         splitter.shift(done);
         self.window.drain(..done);
+        self.readable = self.readable.saturating_sub(done);
+    }
+}
+
+/// How much of a text is UTF-8.
+fn readable(text: &[u8]) -> usize {
+    match simdutf8::compat::from_utf8(text) {
+        Ok(_) => text.len(),
+        Err(error) => error.valid_up_to(),
     }
 }
 

@@ -102,3 +102,30 @@ proptest! {
         prop_assert_eq!(read(&bytes, pieces, DialectHints::default()), read(&bytes, bytes.len().max(1), DialectHints::default()));
     }
 }
+
+proptest! {
+    #[test]
+    fn a_record_is_readable_where_it_is_utf8(
+        pieces in proptest::collection::vec(
+            prop_oneof![4 => "[a-cé€\u{10000},\n\"]{1,6}".prop_map(String::into_bytes),
+                        1 => proptest::collection::vec(any::<u8>(), 1..3)], 0..60),
+        chunk in 1..70usize,
+    ) {
+        let bytes = pieces.concat();
+        let hints = DialectHints { encoding: Some(Encoding::Utf8), ..DialectHints::default() };
+        let mut reader = TableReader::new(hints, ReadLimits::default());
+        let mut wrong = Vec::new();
+        let mut on = |record: &Record<'_>, offsets: &FileOffsets<'_>| {
+            if offsets.is_readable(record) != str::from_utf8(record.bytes()).is_ok() {
+                wrong.push(record.row());
+            }
+        };
+        // The sample is taken up whole; what comes behind it comes in pieces.
+        reader.push(&b"a,b\n".repeat(SAMPLE / 4), &mut on);
+        for chunk in bytes.chunks(chunk) {
+            reader.push(chunk, &mut on);
+        }
+        reader.finish(&mut on);
+        prop_assert_eq!(wrong, Vec::<u64>::new());
+    }
+}

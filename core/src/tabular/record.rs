@@ -91,18 +91,6 @@ impl<'a> Record<'a> {
         Some(Cell { raw: self.bytes.get(start..end)?, packed, start: start as u32 })
     }
 
-    /// Every cell's bytes in turn as they stand in the record, and whether a quote is in them.
-    #[inline]
-    pub(crate) fn spans(&self) -> impl Iterator<Item = (&'a [u8], bool)> {
-        let bytes = self.bytes;
-        let mut start = 0;
-        self.ends.iter().map(move |&packed| {
-            let end = (packed & END) as usize;
-            let from = std::mem::replace(&mut start, end + 1);
-            (bytes.get(from..end).unwrap_or_default(), packed > END)
-        })
-    }
-
     /// Every cell in turn.
     pub fn cells(&self) -> impl Iterator<Item = Cell<'a>> {
         let bytes = self.bytes;
@@ -133,6 +121,12 @@ impl<'a> Cell<'a> {
     pub fn range(&self) -> Range<usize> {
         let start = self.start as usize;
         start..start + self.raw.len()
+    }
+
+    /// Whether a quote is in it.
+    #[inline]
+    pub(crate) fn has_quotes(&self) -> bool {
+        self.packed > END
     }
 
     /// Whether it is quoted.

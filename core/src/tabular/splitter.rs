@@ -21,8 +21,10 @@ const BLOCK: usize = 64;
 #[derive(Debug)]
 pub struct Splitter {
     delimiter: u8,
-    /// The quote; the delimiter once more where quotes are text.
-    quote: u8,
+    /// Blocks full of the delimiter, of the quote (the delimiter once more where quotes are text), of the line end.
+    delimiter_block: u8x64,
+    quote_block: u8x64,
+    line_block: u8x64,
     lone_cr: bool,
     max_record: usize,
     max_cells: usize,
@@ -41,7 +43,9 @@ pub struct Splitter {
     unclosed: bool,
     /// The record passed a limit: what follows up to the line's end is passed over.
     skipping: bool,
+    /// Where cells end: those of the records found of late, and from `first_cell` on those of the current one.
     ends: Vec<u32>,
+    first_cell: usize,
 
     /// Bytes before this one have been visited.
     at: usize,
@@ -71,6 +75,9 @@ pub struct Split {
     pub unclosed: bool,
     /// Whether it passed a limit and only its beginning is here.
     pub too_long: bool,
+    /// Where the ends of its cells stand in the splitter, and how many they are.
+    pub(crate) first_cell: usize,
+    pub(crate) cells: usize,
 }
 
 impl Splitter {
@@ -79,7 +86,9 @@ impl Splitter {
     pub fn new(dialect: &Dialect, max_record: usize, max_cells: usize) -> Self {
         Self {
             delimiter: dialect.delimiter,
-            quote: QUOTE,
+            delimiter_block: u8x64::splat(dialect.delimiter),
+            quote_block: u8x64::splat(QUOTE),
+            line_block: u8x64::splat(if dialect.line_end == LineEnd::Cr { b'\r' } else { b'\n' }),
             lone_cr: dialect.line_end == LineEnd::Cr,
             // The byte after the longest record may be its line end.
             max_record: max_record.clamp(1, END as usize - 1) + 1,
@@ -94,6 +103,7 @@ impl Splitter {
             unclosed: false,
             skipping: false,
             ends: Vec::with_capacity(32),
+            first_cell: 0,
             at: 0,
             block: 0,
             bits: 0,
@@ -105,15 +115,15 @@ impl Splitter {
     /// The same, for a layout in which a quote is text like any other: each line is a record.
     #[must_use]
     pub fn without_quotes(mut self) -> Self {
-        self.quote = self.delimiter;
+        self.quote_block = self.delimiter_block;
         self
     }
 
-    /// Borrows the last record from the window it was found in. `row`, `line` and `offset` say where that is.
+    /// Borrows one of the records last found from the window it was found in. `row`, `line` and `offset` say where that is.
     pub fn record<'a>(&'a self, window: &'a [u8], split: &Split, row: u64, line: u64, offset: u64) -> Record<'a> {
         Record {
             bytes: window.get(split.start..split.end).unwrap_or_default(),
-            ends: &self.ends,
+            ends: self.ends.get(split.first_cell..).and_then(|ends| ends.get(..split.cells)).unwrap_or_default(),
             row,
             line,
             offset,
@@ -139,6 +149,7 @@ impl Splitter {
 
     /// Goes to where a record starts, in this window or another.
     pub fn seek(&mut self, start: usize) {
+        self.ends.truncate(self.first_cell);
         self.begin(start);
         self.at = start;
         self.skipping = false;
@@ -148,11 +159,30 @@ impl Splitter {
     /// The next record of the window; none when the window ends before the record does. With `last`, the window's
     /// end is the text's end, and what is left is a record too.
     pub fn next(&mut self, window: &[u8], last: bool) -> Option<Split> {
+        self.forget();
+        self.find(window, last)
+    }
+
+    /// The next records of the window, at most `most` of them; what was in `into` is gone.
+    pub(super) fn next_few(&mut self, window: &[u8], last: bool, most: usize, into: &mut Vec<Split>) {
+        self.forget();
+        into.clear();
+        while into.len() < most
+            && let Some(split) = self.find(window, last)
+        {
+            into.push(split);
+        }
+    }
+
+    /// Gives up the cells of the records before the current one.
+    fn forget(&mut self) {
+        self.ends.drain(..self.first_cell);
+        self.first_cell = 0;
+    }
+
+    fn find(&mut self, window: &[u8], last: bool) -> Option<Split> {
         if self.skipping && !self.skip_line(window) {
             return None;
-        }
-        if self.at == self.start {
-            self.ends.clear();
         }
         loop {
             if self.kind == 0 && !self.quoted {
@@ -205,7 +235,7 @@ impl Splitter {
                 }
             } else if byte == self.delimiter {
                 self.end_cell(at);
-                if self.ends.len() >= self.max_cells {
+                if self.cells() >= self.max_cells {
                     self.skipping = true;
                     return Some(self.end_record(at, at + 1, false, true));
                 }
@@ -232,6 +262,11 @@ impl Splitter {
         if self.lone_cr { b'\r' } else { b'\n' }
     }
 
+    /// How many cells of the current record have ended.
+    fn cells(&self) -> usize {
+        self.ends.len() - self.first_cell
+    }
+
     fn end_cell(&mut self, end: usize) {
         // Text after the quote that closes.
         if self.kind & QUOTED != 0 && self.closed_at + 1 != end {
@@ -250,12 +285,15 @@ impl Splitter {
             terminated,
             unclosed: self.unclosed,
             too_long,
+            first_cell: self.first_cell,
+            cells: self.cells(),
         };
         self.begin(next);
         split
     }
 
     fn begin(&mut self, start: usize) {
+        self.first_cell = self.ends.len();
         self.start = start;
         self.cell_start = start;
         self.kind = 0;
@@ -326,7 +364,7 @@ impl Splitter {
                     return Some(at);
                 }
             }
-            if !self.look(window) {
+            if !self.look_on(window) {
                 return None;
             }
         }
@@ -341,20 +379,26 @@ impl Splitter {
             // The bits below the lowest of the others; all of them where there is none.
             let mut run = self.bits & (others & others.wrapping_neg()).wrapping_sub(1);
             if run != 0 {
-                let first = self.block + run.trailing_zeros() as usize;
                 let last = self.block + (u64::BITS - 1 - run.leading_zeros()) as usize;
-                let limited = last - self.start >= self.max_record
-                    || self.ends.len() + run.count_ones() as usize >= self.max_cells;
-                if first < self.at || limited {
+                let length = self.ends.len() + run.count_ones() as usize;
+                let limited = last - self.start >= self.max_record || length - self.first_cell >= self.max_cells;
+                debug_assert!(self.block + run.trailing_zeros() as usize >= self.at, "no byte is visited twice");
+                if limited {
                     return;
                 }
                 self.bits &= !run;
-                let offset = self.block - self.start.min(self.block);
-                let back = self.start.saturating_sub(self.block);
-                while run != 0 {
-                    self.ends.push((offset + run.trailing_zeros() as usize - back) as u32);
-                    run &= run - 1;
+                // Eight at a time whether or not there are as many: a loop that ends at the last bit ends each time
+                // where the processor did not expect it.
+                let offset = (self.block as u32).wrapping_sub(self.start as u32);
+                while self.ends.len() < length {
+                    let mut eight = [0; 8];
+                    for end in &mut eight {
+                        *end = offset.wrapping_add(run.trailing_zeros());
+                        run &= run.wrapping_sub(1);
+                    }
+                    self.ends.extend_from_slice(&eight);
                 }
+                self.ends.truncate(length);
                 self.at = last + 1;
                 self.cell_start = last + 1;
             }
@@ -362,6 +406,12 @@ impl Splitter {
                 return;
             }
         }
+    }
+
+    /// [`look`](Self::look) where that is rare: it is long, and needs not stand there twice.
+    #[inline(never)]
+    fn look_on(&mut self, window: &[u8]) -> bool {
+        self.look(window)
     }
 
     /// Looks at the next block of bytes; whether there is one.
@@ -379,9 +429,10 @@ impl Splitter {
                 u8x64::from(block)
             }
         };
-        let has = |byte: u8| block.simd_eq(u8x64::splat(byte));
-        self.delimiters = has(self.delimiter).to_bitmask();
-        self.bits = self.delimiters | (has(self.quote) | has(self.line_byte())).to_bitmask();
+        let delimiters = block.simd_eq(self.delimiter_block);
+        let others = block.simd_eq(self.quote_block) | block.simd_eq(self.line_block);
+        self.delimiters = delimiters.to_bitmask();
+        self.bits = self.delimiters | others.to_bitmask();
         true
     }
 }

@@ -93,6 +93,31 @@ fn limits_cut_a_record_and_the_next_line_is_read() {
 
 proptest! {
     #[test]
+    fn records_found_together_are_those_found_one_by_one(
+        text in "[a,;\"\n\r é]{0,300}", few in 1..20usize, cut in 0..300usize, limit in 1..200usize,
+    ) {
+        let new = || Splitter::new(&dialect(b',', LineEnd::Lf), limit, 40);
+        let (mut one, mut together) = (new(), new());
+        let mut splits = Vec::new();
+        let cut = text.floor_char_boundary(cut);
+        for (window, last) in [(&text.as_bytes()[..cut], false), (text.as_bytes(), true)] {
+            loop {
+                together.next_few(window, last, few, &mut splits);
+                for split in &splits {
+                    let alone = one.next(window, last).unwrap();
+                    prop_assert_eq!((alone.start, alone.end, alone.next), (split.start, split.end, split.next));
+                    let (a, b) = (one.record(window, &alone, 0, 0, 0), together.record(window, split, 0, 0, 0));
+                    prop_assert_eq!(a.ends, b.ends);
+                }
+                if splits.is_empty() {
+                    break;
+                }
+            }
+            prop_assert_eq!(one.next(window, last), None);
+        }
+    }
+
+    #[test]
     fn any_text_is_split_the_same_however_it_is_cut(
         text in "[a,;\"\n\r é]{0,300}", pieces in 1..80usize, limit in 1..200usize, cr in any::<bool>(),
     ) {

@@ -9,19 +9,27 @@ pub const MASK: &str = "•••••";
 /// a text without an `@` (it stands where an address should, so it may be most of one). What is masked already stays
 /// as it is.
 pub fn mask_address(address: &str) -> String {
+    let mut masked = String::with_capacity(address.len() + MASK.len());
+    push_masked(address, &mut masked);
+    masked
+}
+
+fn push_masked(address: &str, into: &mut String) {
     let (local, domain) = match address.rfind('@') {
         // Of a run like `a@@b` the first one ends the local part.
         Some(at) => address.split_at(address.get(..at).unwrap_or_default().trim_end_matches('@').len()),
         None => (address, ""),
     };
-    if local == MASK {
-        return address.to_owned();
-    }
     let mut letters = local.chars();
     match (letters.next(), letters.next(), letters.next_back()) {
-        (Some(first), Some(_), Some(last)) => format!("{first}{MASK}{last}{domain}"),
-        _ => format!("{MASK}{domain}"),
+        (Some(first), Some(_), Some(last)) if local != MASK => {
+            into.push(first);
+            into.push_str(MASK);
+            into.push(last);
+        }
+        _ => into.push_str(MASK),
     }
+    into.push_str(domain);
 }
 
 /// Masks every address inside a text and leaves the rest of it as it is. Anything directly before an `@` counts as
@@ -38,7 +46,7 @@ pub fn mask_addresses(text: &str) -> Cow<'_, str> {
         let (lead, local) = before.split_at(start);
         masked.push_str(lead);
         if !local.is_empty() {
-            masked.push_str(&mask_address(local));
+            push_masked(local, &mut masked);
         }
         // An `@` inside the local part belongs to it, so go on after the last of a run like `a@@b`.
         let run = after.len() - after.trim_start_matches('@').len();

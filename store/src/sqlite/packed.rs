@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rosterkit::model::{Holder, Person, Seat, SeatState};
@@ -61,7 +62,7 @@ pub fn pack_rest(seat: &Seat, text: &mut Vec<u8>) -> Result<(), Fault> {
     json::text(family_name, text)?;
     for list in [roles, organizations] {
         text.push(b',');
-        json::list(list, text, |value, text| json::text(value, text))?;
+        json::list(&**list, text, |value, text| json::text(value, text))?;
     }
     text.push(b',');
     json::list(&seat.holders, text, |holder, text| {
@@ -167,7 +168,7 @@ fn write_seat<'a>(seat: &'a Seat, words: &mut Words<'a>, text: &mut Vec<u8>) -> 
     }
     for list in [roles, organizations] {
         text.push(b',');
-        json::list(list, text, |word, text| json::number(words.place(word), text))?;
+        json::list(&**list, text, |word, text| json::number(words.place(word), text))?;
     }
     text.push(b',');
     json::list(&seat.holders, text, |holder, text| {
@@ -187,10 +188,10 @@ fn write_seat<'a>(seat: &'a Seat, words: &mut Words<'a>, text: &mut Vec<u8>) -> 
 }
 
 #[derive(Deserialize)]
-struct RestCells(Box<str>, Box<str>, Vec<Box<str>>, Vec<Box<str>>, Vec<(Box<str>, Option<Box<str>>)>);
+struct RestCells(Box<str>, Box<str>, Arc<[Box<str>]>, Arc<[Box<str>]>, Vec<(Arc<str>, Option<Box<str>>)>);
 
 #[derive(Deserialize)]
-struct ChunkCells(Vec<OperationCells>, Vec<Box<str>>, Vec<(OperationKind, Reason)>);
+struct ChunkCells(Vec<OperationCells>, Vec<Arc<str>>, Vec<(OperationKind, Reason)>);
 
 #[derive(Deserialize)]
 struct OperationCells(Option<u64>, usize, Option<SeatCells>, Option<SeatCells>);
@@ -208,11 +209,13 @@ struct SeatCells(
 );
 
 impl SeatCells {
-    fn into_seat(self, words: &[Box<str>]) -> Option<Seat> {
+    fn into_seat(self, words: &[Arc<str>]) -> Option<Seat> {
         let Self(id, email, given_name, family_name, roles, organizations, holders, suspended) = self;
         let word = |place: usize| words.get(place).cloned();
-        let roles = roles.into_iter().map(word).collect::<Option<_>>()?;
-        let organizations = organizations.into_iter().map(word).collect::<Option<_>>()?;
+        let list = |places: Vec<usize>| -> Option<Arc<[Box<str>]>> {
+            places.into_iter().map(|place| Some(Box::from(&*word(place)?))).collect()
+        };
+        let (roles, organizations) = (list(roles)?, list(organizations)?);
         let holder = |(place, key)| Some(Holder { source: word(place)?, key });
         let holders = holders.into_iter().map(holder).collect::<Option<_>>()?;
         let person = Person { email, given_name, family_name, roles, organizations };

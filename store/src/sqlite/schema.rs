@@ -16,7 +16,8 @@ const STEPS: &[&str] = &[FORM_1];
 ///   which is made from all of them (and while two people swap theirs, they are not).
 /// - `address` is normalized; `written` is the address as it was given, where that is another text. `suspended` is
 ///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
-/// - `chunks` is written when a run begins and never again. An event without a chunk says that the run was finished.
+/// - `chunks` is written when a run begins and never again. Its rows are not kept in the index of its key: that would
+///   read the whole of each row it passes. An event without a chunk says that the run was finished.
 const FORM_1: &str = "
 CREATE TABLE subscriptions (
     id INTEGER PRIMARY KEY,
@@ -56,7 +57,7 @@ CREATE TABLE chunks (
     chunk INTEGER NOT NULL,
     operations TEXT NOT NULL,
     PRIMARY KEY (run, chunk)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE TABLE events (
     subscription INTEGER NOT NULL REFERENCES subscriptions,
     version INTEGER NOT NULL,

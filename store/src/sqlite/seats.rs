@@ -6,7 +6,7 @@ use rosterkit::model::Seat;
 use rosterkit::sync::{Effect, Operation, effect};
 use rosterkit::{Error, ErrorCode};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 
 use super::fault::Fault;
 use super::packed::{pack_rest, suspension, unpack_seat};
@@ -17,6 +17,7 @@ const NUMBER_BITS: u32 = 40;
 const LAST_NUMBER: i64 = (1 << NUMBER_BITS) - 1;
 
 const COLUMNS: &str = "place, address, written, suspended, rest";
+const COLUMN_COUNT: usize = 5;
 
 fn place(subscription: i64, seat: u64) -> Result<i64, Fault> {
     match i64::try_from(seat) {
@@ -45,7 +46,8 @@ pub fn replace(transaction: &Connection, subscription: i64, seats: &[Seat]) -> R
         .prepare_cached("DELETE FROM seats WHERE place BETWEEN ?1 AND ?2")?
         .execute([first, first | LAST_NUMBER])?;
     let mut table = Table::new(transaction, subscription)?;
-    seats.iter().try_for_each(|seat| table.insert(seat))
+    seats.iter().try_for_each(|seat| table.insert(seat))?;
+    table.insert_waiting()
 }
 
 /// Applies operations one after the other, counts the number of the next seat up, and says which failed, those
@@ -71,35 +73,51 @@ pub fn apply(
             }
         }
     }
+    table.insert_waiting()?;
     Ok(all_failed)
 }
 
+/// How many new seats are one statement: a statement of its own for each costs half as much again.
+const TOGETHER: usize = 50;
+
 /// The table of one subscription's seats, its statements prepared.
-struct Table<'c> {
+struct Table<'c, 's> {
     subscription: i64,
     find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
+    insert_many: CachedStatement<'c>,
     replace: CachedStatement<'c>,
     delete: CachedStatement<'c>,
     rest: Vec<u8>,
+    /// The last place that is taken; none where it is not known any more.
+    last: Option<i64>,
+    /// New seats that are not in the table yet, each with its place; none where that is the one after the last, which
+    /// SQLite finds for itself without a search.
+    waiting: Vec<(Option<i64>, &'s Seat)>,
 }
 
-impl<'c> Table<'c> {
+impl<'c, 's> Table<'c, 's> {
     fn new(connection: &'c Connection, subscription: i64) -> Result<Self, Fault> {
+        const ROW: &str = "(?, ?, ?, ?, ?)";
+        let insert = |rows: usize| format!("INSERT INTO seats ({COLUMNS}) VALUES {}", vec![ROW; rows].join(", "));
         Ok(Self {
             subscription,
             find: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM seats WHERE place = ?1"))?,
-            insert: connection.prepare_cached(&format!("INSERT INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
-            replace: connection
-                .prepare_cached(&format!("REPLACE INTO seats ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5)"))?,
+            insert: connection.prepare_cached(&insert(1))?,
+            insert_many: connection.prepare_cached(&insert(TOGETHER))?,
+            replace: connection.prepare_cached(&format!("REPLACE INTO seats ({COLUMNS}) VALUES {ROW}"))?,
             delete: connection.prepare_cached("DELETE FROM seats WHERE place = ?1")?,
             rest: Vec::new(),
+            last: connection
+                .prepare_cached("SELECT coalesce(max(place), 0) FROM seats")?
+                .query_row([], |row| row.get(0))?,
+            waiting: Vec::with_capacity(TOGETHER),
         })
     }
 
     /// The rule is [`effect`]'s. A number that has never been given belongs to no seat, so a new seat need not be
     /// looked for: that is every operation of a first sync.
-    fn apply(&mut self, next_seat: u64, operation: &Operation) -> Result<Effect, Fault> {
+    fn apply(&mut self, next_seat: u64, operation: &'s Operation) -> Result<Effect, Fault> {
         let number = operation.seat();
         if let (None, Some(after)) = (&operation.before, &operation.after)
             && number >= next_seat
@@ -107,6 +125,7 @@ impl<'c> Table<'c> {
             self.insert(after)?;
             return Ok(Effect::Done);
         }
+        self.insert_waiting()?;
         let found = self.find(number)?;
         let mut seats: BTreeMap<u64, Seat> = found.into_iter().map(|seat| (number, seat)).collect();
         let effect = effect(&mut seats, operation);
@@ -125,31 +144,59 @@ impl<'c> Table<'c> {
         found.transpose()
     }
 
-    fn insert(&mut self, seat: &Seat) -> Result<(), Fault> {
-        write(&mut self.insert, self.subscription, seat, &mut self.rest)
+    /// Takes a seat that is not in the table. It is there after [`Self::insert_waiting`] at the latest.
+    fn insert(&mut self, seat: &'s Seat) -> Result<(), Fault> {
+        let place = place(self.subscription, seat.id)?;
+        let follows = self.last.is_some_and(|last| last + 1 == place);
+        self.taken(place);
+        self.waiting.push(((!follows).then_some(place), seat));
+        if self.waiting.len() < TOGETHER {
+            return Ok(());
+        }
+        write(&mut self.insert_many, &self.waiting, &mut self.rest)?;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    fn insert_waiting(&mut self) -> Result<(), Fault> {
+        for waiting in self.waiting.drain(..) {
+            write(&mut self.insert, &[waiting], &mut self.rest)?;
+        }
+        Ok(())
     }
 
     fn replace(&mut self, seat: &Seat) -> Result<(), Fault> {
-        write(&mut self.replace, self.subscription, seat, &mut self.rest)
+        let place = place(self.subscription, seat.id)?;
+        self.taken(place);
+        write(&mut self.replace, &[(Some(place), seat)], &mut self.rest)
+    }
+
+    fn taken(&mut self, place: i64) {
+        self.last = self.last.map(|last| last.max(place));
     }
 
     fn remove(&mut self, number: u64) -> Result<(), Fault> {
-        self.delete.execute([place(self.subscription, number)?])?;
+        let place = place(self.subscription, number)?;
+        self.last = self.last.filter(|last| *last != place);
+        self.delete.execute([place])?;
         Ok(())
     }
 }
 
-fn write(statement: &mut CachedStatement<'_>, subscription: i64, seat: &Seat, rest: &mut Vec<u8>) -> Result<(), Fault> {
-    let email = &seat.person.email;
-    let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
-    pack_rest(seat, rest)?;
-    statement.execute(params![
-        place(subscription, seat.id)?,
-        email.normalized(),
-        (email.expose() != email.normalized()).then(|| email.expose()),
-        suspended.map_err(|_| Fault::Damaged("seat"))?,
-        ToSqlOutput::Borrowed(ValueRef::Text(rest)),
-    ])?;
+/// Runs a statement that takes the columns of so many seats, one seat after the other.
+fn write(statement: &mut CachedStatement<'_>, seats: &[(Option<i64>, &Seat)], rest: &mut Vec<u8>) -> Result<(), Fault> {
+    for (first, (place, seat)) in (1..).step_by(COLUMN_COUNT).zip(seats) {
+        let email = &seat.person.email;
+        let written = (email.expose() != email.normalized()).then(|| email.expose());
+        let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
+        pack_rest(seat, rest)?;
+        statement.raw_bind_parameter(first, place)?;
+        statement.raw_bind_parameter(first + 1, email.normalized())?;
+        statement.raw_bind_parameter(first + 2, written)?;
+        statement.raw_bind_parameter(first + 3, suspended.map_err(|_| Fault::Damaged("seat"))?)?;
+        statement.raw_bind_parameter(first + 4, ToSqlOutput::Borrowed(ValueRef::Text(rest)))?;
+    }
+    statement.raw_execute()?;
     Ok(())
 }
 

@@ -25,8 +25,8 @@ pub fn seat(id: u64, address: &str) -> Seat {
     let person = Person {
         given_name: "Zoë \"Z\"".into(),
         family_name: format!("Family{}", id % 7).into(),
-        roles: vec!["teacher".into(), "aide".into()],
-        organizations: vec![format!("org-{}", id % 5).into()],
+        roles: vec!["teacher".into(), "aide".into()].into(),
+        organizations: vec![format!("org-{}", id % 5).into()].into(),
         ..Person::with_email(EmailAddress::parse(address).unwrap())
     };
     let csv = Holder { source: "csv".into(), key: Some(format!("key-{id}").into()) };

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rosterkit::api::OPERATIONS;
 use rosterkit::diagnostic::Code;
+use rosterkit_tests::types::shape::{Kind, Shape, Type};
 use serde_json::Value;
 
 use super::door::through_api;
@@ -82,6 +83,56 @@ fn the_rules_that_the_vectors_must_show_are_named() {
         "P-SUB-6", "I-FLD-1", "I-FLD-2", "I-FLD-3", "I-FLD-4", "I-FLD-6",
     ] {
         assert!(named.contains(rule), "{rule}");
+    }
+}
+
+#[test]
+fn one_vector_for_each_language_has_the_sentence_of_every_code() {
+    let vectors = Vector::all(&folder());
+    let calls = ["en", "fr"].map(|language| {
+        let vector = vectors.iter().find(|vector| vector.id == format!("texts/{language}")).unwrap();
+        let mut call = vector.steps[0].call.clone();
+        assert_eq!(call.as_object_mut().unwrap().remove("language"), Some(language.into()));
+        call
+    });
+    assert_eq!(calls[0], calls[1], "what is said differs, not only how");
+    let named = |list: &str, name: &str| -> BTreeSet<String> {
+        let items = calls[0][list].as_array().unwrap().iter();
+        items.map(|item| item.get(name).unwrap_or(item).as_str().unwrap().to_owned()).collect()
+    };
+    let of = |type_name: &str| -> BTreeSet<String> {
+        let shapes = rosterkit_tests::types::shape::all(&rosterkit_tests::types::schema::document()).unwrap();
+        let shape = shapes.types.iter().find(|shape| shape.name == type_name).unwrap();
+        let words = |shape: &Shape| -> Vec<String> {
+            match &shape.kind {
+                Kind::Words(words) => words.iter().map(|word| word.text.clone()).collect(),
+                Kind::Members(members) => members
+                    .iter()
+                    .filter_map(|member| match &member.kind {
+                        Type::Exactly(word) => Some(word.clone()),
+                        _ => None,
+                    })
+                    .collect(),
+                Kind::Union(_) | Kind::Alias(_) => Vec::new(),
+            }
+        };
+        match &shape.kind {
+            Kind::Union(names) => {
+                shapes.types.iter().filter(|shape| names.contains(&shape.name)).flat_map(words).collect()
+            }
+            _ => words(shape).into_iter().collect(),
+        }
+    };
+    for (list, name, type_name) in [
+        ("diagnostics", "code", "Code"),
+        ("errors", "code", "ErrorCode"),
+        ("reasons", "code", "Reason"),
+        ("why_not", "", "WhyNot"),
+        ("holds", "code", "Hold"),
+        ("warnings", "code", "PlanWarning"),
+        ("completeness", "state", "Completeness"),
+    ] {
+        assert_eq!(named(list, name), of(type_name), "{list}");
     }
 }
 

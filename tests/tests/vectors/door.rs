@@ -41,6 +41,7 @@ pub fn typed(
         "subscription_add" => text(&api::subscription_add(&read(operation, call)?, store)?),
         "subscriptions" => text(&api::subscriptions(read(operation, call)?, store)?),
         "seats" => text(&api::seats(&read(operation, call)?, store)?),
+        "texts" => text(&api::texts(&read(operation, call)?)),
         "runs" => text(&api::runs(&read(operation, call)?, store)?),
         // What no typed function can be asked is the door's own answer.
         _ => api::call(operation, call, files, store),

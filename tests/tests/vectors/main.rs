@@ -6,6 +6,7 @@
 mod compare;
 mod coverage;
 mod door;
+mod fits;
 mod vector;
 mod walk;
 

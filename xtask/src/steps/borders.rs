@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Step, sources};
 use crate::output::Failure;
+use crate::process;
 use crate::project::{Project, array, text};
 use crate::tally::Tally;
 
@@ -59,6 +60,10 @@ const NOT_BELOW_CORE: &[&str] = &[
     "walkdir",
 ];
 
+/// Asks cargo what the engine is built with, all features on.
+const BELOW_CORE: [&str; 9] =
+    ["tree", "--locked", "--package", "rosterkit", "--all-features", "--edges", "normal,build", "--prefix", "none"];
+
 /// Paths of the standard library that the engine's code must not name.
 const NOT_IN_CORE: &[&str] = &[
     "std::env",
@@ -79,7 +84,10 @@ const NOT_IN_CORE: &[&str] = &[
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
     let mut wrong = members_wrong(project.metadata(), MAY_USE);
-    wrong.extend(below_core_wrong(project.metadata()));
+    // The metadata has every feature that any member turns on; what the engine is built with by itself is less.
+    let built = process::read(project.cargo().args(BELOW_CORE))?;
+    let built: BTreeSet<&str> = built.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    wrong.extend(below_core_wrong(project.metadata(), &built));
     for source in sources::all(&project.root().join("core/src"))? {
         wrong.extend(code_wrong(&source));
     }
@@ -118,9 +126,9 @@ fn members_wrong(metadata: &Value, allowed: &[(&str, &[&str])]) -> Vec<String> {
     wrong
 }
 
-/// Crates below `rosterkit` that perform I/O, each with the road that leads to it. Development dependencies are not
+/// Crates below `rosterkit`, and `built` with it, that perform I/O, each with the road that leads to it. Development dependencies are not
 /// below it: they reach no user.
-fn below_core_wrong(metadata: &Value) -> Vec<String> {
+fn below_core_wrong(metadata: &Value, built: &BTreeSet<&str>) -> Vec<String> {
     let packages: BTreeMap<&str, &Value> =
         array(metadata, "packages").iter().map(|package| (text(package, "id"), package)).collect();
     let nodes: BTreeMap<&str, &Value> = metadata
@@ -146,7 +154,7 @@ fn below_core_wrong(metadata: &Value) -> Vec<String> {
                 continue;
             }
             let road = format!("{road} → {}", name_of(target));
-            if NOT_BELOW_CORE.contains(&name_of(target)) {
+            if NOT_BELOW_CORE.contains(&name_of(target)) && built.contains(name_of(target)) {
                 wrong.push(road.clone());
             }
             waiting.push((target, road));
@@ -200,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_allowed_passes() {
         assert_eq!(members_wrong(&metadata(), MAY_USE), Vec::<String>::new());
-        assert_eq!(below_core_wrong(&metadata()), Vec::<String>::new());
+        assert_eq!(below_core_wrong(&metadata(), &BTreeSet::from(["quiet", "tokio"])), Vec::<String>::new());
     }
 
     #[test]
@@ -225,7 +233,9 @@ mod tests {
     fn a_crate_that_performs_io_is_found_however_deep() {
         let mut wrong = metadata();
         wrong["resolve"]["nodes"][1]["deps"][0]["dep_kinds"] = json!([{"kind": "dev"}, {"kind": null}]);
-        assert_eq!(below_core_wrong(&wrong), ["rosterkit → quiet → tokio"]);
+        assert_eq!(below_core_wrong(&wrong, &BTreeSet::from(["quiet", "tokio"])), ["rosterkit → quiet → tokio"]);
+        // A feature that only another member turns on brings it in.
+        assert_eq!(below_core_wrong(&wrong, &BTreeSet::from(["quiet"])), Vec::<String>::new());
     }
 
     #[test]

@@ -5,10 +5,14 @@ mod crates;
 mod docs;
 mod doctests;
 mod engine;
+mod examples;
 mod files;
 mod format;
 mod licences;
 mod lints;
+mod node;
+mod page;
+mod python;
 mod rust_tests;
 mod sources;
 mod vectors;
@@ -38,8 +42,12 @@ pub const ALL: &[Step] = &[
     engine::STEP,
     engine::PARALLEL,
     crates::STEP,
+    python::STEP,
+    node::STEP,
+    examples::STEP,
     doctests::STEP,
     docs::STEP,
     wasm::STEP,
+    page::STEP,
     vectors::STEP,
 ];

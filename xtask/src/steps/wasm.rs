@@ -23,12 +23,11 @@ fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let (package, node) = wasm::build(project)?;
     node.install_packed(&package)?;
     process::run(node.program("tsc").args(["--project", "tests/tsconfig.json"]))?;
-    let chosen = std::env::var_os("ROSTERKIT_CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
-    if !Path::new(&chosen).exists() {
-        debian::install(&["chromium", "fonts-liberation"])?;
-    }
+    let chromium = debian::chromium()?;
     let mut counts = Counts::default();
-    let good = node.test(&TESTS, &project.vector_reports(), &mut counts)?;
+    let reports = project.vector_reports();
+    let variables: [(&str, &Path); 2] = [("ROSTERKIT_VECTOR_REPORTS", &reports), ("ROSTERKIT_CHROMIUM", &chromium)];
+    let good = node.test(&TESTS, &variables, &mut counts)?;
     tally.tests("wasm", &counts);
     if good && counts.passed > 0 { Ok(()) } else { Err(Failure::new("tests failed, or none ran")) }
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask wasm`: the package for browsers, workers and Node.
 
 mod compiler;
-mod node;
+pub mod node;
 mod package;
 
 use std::path::PathBuf;

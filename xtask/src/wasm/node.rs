@@ -64,14 +64,15 @@ impl Node {
         process::run(&mut install)
     }
 
-    /// Runs these test files with Node's own runner and counts them; tells whether all went well.
+    /// Runs these test files with Node's own runner and counts them; tells whether all went well. They see `variables`
+    /// in their environment.
     ///
     /// # Errors
     /// Node is missing.
-    pub fn test(&self, files: &[&str], reports: &Path, counts: &mut Counts) -> Result<bool, Failure> {
+    pub fn test(&self, files: &[&str], variables: &[(&str, &Path)], counts: &mut Counts) -> Result<bool, Failure> {
         let mut command = Command::new("node");
         command.current_dir(&self.folder).args(["--test", "--test-reporter=tap"]).args(files);
-        command.env("ROSTERKIT_VECTOR_REPORTS", reports);
+        command.envs(variables.iter().copied());
         process::watch(&mut command, Watch::Out, |line| {
             // The runner sums up at the end: `# pass 12`.
             let (name, number) = line.strip_prefix("# ").and_then(|line| line.split_once(' ')).unwrap_or_default();

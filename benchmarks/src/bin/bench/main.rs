@@ -3,6 +3,8 @@
 mod correctness;
 mod data;
 mod measure;
+mod node;
+mod python;
 mod speed;
 mod table;
 mod tools;
@@ -33,13 +35,13 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, sync, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 5] = ["correctness", "diff", "check", "sync", "scaling"];
+const PARTS: [&str; 7] = ["correctness", "diff", "check", "python", "node", "sync", "scaling"];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {
@@ -62,7 +64,9 @@ fn main() -> Outcome<()> {
             "correctness" => correctness::run(&tools, &data)?,
             "diff" => speed::diff(&tools, &data, options.rows, options.repeat)?,
             "check" => speed::check(&tools, &data, options.rows, options.repeat)?,
+            "python" => python::run(&tools, &data, options.rows, options.repeat)?,
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
+            "node" => node::run(&data, options.rows, options.repeat)?,
             _ => speed::scaling(&tools, &data, options.rows)?,
         }
     }

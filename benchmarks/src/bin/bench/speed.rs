@@ -9,14 +9,15 @@ use crate::table::{Table, ratio, target};
 use crate::tools::Tools;
 
 /// Rows beyond which the peers that check a row at a time in Python are not run.
-const SLOW_PEERS_ROWS: u64 = 100_000;
+pub const SLOW_PEERS_ROWS: u64 = 100_000;
 
-fn nothing() -> Outcome<()> {
+/// Nothing needs to be made ready before a run.
+pub fn nothing() -> Outcome<()> {
     Ok(())
 }
 
 /// Whether a diff found what is true.
-fn verdict(run: &Run, pair: &Pair) -> &'static str {
+pub fn verdict(run: &Run, pair: &Pair) -> &'static str {
     let found = ["added", "changed", "removed"].map(|name| run.number(name).map(|number| number as u64));
     if found == pair.truth.map(Some) { "right" } else { "WRONG" }
 }
@@ -95,12 +96,13 @@ pub fn check(tools: &Tools, data: &Data, rows: u64, repeat: u32) -> Outcome<()> 
     Ok(())
 }
 
-fn our_check(tools: &Tools, users: &str, orgs: &str) -> Vec<std::ffi::OsString> {
+/// The command that checks all rules.
+pub fn our_check(tools: &Tools, users: &str, orgs: &str) -> Vec<std::ffi::OsString> {
     tools.rosterkit(["check", users, "--orgs", orgs, "--format", "json"])
 }
 
 /// Whether a check counted every row of a clean file.
-fn checked(run: &Run, field: &str, rows: u64) -> String {
+pub fn checked(run: &Run, field: &str, rows: u64) -> String {
     match run.number(field) {
         Some(found) if found as u64 == rows => "right".to_owned(),
         Some(found) => format!("WRONG: {found} of {rows} rows"),

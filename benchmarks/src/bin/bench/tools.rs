@@ -16,8 +16,8 @@ pub struct Tools {
     modules: Vec<&'static str>,
 }
 
-/// The Python peers, by the name of their module.
-pub const PYTHON_PEERS: [&str; 5] = ["duckdb", "polars", "pandas", "frictionless", "pydantic"];
+/// The Python peers and our own package, by the name of their module.
+pub const PYTHON_PEERS: [&str; 6] = ["duckdb", "polars", "pandas", "frictionless", "pydantic", "rosterkit"];
 
 impl Tools {
     /// Looks for them.
@@ -62,6 +62,11 @@ impl Tools {
             let script = format!("peers/{module}_peer.py");
             [self.python.clone().into(), script.into()].into_iter().chain(arguments.map(OsString::from)).collect()
         })
+    }
+
+    /// The command that runs a line of Python.
+    pub fn python_code(&self, code: &str) -> Vec<OsString> {
+        [self.python.clone().into(), "-c".into(), code.into()].into()
     }
 
     /// What is compared, on what.

@@ -8,9 +8,9 @@ pub(super) trait Worker: Send {
     /// start of a record.
     fn work(&mut self, start: u64, stop: u64) -> Result<u64, Error>;
 
-    /// Reads the bytes of a block beforehand, to look for records in them.
+    /// Reads the bytes of a block, and says where its first record may start.
     #[cfg(feature = "parallel")]
-    fn load(&mut self, start: u64, stop: u64) -> Result<&[u8], Error>;
+    fn guess(&mut self, start: u64, stop: u64, line_byte: u8) -> Result<Option<u64>, Error>;
 }
 
 /// The text to go through.
@@ -51,8 +51,9 @@ impl Threads {
     pub fn workers(&self) -> usize {
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            // Two blocks for each, and as many again whose findings are consumed meanwhile.
-            return 4 * pool.current_num_threads();
+            // Four blocks for each, so that none waits long for the last one of a round, and as many again whose
+            // findings are consumed meanwhile.
+            return 8 * pool.current_num_threads();
         }
         1
     }

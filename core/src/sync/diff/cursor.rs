@@ -7,6 +7,10 @@ use crate::tabular::{Record, Split, Splitter};
 /// How far a window reaches beyond the block, so that the last record is mostly in it.
 const SLACK: u64 = 4 * 1024;
 
+/// How many line ends are looked at where a record's start is guessed.
+#[cfg(feature = "parallel")]
+const GUESSES: usize = 16;
+
 /// Walks over the records that start in a block of the text.
 #[derive(Debug)]
 pub(super) struct Cursor<'a> {
@@ -25,10 +29,31 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads the bytes of a block.
-    pub fn load(&mut self, start: u64, stop: u64) -> Result<&[u8], Error> {
+    fn load(&mut self, start: u64, stop: u64) -> Result<(), Error> {
         let len = usize::try_from(stop.saturating_add(SLACK).saturating_sub(start)).unwrap_or(usize::MAX);
-        self.window.load(self.source, start, len)?;
-        Ok(self.window.bytes())
+        self.window.load(self.source, start, len)
+    }
+
+    /// Reads the bytes of a block, and says where its first record may start: behind a line end, where a row stands
+    /// that has as many cells as the header. Only what comes before the block can tell for sure.
+    #[cfg(feature = "parallel")]
+    pub fn guess(&mut self, start: u64, stop: u64, line_byte: u8, width: usize) -> Result<Option<u64>, Error> {
+        // The byte before the block may be a line end.
+        self.load(start.saturating_sub(1), stop)?;
+        let mut looked_at = 0;
+        for _ in 0..GUESSES {
+            let rest = self.window.bytes().get(looked_at..).unwrap_or_default();
+            let Some(at) = memchr::memchr(line_byte, rest) else { break };
+            looked_at += at + 1;
+            self.splitter.seek(looked_at);
+            let last = self.window.end() >= self.source.len();
+            let Some(split) = self.splitter.next(self.window.bytes(), last) else { break };
+            if split.cells == width && !split.unclosed {
+                let found = self.window.base() + looked_at as u64;
+                return Ok((found < stop).then_some(found));
+            }
+        }
+        Ok(None)
     }
 
     /// Goes to the record that starts at `start`; the last record to come is the last that starts before `stop`.

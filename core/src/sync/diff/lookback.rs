@@ -6,8 +6,8 @@ use super::source::{Source, Window};
 use crate::Error;
 use crate::tabular::{Record, Split, Splitter};
 
-/// How much is read where rows are asked for in their order.
-const AHEAD: usize = 256 * 1024;
+/// How much is read where rows are asked for in their order; behind a block, what is left of it was read in vain.
+const AHEAD: usize = 64 * 1024;
 /// How much is read first where a row's end is not known.
 const FIRST: usize = 1024;
 
@@ -90,8 +90,17 @@ impl<'a> Lookback<'a> {
 }
 
 /// What an empty text has for its first record.
-const NOTHING: Split =
-    Split { start: 0, end: 0, next: 0, inner_lines: 0, terminated: false, unclosed: false, too_long: false };
+const NOTHING: Split = Split {
+    start: 0,
+    end: 0,
+    next: 0,
+    inner_lines: 0,
+    terminated: false,
+    unclosed: false,
+    too_long: false,
+    first_cell: 0,
+    cells: 0,
+};
 
 fn length(range: &Range<u64>) -> usize {
     usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(usize::MAX)

@@ -20,7 +20,7 @@ use crate::diagnostic::{Code, Findings};
 use crate::tabular::LineEnd;
 
 /// Bytes of a block: small enough to stay in the processor's cache between reading and splitting.
-const BLOCK: u64 = 1 << 20;
+const BLOCK: u64 = 1 << 19;
 /// How many rows one after the other, not where they are expected, make the order a lost one.
 const PATIENCE: u32 = 16;
 

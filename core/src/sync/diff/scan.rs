@@ -67,7 +67,7 @@ impl Worker for Scanner<'_> {
     }
 
     #[cfg(feature = "parallel")]
-    fn load(&mut self, start: u64, stop: u64) -> Result<&[u8], Error> {
-        self.cursor.load(start, stop)
+    fn guess(&mut self, start: u64, stop: u64, line_byte: u8) -> Result<Option<u64>, Error> {
+        self.cursor.guess(start, stop, line_byte, self.width)
     }
 }

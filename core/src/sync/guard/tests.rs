@@ -91,8 +91,8 @@ fn p_grd_1_an_empty_source_is_held_and_so_is_one_with_too_few_rows() {
 #[test]
 fn p_grd_1_a_lost_organization_is_held() {
     let mut seats: Vec<_> = (1..=40).map(|id| seat(id, &format!("p{id}"), "csv")).collect();
-    seats[0].person.organizations = vec!["south".into()];
-    seats[1].person.organizations = vec!["north".into(), "south".into()];
+    seats[0].person.organizations = vec!["south".into()].into();
+    seats[1].person.organizations = vec!["north".into(), "south".into()].into();
     let given = state(seats);
     let people: Vec<String> = (3..=40).map(|id| format!("p{id}")).collect();
     let source = || snapshot(&people.iter().map(String::as_str).collect::<Vec<_>>());
@@ -115,7 +115,7 @@ fn p_grd_1_a_lost_organization_is_held() {
     // Whoever is still there without saying where has not gone with the organization.
     let mut silent = source();
     silent.people.extend([sighting(90, None, "p1"), sighting(91, None, "p2")]);
-    silent.people.iter_mut().rev().take(2).for_each(|one| one.person.organizations.clear());
+    silent.people.iter_mut().rev().take(2).for_each(|one| one.person.organizations = Vec::new().into());
     assert_eq!(judge(silent, &Policy::default(), Mode::Authoritative), []);
 }
 

@@ -10,6 +10,8 @@ mod settle;
 mod tally;
 mod vacancy;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Days, Utc};
 
 pub(super) use draft::Draft;
@@ -121,12 +123,13 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     let new = settled.iter().filter(|settled| **settled == Settled::New).count();
     let mut operations = Vec::with_capacity(new + ends.len());
     let mut numbers = numbers(state);
+    let held_by: Arc<str> = (&*source).into();
     for (sighting, found) in snapshot.people.into_iter().zip(settled) {
         let row = sighting.row;
         match found {
             Settled::Duplicate => tally.row(WhyNot::DuplicatePerson, row),
             Settled::AddressTaken => tally.row(WhyNot::AddressTaken, row),
-            Settled::New => operations.push(add(sighting, &source, numbers.next().unwrap_or(u64::MAX))),
+            Settled::New => operations.push(add(sighting, &held_by, numbers.next().unwrap_or(u64::MAX))),
             Settled::Seat(at) => match seats.get(at).and_then(|seat| settle(seat, sighting, &rules)) {
                 Some(operation) => operations.push(operation),
                 None => tally.row(WhyNot::AlreadyProvisioned, row),
@@ -196,9 +199,9 @@ fn numbers(state: &State) -> impl Iterator<Item = u64> + use<> {
     state.next_seat.max(highest.saturating_add(1))..
 }
 
-fn add(sighting: Sighting, source: &str, id: u64) -> Operation {
+fn add(sighting: Sighting, source: &Arc<str>, id: u64) -> Operation {
     let Sighting { key, person, row } = sighting;
-    let holders = vec![Holder { source: source.into(), key }];
+    let holders = vec![Holder { source: Arc::clone(source), key }];
     let seat = Seat { id, person, holders, state: SeatState::Active };
     Operation { op: OperationKind::Add, before: None, after: Some(seat), reason: Reason::InSource, row: Some(row) }
 }

@@ -88,7 +88,7 @@ fn p_prv_2_an_additive_list_removes_nobody_and_blanks_nothing() {
     let mut source = snapshot(&["ben", "cleo"]);
     for sighting in &mut source.people {
         sighting.person.given_name = "".into();
-        sighting.person.organizations.clear();
+        sighting.person.organizations = Vec::new().into();
     }
     source.organizations.clear();
     let plan = make(source, &state, Ownership::Replace, Mode::Additive);

@@ -1,7 +1,9 @@
 //! A column's check, compiled once: the quick look at each cell.
 
 use crate::tabular::schema::{Column, ValueType};
+use crate::text::EmailAddress;
 
+use super::seen::Seen;
 use super::space::{ends_oddly, starts_oddly};
 
 /// What is looked at in the cells of one column of the file.
@@ -21,7 +23,7 @@ pub(super) struct ColumnCheck {
 }
 
 /// What the quick look at a column's cells begins with: all of it for a text. A row's worth of these stays at hand.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct QuickLook {
     pub(super) kind: QuickKind,
     /// Whether an empty cell is worth a closer look.
@@ -35,10 +37,15 @@ pub(super) struct QuickLook {
 }
 
 /// Which quick look it is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) enum QuickKind {
     Unread,
     Text,
+    /// A list of texts: one text where its separator is what separates cells, and no quotes are there.
+    Texts,
+    /// One of few values, which a value alone is enough to tell: those that were right are remembered.
+    Few(Box<Seen>),
+    Email,
     Typed,
 }
 
@@ -46,10 +53,17 @@ impl QuickLook {
     /// Whether a text that is not empty is right.
     #[inline]
     pub(super) fn is_clean_text(&self, value: &[u8]) -> bool {
-        is_plain(value)
-            && value.len() >= self.shortest
-            && value.len() <= self.longest
-            && !(self.id && may_be_scientific(value) && is_scientific(value))
+        is_plain(value) && self.fits(value) && !(self.id && may_be_scientific(value) && is_scientific(value))
+    }
+
+    /// Whether the value, with which `text` starts, is an address of the usual kind and right.
+    #[inline]
+    pub(super) fn is_usual_email(&self, text: &[u8], value: &[u8]) -> bool {
+        EmailAddress::starts_usually(text, value.len()) && self.fits(value) && !starts_oddly(value)
+    }
+
+    fn fits(&self, value: &[u8]) -> bool {
+        value.len() >= self.shortest && value.len() <= self.longest
     }
 }
 
@@ -87,9 +101,14 @@ impl ColumnCheck {
 
     /// The quick look; keys and references must be known by now.
     pub(super) fn quick(&self) -> QuickLook {
+        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_)) || self.reference.is_some();
         let kind = match (&self.column.kind, self.column.list) {
             _ if !self.read => QuickKind::Unread,
+            // Of a key, the second row that has it is wrong.
+            _ if few && self.key.is_none() => QuickKind::Few(Box::default()),
             (ValueType::Text, None) => QuickKind::Text,
+            (ValueType::Text, Some(_)) => QuickKind::Texts,
+            (ValueType::Email, None) if !self.column.id => QuickKind::Email,
             _ => QuickKind::Typed,
         };
         QuickLook {

@@ -143,8 +143,9 @@ impl Rows {
             .collect();
         self.set_keys(&schema, map);
         self.set_references(&schema);
-        let exact = |number: &usize| self.keys.get(*number).is_some_and(|key| key.form() == KeyForm::Exact);
-        self.looks_ahead = self.columns.first().and_then(|check| check.key).filter(exact);
+        let is_exact = |number: usize| self.keys.get(number).is_some_and(|key| key.form() == KeyForm::Exact);
+        let keys = self.columns.iter().enumerate().filter_map(|(place, check)| Some((place, check.key?)));
+        self.looks_ahead = keys.into_iter().find(|(_, number)| is_exact(*number));
         self.quick = self.columns.iter().map(ColumnCheck::quick).collect();
         let composite = self.keys.iter().any(|key| key.columns.len() > 1);
         self.looks_across = composite || !schema.rules().is_empty();

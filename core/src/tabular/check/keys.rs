@@ -185,16 +185,11 @@ impl KeyTable {
         }
     }
 
-    /// Where the key's index word is in its shard.
+    /// Reads the key's word of the index, so that it is near when the key comes.
     #[inline]
-    pub(super) fn place(&self, print: Fingerprint) -> usize {
-        self.shards.get(print.shard()).map_or(0, |shard| shard.start(print))
-    }
-
-    /// Reads that word, so that it is near when the key comes.
-    #[inline]
-    pub(super) fn touch(&self, print: Fingerprint, place: usize) -> u32 {
-        self.shards.get(print.shard()).and_then(|shard| shard.index.get(place).copied()).unwrap_or_default()
+    pub(super) fn touch(&self, print: Fingerprint) -> u32 {
+        let shard = self.shards.get(print.shard());
+        shard.and_then(|shard| shard.index.get(shard.start(print)).copied()).unwrap_or_default()
     }
 
     /// Where the key was first.

@@ -32,6 +32,7 @@ mod pending;
 mod report;
 mod row;
 mod rows;
+mod seen;
 mod space;
 mod start;
 mod tail;

@@ -16,11 +16,13 @@ use super::keys::{Fingerprints, First, KeyForm, KeySet, KeyTable};
 use super::pending::{Pending, Waiting};
 use super::report::{Reporter, Spot};
 use super::row::Values;
+use super::seen::ShortValue;
 use super::space::trimmed;
 use super::trouble::Trouble;
 use super::{CheckedRow, Layout, RowSink};
 use crate::diagnostic::{Code, Fix, Place, Severity};
 use crate::model::Gap;
+use crate::tabular::record::END;
 use crate::tabular::schema::{Reference, Rule};
 use crate::tabular::{Encoding, FileOffsets, Record};
 
@@ -49,6 +51,9 @@ pub(super) struct ReferenceState {
 /// How many values a reference remembers.
 const KNOWN: usize = 4;
 
+/// U+FFFD in UTF-8.
+const REPLACEMENT: &[u8] = "\u{FFFD}".as_bytes();
+
 /// Checks the rows of one file.
 #[derive(Debug)]
 pub(super) struct Rows {
@@ -57,8 +62,8 @@ pub(super) struct Rows {
     pub(super) quick: Vec<QuickLook>,
     pub(super) keys: Vec<KeyState>,
     pub(super) references: Vec<ReferenceState>,
-    /// The key that the first column of the file makes alone and as it is, by number.
-    pub(super) looks_ahead: Option<usize>,
+    /// A column that makes a key alone and as it is, and that key, by number.
+    pub(super) looks_ahead: Option<(usize, usize)>,
     pub(super) ahead: Ahead,
     /// Usual names of files that are referred to and were not given.
     pub(super) unchecked: Vec<String>,
@@ -198,43 +203,60 @@ impl Rows {
     /// The quick look: notes the columns to look at closely and the keys that are repeated.
     fn look_quickly(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
         let bytes = record.bytes();
-        if !bytes.is_ascii() {
-            let encoding = offsets.dialect().encoding;
-            let pairs = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
-            // What UTF-16 could not read stands there as U+FFFD.
-            let right = str::from_utf8(bytes).is_ok_and(|text| !pairs || !text.contains(char::REPLACEMENT_CHARACTER));
-            if !right {
-                self.suspects.extend(0..record.len());
-                return;
-            }
+        let encoding = offsets.dialect().encoding;
+        // What UTF-16 could not read stands there as U+FFFD.
+        let pairs = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+        if !offsets.is_readable(record) || pairs && memchr::memmem::find(bytes, REPLACEMENT).is_some() {
+            self.suspects.extend(0..record.len());
+            return;
         }
         let delimiter = offsets.dialect().delimiter;
-        if let Some(key) = self.looks_ahead.and_then(|number| self.keys.get(number)) {
-            let next = record.offset() + (bytes.len() + record.line_end().len()) as u64;
-            self.ahead.look(next, offsets.behind(record), delimiter, &self.fingerprints, &key.table);
+        if let Some((place, number)) = self.looks_ahead
+            && let Some(key) = self.keys.get(number)
+        {
+            self.ahead.look(offsets, place, &self.fingerprints, &key.table);
         }
-        let quick = std::mem::take(&mut self.quick);
-        for (place, ((span, has_quote), look)) in record.spans().zip(&quick).enumerate() {
-            if span.is_empty() {
+        let mut quick = std::mem::take(&mut self.quick);
+        let text = offsets.text();
+        let mut next = 0;
+        for (place, (&packed, look)) in record.ends.iter().zip(&mut quick).enumerate() {
+            let end = (packed & END) as usize;
+            let start = std::mem::replace(&mut next, end + 1);
+            let Some(value) = text.get(start..end) else { break };
+            if value.is_empty() {
                 if look.filled {
                     self.suspects.push(place);
                 }
-            } else if has_quote {
+                continue;
+            }
+            if packed > END {
                 let value = record.cell(place).and_then(|cell| cell.plainly_quoted());
                 if !value.is_some_and(|value| self.look_at_quoted(record, place, look, value)) {
                     self.suspects.push(place);
                 }
-            } else {
-                let clean = match look.kind {
-                    QuickKind::Text => look.is_clean_text(span),
-                    QuickKind::Unread => true,
-                    // A delimiter that stands in no quotes separates cells and not values.
-                    QuickKind::Typed if look.list == Some(delimiter) => self.look_at_typed(place, span, None),
-                    QuickKind::Typed => self.look_at_typed(place, span, look.list),
-                };
-                if !clean || look.follows && !self.follow_quickly(record, place, span, look.list) {
-                    self.suspects.push(place);
+                continue;
+            }
+            // A delimiter that stands in no quotes separates cells and not values.
+            let list = |look: &QuickLook| look.list.filter(|list| *list != delimiter);
+            let clean = match &look.kind {
+                QuickKind::Unread => true,
+                QuickKind::Text => look.is_clean_text(value),
+                QuickKind::Texts if list(look).is_none() => look.is_clean_text(value),
+                QuickKind::Email => {
+                    let from_here = text.get(start..).unwrap_or_default();
+                    look.is_usual_email(from_here, value) || self.look_at_typed(place, value, list(look))
                 }
+                QuickKind::Few(_) => {
+                    let short = text.get(start..).and_then(|text| ShortValue::at_start_of(text, value.len()));
+                    if !self.look_at_few(record, place, look, value, list(look), short) {
+                        self.suspects.push(place);
+                    }
+                    continue;
+                }
+                QuickKind::Texts | QuickKind::Typed => self.look_at_typed(place, value, list(look)),
+            };
+            if !clean || look.follows && !self.follow_quickly(record, place, value, look.list) {
+                self.suspects.push(place);
             }
         }
         self.quick = quick;
@@ -244,15 +266,38 @@ impl Rows {
         self.columns.get(place).is_some_and(|check| check.is_clean(value, list))
     }
 
+    /// The quick look at a value of a column that has few; `short` is that value where it is short.
+    #[inline]
+    fn look_at_few(
+        &mut self,
+        record: &Record<'_>,
+        place: usize,
+        look: &mut QuickLook,
+        value: &[u8],
+        list: Option<u8>,
+        short: Option<ShortValue>,
+    ) -> bool {
+        let QuickKind::Few(seen) = &mut look.kind else { return false };
+        if short.is_some_and(|short| seen.has(&short)) {
+            return true;
+        }
+        let clean = self.look_at_typed(place, value, list)
+            && (!look.follows || self.follow_quickly(record, place, value, list));
+        if let Some(short) = short.filter(|_| clean) {
+            seen.keep(short);
+        }
+        clean
+    }
+
     /// The quick look at a value that stands in quotes.
     fn look_at_quoted(&mut self, record: &Record<'_>, place: usize, look: &QuickLook, value: &[u8]) -> bool {
         if value.is_empty() {
             return !look.filled;
         }
         let clean = match look.kind {
-            QuickKind::Text => look.is_clean_text(value),
             QuickKind::Unread => true,
-            QuickKind::Typed => self.look_at_typed(place, value, look.list),
+            QuickKind::Text => look.is_clean_text(value),
+            _ => self.look_at_typed(place, value, look.list),
         };
         clean && (!look.follows || self.follow_quickly(record, place, value, look.list))
     }
@@ -267,8 +312,11 @@ impl Rows {
         }
         if let Some((number, key)) = check.key.and_then(|number| Some((number, self.keys.get_mut(number)?))) {
             let first = First::new(record.row(), record.line());
-            // The first column's key may have been seen coming.
-            let seen = if place == 0 { self.ahead.take(record.offset(), value.len()) } else { None };
+            // It may have been seen coming.
+            let seen = match self.looks_ahead {
+                Some((looked_at, _)) if looked_at == place => self.ahead.take(record.offset()),
+                _ => None,
+            };
             let print = seen.unwrap_or_else(|| self.fingerprints.of(value, key.form()));
             if let Some(first) = key.table.insert(print, first) {
                 self.repeated.push((place, number, first));

@@ -16,21 +16,47 @@ pub(super) fn trimmed(value: &[u8]) -> &[u8] {
     }
 }
 
+/// What a byte says where a value starts or ends.
+const STARTS_ODDLY: u8 = 1;
+const MAY_END_ODDLY: u8 = 2;
+
+/// By byte.
+const ODD: [u8; 256] = {
+    let mut odd = [0; 256];
+    let mut rest: &mut [u8] = &mut odd;
+    let mut byte = 0_u8;
+    while let Some((says, after)) = rest.split_first_mut() {
+        // Control characters and the space; what opens a formula; what can start a space beyond ASCII.
+        if matches!(byte, 0..=0x20 | b'=' | b'+' | b'-' | b'@' | 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF) {
+            *says |= STARTS_ODDLY;
+        }
+        if byte <= b' ' || !byte.is_ascii() {
+            *says |= MAY_END_ODDLY;
+        }
+        rest = after;
+        byte = byte.wrapping_add(1);
+    }
+    odd
+};
+
+#[inline]
+fn says(byte: u8, what: u8) -> bool {
+    ODD.get(usize::from(byte)).is_some_and(|says| says & what != 0)
+}
+
 /// Whether a value starts with something that may be space, or the beginning of a formula.
 #[inline]
 pub(super) fn starts_oddly(value: &[u8]) -> bool {
-    // Control characters and the space; what opens a formula; what can start a space beyond ASCII.
-    matches!(value.first(), Some(0..=0x20 | b'=' | b'+' | b'-' | b'@' | 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF))
+    value.first().is_some_and(|byte| says(*byte, STARTS_ODDLY))
 }
 
 /// Whether a value ends with something that may be space.
 #[inline]
 pub(super) fn ends_oddly(value: &[u8]) -> bool {
-    match value {
-        [.., last] if last.is_ascii() => *last <= b' ',
-        [.., 0xC2, _] | [.., 0xE1..=0xE3, _, _] | [.., 0xEF, _, _] => true,
-        _ => false,
-    }
+    value.last().is_some_and(|byte| {
+        says(*byte, MAY_END_ODDLY)
+            && (byte.is_ascii() || matches!(value, [.., 0xC2, _] | [.., 0xE1..=0xE3, _, _] | [.., 0xEF, _, _]))
+    })
 }
 
 #[cfg(test)]

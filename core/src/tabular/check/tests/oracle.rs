@@ -95,3 +95,53 @@ proptest! {
         prop_assert_eq!(valid, wanted_rows);
     }
 }
+
+/// A column of every kind that has a quick look of its own; a cell in quotes takes none of them.
+const KINDS: &str = "name = 't'\nfile = 't.csv'\n\
+    [[column]]\nname = 'text'\nmax_length = 6\n\
+    [[column]]\nname = 'id'\nid = true\nfilled = true\n\
+    [[column]]\nname = 'texts'\nlist = '|'\n\
+    [[column]]\nname = 'words'\nlist = ','\nmax_length = 8\n\
+    [[column]]\nname = 'kind'\ntype = 'enum'\nvalues = ['a', 'administrator', 'seventeen letters']\n\
+    [[column]]\nname = 'flag'\ntype = 'boolean'\n\
+    [[column]]\nname = 'mail'\ntype = 'email'\nmin_length = 6\n\
+    [[column]]\nname = 'day'\ntype = 'date'\nformats = ['YYYY-MM-DD']\n\
+    [[column]]\nname = 'orgs'\nlist = '|'\nreferences = { file = 'orgs.csv' }\n\
+    [[column]]\nname = 'friends'\nlist = ','\nreferences = { file = 't.csv' }\n\
+    [[unique]]\ncolumns = ['id']\n";
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        3 => "[a-c]{1,3}",
+        2 => "[ =+\u{a0}]?[aé1|]{1,8}[ \u{a0}]?",
+        1 => Just("1.5E+7".to_owned()),
+        2 => prop_oneof![Just("administrator"), Just("seventeen letters"), Just("true"), Just("FALSE")].prop_map(str::to_owned),
+        2 => "[+-]?[a-b.@]{1,3}@[a-b]{0,2}\\.example",
+        2 => "2026-0[0-9]-[0-3][0-9]",
+        3 => "[xyz](\\|[xy])?",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_cell_without_quotes_is_checked_as_one_in_quotes(
+        rows in proptest::collection::vec(proptest::collection::vec(cell(), 10), 1..40), pieces in 1..200usize,
+    ) {
+        let header = "text,id,texts,words,kind,flag,mail,day,orgs,friends\n";
+        let (mut plain, mut quoted) = (header.to_owned(), header.to_owned());
+        for row in &rows {
+            plain += &format!("{}\n", row.join(","));
+            quoted += &format!("\"{}\"\n", row.join("\",\""));
+        }
+        let found = |text: &str| {
+            let mut options = custom(KINDS);
+            options.references.insert("orgs.csv".to_owned(), orgs(&["x", "y"]));
+            let (checked, kept) = run(options, text.as_bytes(), pieces);
+            let found = checked.report.diagnostics.into_iter().filter(|found| found.code != Code::BlankLine);
+            let found = found.map(|found| (found.code, found.location.row, found.location.column_number, found.context));
+            (found.collect::<Vec<_>>(), kept.rows, kept.revoked)
+        };
+        prop_assert_eq!(found(&plain), found(&quoted), "{}", plain);
+    }
+}

@@ -1,0 +1,27 @@
+// `npm run build`: compiles the crate and puts what came of it beside this file, where Node loads it from.
+// (`@napi-rs/cli` would bring sixty packages for it. What else it makes, types of the module and a loader for systems
+// that nobody builds, is of no use here.)
+
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const place = fileURLToPath(new URL('rosterkit.node', import.meta.url));
+const cargo = spawnSync(
+  'cargo',
+  // The lines of the sources, which the workspace keeps for those who measure, are most of the file and no use here.
+  'rustc --release --locked --package rosterkit-node --message-format json-render-diagnostics -- -C strip=debuginfo'.split(' '),
+  { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: ['inherit', 'pipe', 'inherit'], maxBuffer: 2 ** 30 },
+);
+if (cargo.error) throw cargo.error;
+if (cargo.status !== 0) process.exit(cargo.status ?? 1);
+const built = String(cargo.stdout)
+  .split('\n')
+  .filter((line) => line.startsWith('{'))
+  .map((line) => JSON.parse(line))
+  .findLast(({ reason, target }) => reason === 'compiler-artifact' && target.name === 'rosterkit_node');
+const module = built?.filenames.find((/** @type {string} */ file) => /\.(so|dylib|dll)$/.test(file));
+if (module === undefined) throw new Error('cargo built no module');
+// Not written over: a process that has the old one loaded keeps it.
+rmSync(place, { force: true });
+copyFileSync(module, place);

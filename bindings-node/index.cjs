@@ -1,0 +1,23 @@
+'use strict';
+
+const { RosterkitError } = require('./lib/errors.cjs');
+const { apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } = require('./lib/operations.cjs');
+const { Diagnostic, Report } = require('./lib/report.cjs');
+const { Store } = require('./lib/store.cjs');
+
+module.exports = {
+  Diagnostic,
+  Report,
+  RosterkitError,
+  Store,
+  apply,
+  call,
+  check,
+  describe,
+  diff,
+  explain,
+  plan,
+  schemas,
+  snapshot,
+  undo,
+};

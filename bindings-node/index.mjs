@@ -1,0 +1,18 @@
+import rosterkit from './index.cjs';
+
+export const {
+  Diagnostic,
+  Report,
+  RosterkitError,
+  Store,
+  apply,
+  call,
+  check,
+  describe,
+  diff,
+  explain,
+  plan,
+  schemas,
+  snapshot,
+  undo,
+} = rosterkit;

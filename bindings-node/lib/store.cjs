@@ -1,0 +1,97 @@
+'use strict';
+// Where subscriptions, seats and runs live.
+
+const { inspect } = require('node:util');
+const native = require('./native.cjs');
+const { ofFailure, wrongType } = require('./errors.cjs');
+const { MANNER, kinds, manner, take } = require('./options.cjs');
+const { path } = require('./sources.cjs');
+
+/** Who may make a store: this file alone. */
+const OURS = Symbol('ours');
+
+class Store {
+  #native;
+  #name;
+
+  /** @param {symbol} token @param {any} store @param {string} name */
+  constructor(token, store, name) {
+    if (token !== OURS) throw new TypeError('a store is made by Store.open, Store.create or Store.memory');
+    this.#native = store;
+    this.#name = name;
+  }
+
+  /** @param {string | URL} file @param {object} [options] */
+  static async open(file, options) {
+    return Store.#of('open', file, options);
+  }
+
+  /** @param {string | URL} file @param {object} [options] */
+  static async create(file, options) {
+    return Store.#of('create', file, options);
+  }
+
+  static memory() {
+    return new Store(OURS, native.Store.memory(), 'memory');
+  }
+
+  static async #of(/** @type {string} */ how, /** @type {any} */ file, /** @type {unknown} */ options) {
+    const { lang } = manner(take(options, { lang: MANNER.lang }, `Store.${how}`));
+    const place = path(file, 'the file of the store');
+    const made = await native.Store[how](place, lang ?? 'en');
+    if (made.failure !== undefined) throw ofFailure(made.failure, new Map([[place, place]]));
+    return new Store(OURS, made, place);
+  }
+
+  /** The native store, for calls. @param {unknown} store @param {string} of the function */
+  static native(store, of) {
+    if (typeof store !== 'object' || store === null || !(#native in store)) {
+      throw wrongType(`the option \`store\` of ${of}`, 'a Store', store);
+    }
+    if (store.#native === null) throw new Error('the store is closed');
+    return store.#native;
+  }
+
+  /** @param {string} name @param {{ seats: number }} options */
+  async subscriptionAdd(name, options) {
+    const taken = take(options, { seats: kinds.count, ...MANNER }, 'subscriptionAdd');
+    return this.#ask('subscription_add', { name: kinds.text(name, 'the name'), seats: kinds.count(taken.seats, 'seats') }, taken);
+  }
+
+  /** @param {object} [options] */
+  async subscriptions(options) {
+    return this.#ask('subscriptions', {}, take(options, MANNER, 'subscriptions'));
+  }
+
+  /** @param {string} subscription @param {object} [options] */
+  async seats(subscription, options) {
+    const known = { search: kinds.text, limit: kinds.count, offset: kinds.count, ...MANNER };
+    const { search, limit, offset, ...taken } = take(options, known, 'seats');
+    const name = kinds.text(subscription, 'the subscription');
+    return this.#ask('seats', { subscription: name, search, limit, offset: offset ?? undefined }, taken);
+  }
+
+  /** @param {object} [options] */
+  async runs(options) {
+    const known = { subscription: kinds.text, limit: kinds.count, ...MANNER };
+    const { subscription, limit, ...taken } = take(options, known, 'runs');
+    return this.#ask('runs', { subscription, limit: limit ?? undefined }, taken);
+  }
+
+  close() {
+    this.#native?.close();
+    this.#native = null;
+  }
+
+  #ask(/** @type {string} */ operation, /** @type {object} */ call, /** @type {any} */ taken) {
+    // Here, because the two files need each other.
+    const { answer } = require('./operations.cjs');
+    return answer(operation, call, { ...manner(taken), store: this });
+  }
+
+  [inspect.custom]() {
+    return `Store { ${this.#native === null ? 'closed' : this.#name} }`;
+  }
+}
+
+module.exports = { Store };

@@ -1,0 +1,69 @@
+// Never run: the compiler reads it. A line under `@ts-expect-error` must not fit.
+import { createReadStream } from 'node:fs';
+import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
+import { RosterkitError, Store, apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } from 'rosterkit';
+
+const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
+store.close();
+
+const report = await check(createReadStream('users.csv'), {
+  schema: 'oneroster-1.1-users',
+  orgs: new Blob(['x']),
+  hints: { delimiter: ';', encoding: 'utf-8' },
+  limits: { record_bytes: 1, cells: 1 },
+  fix: true,
+  now: null,
+  signal: AbortSignal.timeout(1),
+  progress: ({ stage, done, total }) => `${stage satisfies 'read' | 'compare' | 'apply'} ${done} ${total ?? 0}`,
+});
+report.ok satisfies boolean;
+report.diagnostics.length satisfies number;
+(await report.fixed()) satisfies Buffer | null;
+(report.counts['invalid_email'] ?? 0) satisfies number;
+for await (const finding of report.diagnostics) {
+  finding.message satisfies string;
+  finding.hint satisfies string | undefined;
+  finding.severity satisfies 'error' | 'warning' | 'note';
+  if (finding.fix?.kind === 'replace') finding.fix.value satisfies string;
+}
+report.toJSON().completeness.state satisfies 'proven' | 'claimed' | 'partial';
+
+const answer: DiffAnswer = await diff(new Uint8Array(1), new Blob(['x']).stream(), { key: ['id'], operations: true });
+const operation: DiffOperation | undefined = answer.operations?.[0];
+if (operation?.op === 'changed') operation.changes satisfies object[];
+describe(answer.diagnostics, { lang: 'en' })[0]?.message satisfies string | undefined;
+
+const planned: Plan = (await plan('users.csv', { store, subscription: 'lumio', where: ['role=teacher'], mode: 'additive', now: new Date() })).plan;
+const run: Run = (await apply(planned, { store, approve: planned.digest })).run;
+await apply((await undo(run.id, { store })).undo.plan, { store });
+await explain('a@a.example', { store, subscription: 'lumio', from: 'users.csv' });
+(await snapshot('users.csv')).snapshot.people satisfies object[];
+(await schemas({ name: 'emails' })).schemas[0]?.title.fr satisfies string | undefined;
+const seats: Seat[] = (await store.seats('lumio', { search: 'x', limit: 5 })).seats;
+seats.at(-1)?.person.email satisfies string | undefined;
+
+(await call('subscription_add', { name: 'x', seats: 1 }, { store })).total satisfies number;
+(await call('check', { file: 'a' }, { files: { a: 'a.csv' } })).rows satisfies number;
+
+try {
+  await check('none');
+} catch (error) {
+  if (error instanceof RosterkitError) error.code satisfies ErrorCode;
+}
+
+// @ts-expect-error: text is no stream of bytes
+await check((async function* () { yield 'text'; })());
+// @ts-expect-error: no such option
+await check('a.csv', { shcema: 'emails' });
+// @ts-expect-error: a number is no source
+await check(7);
+// @ts-expect-error: a plan needs a store
+await plan('a.csv', { subscription: 'lumio' });
+// @ts-expect-error: a store is made by its functions
+new Store();
+// @ts-expect-error: no such operation
+await call('chek', {});
+// @ts-expect-error: what the operation needs
+await call('subscription_add', { name: 'x' }, { store });
+// @ts-expect-error: a mode that there is not
+await plan('a.csv', { store, subscription: 'lumio', mode: 'both' });

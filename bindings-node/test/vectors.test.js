@@ -1,0 +1,253 @@
+'use strict';
+// The vectors (tests/vectors/README.md), through the public package: by the pleasant form of an operation where there
+// is one that can say what the vector says, else by `call`.
+
+const assert = require('node:assert/strict');
+const { createHash } = require('node:crypto');
+const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+const { test } = require('node:test');
+const rosterkit = require('rosterkit');
+const { root } = require('./root.js');
+
+const FOLDER = join(root, 'tests/vectors');
+
+test('the vectors are answered as everywhere', async () => {
+  const vectors = readAll();
+  const digest = createHash('sha256');
+  const wrong = [];
+  const ways = { pleasant: 0, call: 0 };
+  for (const vector of vectors) await walk(vector, digest, wrong, ways);
+  assert.deepEqual(wrong, []);
+  const found = { count: vectors.length, digest: digest.digest('hex') };
+  assert.deepEqual(found, JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
+  // `call` is for what the others cannot be asked: it must stay the exception.
+  assert.ok(ways.pleasant > 4 * ways.call, `${ways.pleasant} steps by their own function, ${ways.call} by call`);
+  const reports = process.env.ROSTERKIT_VECTOR_REPORTS;
+  if (reports) writeFileSync(join(reports, 'node.txt'), `${found.count} ${found.digest}\n`);
+});
+
+function readAll() {
+  const areas = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = areas.flatMap(({ name }) =>
+    readdirSync(join(FOLDER, name)).filter((file) => file.endsWith('.json')).map((file) => [name, file]),
+  );
+  const vectors = files.map(([area, file]) => {
+    const vector = JSON.parse(readFileSync(join(FOLDER, area, file), 'utf8'));
+    assert.equal(vector.id, `${area}/${basename(file, '.json')}`, 'the id is the path');
+    only(vector, ['id', 'rules', 'files', 'steps'], vector.id);
+    assert.ok(vector.steps.length > 0, vector.id);
+    for (const step of vector.steps) {
+      only(step, ['operation', 'call', 'expect'], vector.id);
+      only(step.expect, ['answer', 'error', 'files'], vector.id);
+      assert.ok(('answer' in step.expect) !== ('error' in step.expect), `${vector.id}: either an answer or an error`);
+      if (step.expect.error) only(step.expect.error, ['code', 'context'], vector.id);
+    }
+    return { ...vector, folder: join(FOLDER, area) };
+  });
+  return vectors.sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
+}
+
+function only(object, members, id) {
+  for (const name of Object.keys(object)) assert.ok(members.includes(name), `${id}: \`${name}\` is not known`);
+}
+
+async function walk({ id, folder, files: given = {}, steps }, digest, wrong, ways) {
+  const files = new Map(Object.entries(given).map(([name, content]) => [name, bytes(content, folder)]));
+  const store = rosterkit.Store.memory();
+  const outcomes = [];
+  digest.update(`${id}\n`);
+  for (const [place, { operation, call, expect }] of steps.entries()) {
+    const at = `${id} step ${place + 1}`;
+    const asked = sorted(filled(call, outcomes, id));
+    const ask = expect.error?.code === 'invalid_call' ? undefined : pleasant(operation, asked, files, store);
+    ways[ask ? 'pleasant' : 'call'] += 1;
+    const outcome = await outcomeOf(ask ?? (() => rosterkit.call(operation, asked, { files, store })));
+    outcomes.push(outcome);
+    digest.update(`${canonical(outcome)}\n`);
+    for (const name of names(expect.files ?? {})) {
+      const there = files.get(name) ?? Buffer.alloc(0);
+      digest.update(`${createHash('sha256').update(there).digest('hex')}\n`);
+      if (!there.equals(bytes(expect.files[name], folder))) wrong.push(`${at}: file ${name} is ${there}`);
+    }
+    const { code, context = {} } = expect.error ?? {};
+    compare(at, 'answer' in expect ? expect.answer : { error: { code, context } }, outcome, wrong);
+    if ('answer' in expect && outcome.error) wrong.push(`${at}: ${JSON.stringify(outcome)}`);
+  }
+}
+
+function bytes(content, folder) {
+  if (typeof content === 'string') return Buffer.from(content);
+  if (Array.isArray(content)) return Buffer.from(content.map((line) => `${line}\n`).join(''));
+  only(content, ['fixture'], folder);
+  return readFileSync(join(folder, content.fixture));
+}
+
+function filled(value, outcomes, id) {
+  if (Array.isArray(value)) return value.map((item) => filled(item, outcomes, id));
+  if (value === null || typeof value !== 'object') return value;
+  if (value.$step === undefined) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, filled(item, outcomes, id)]));
+  }
+  only(value, ['$step', 'at', 'with'], id);
+  let part = outcomes[value.$step - 1];
+  for (const member of (value.at ?? '').split('/').slice(1)) part = part?.[member];
+  assert.notEqual(part, undefined, `${id}: step ${value.$step} has no ${value.at}`);
+  return value.with ? { ...part, ...value.with } : part;
+}
+
+async function outcomeOf(ask) {
+  try {
+    // As another program would get it.
+    return JSON.parse(JSON.stringify(await ask()));
+  } catch (error) {
+    if (!(error instanceof rosterkit.RosterkitError)) throw error;
+    return { error: { code: error.code, context: error.context } };
+  }
+}
+
+/** The call by the operation's own function, where that can say it: nothing left over, and every file is there. */
+function pleasant(operation, call, files, store) {
+  if (!isObject(call)) return undefined;
+  let possible = true;
+  const file = (name) => {
+    if (name == null) return undefined;
+    if (typeof name === 'string' && files.has(name)) return new File([files.get(name)], name);
+    possible = false;
+  };
+  const needed = (value) => (value === undefined ? void (possible = false) : value);
+  const nothing = (rest) => {
+    if (Object.keys(rest).length > 0) possible = false;
+  };
+  const reading = ({ schema, schema_file, mapping_file, orgs, expect_rows, max_diagnostics, hints, limits, max_rows, fingerprint_key, ...rest } = {}) => {
+    nothing(rest);
+    return {
+      schema,
+      schemaFile: file(schema_file),
+      mappingFile: file(mapping_file),
+      orgs: file(orgs),
+      expectRows: expect_rows,
+      maxDiagnostics: max_diagnostics,
+      hints,
+      limits,
+      maxRows: max_rows,
+      fingerprintKey: fingerprint_key,
+    };
+  };
+  const roster = (call) => {
+    if (call === undefined) return undefined;
+    const { from, reading: how, where, roles, mode, source, ...rest } = call;
+    nothing(rest);
+    return { from: file(needed(from)), ...reading(how), where, roles: file(roles), mode, source };
+  };
+  const seen = (call, { policy, policy_file, now = null }) => ({ ...call, policy, policyFile: file(policy_file), now });
+  const ways = {
+    check({ file: name, reading: how, previous, fix, neutralize, now = null, ...rest }) {
+      nothing(rest);
+      // Without a place the mended file has no name but ours.
+      const options = { ...reading(how), previous, fix: fix === undefined ? undefined : true, neutralize, now };
+      const source = file(needed(name));
+      return async () => {
+        const report = await rosterkit.check(source, options);
+        const answer = report.toJSON();
+        if (answer.fixed === undefined) return answer;
+        files.set(fix, await report.fixed());
+        return { ...answer, fixed: fix };
+      };
+    },
+    diff({ before_name = 'before', after_name = 'after', ...rest }) {
+      const known = { key: 'key', ignore: 'ignore', before_hints: 'beforeHints', after_hints: 'afterHints', operations: 'operations', max_diagnostics: 'maxDiagnostics', fingerprint_key: 'fingerprintKey', threads: 'threads' };
+      const options = {};
+      for (const [name, value] of Object.entries(rest)) options[known[name] ?? (possible = false)] = value;
+      const tables = [file(before_name), file(after_name)];
+      return () => rosterkit.diff(...tables, options);
+    },
+    plan({ subscription, roster: wanted, skip_invalid, policy, policy_file, now, ...rest }) {
+      nothing(rest);
+      const { from, ...options } = roster(needed(wanted)) ?? {};
+      const all = seen({ ...options, store, subscription: needed(subscription), skipInvalid: skip_invalid }, { policy, policy_file, now: needed(now) });
+      return () => rosterkit.plan(from, all);
+    },
+    snapshot({ roster: wanted, skip_invalid, previous, now = null, ...rest }) {
+      nothing(rest);
+      const { from, ...options } = roster(needed(wanted)) ?? {};
+      return () => rosterkit.snapshot(from, { ...options, skipInvalid: skip_invalid, previous, now });
+    },
+    apply({ plan, approve, now, ...rest }) {
+      nothing(rest);
+      needed(plan ?? undefined);
+      needed(now);
+      return () => rosterkit.apply(plan, { store, approve, now });
+    },
+    undo({ run, policy, policy_file, now, ...rest }) {
+      nothing(rest);
+      const options = seen({ store }, { policy, policy_file, now: needed(now) });
+      return () => rosterkit.undo(needed(run), options);
+    },
+    explain({ person, subscription, roster: wanted, policy, policy_file, now, ...rest }) {
+      nothing(rest);
+      const options = seen({ store, subscription: needed(subscription), ...roster(wanted) }, { policy, policy_file, now: needed(now) });
+      return () => rosterkit.explain(needed(person), options);
+    },
+    schemas({ name, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.schemas({ name });
+    },
+    subscription_add({ name, seats, ...rest }) {
+      nothing(rest);
+      needed(name);
+      needed(seats);
+      return () => store.subscriptionAdd(name, { seats });
+    },
+    subscriptions(rest) {
+      nothing(rest);
+      return () => store.subscriptions();
+    },
+    seats({ subscription, search, limit, offset, ...rest }) {
+      nothing(rest);
+      needed(subscription);
+      return () => store.seats(subscription, { search, limit, offset });
+    },
+    runs({ subscription, limit, ...rest }) {
+      nothing(rest);
+      return () => store.runs({ subscription, limit });
+    },
+  };
+  const ask = ways[operation]?.(call);
+  return possible ? ask : undefined;
+}
+
+/** Members in the order of their names: what is wrong with a call is told by its place in the call's text. */
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(names(value).map((name) => [name, sorted(value[name])]));
+}
+
+function names(object) {
+  return Object.keys(object).sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${names(value).map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`;
+}
+
+/** Of an object the members given, of a list all elements; an absent member is expected as null. */
+function compare(at, expected, found, wrong) {
+  if (Array.isArray(expected) && Array.isArray(found) && expected.length === found.length) {
+    expected.forEach((item, place) => compare(`${at}/${place}`, item, found[place], wrong));
+  } else if (isObject(expected) && isObject(found)) {
+    for (const [name, value] of Object.entries(expected)) {
+      if (Object.hasOwn(found, name)) compare(`${at}/${name}`, value, found[name], wrong);
+      else if (value !== null) wrong.push(`${at}/${name}: expected ${JSON.stringify(value)}, there is none`);
+    }
+  } else if (JSON.stringify(expected) !== JSON.stringify(found)) {
+    wrong.push(`${at}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+  }
+}
+
+function isObject(value) {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

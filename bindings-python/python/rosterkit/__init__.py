@@ -1,0 +1,56 @@
+"""Rosters in, seats out.
+
+>>> import rosterkit
+>>> report = rosterkit.check(b"ana@a.example\\nbo@b\\n", schema="emails")
+>>> report.ok, report.errors
+(False, 1)
+>>> print(report.diagnostics[0].message)
+`•••••@b` is not an e-mail address
+"""
+
+from ._call import call
+from ._check import check, schemas
+from ._diff import Diff, diff
+from ._errors import (
+    DataErrors,
+    Error,
+    FileError,
+    HeldPlan,
+    InvalidCall,
+    StalePlan,
+    StoreError,
+    UnknownName,
+)
+from ._findings import Diagnostic, Findings
+from ._native import Table
+from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
+from ._report import Report
+from ._store import Store
+
+__all__ = [
+    "DataErrors",
+    "Diagnostic",
+    "Diff",
+    "Error",
+    "FileError",
+    "Findings",
+    "HeldPlan",
+    "InvalidCall",
+    "Plan",
+    "Report",
+    "StalePlan",
+    "Store",
+    "StoreError",
+    "Table",
+    "Undo",
+    "UnknownName",
+    "apply",
+    "call",
+    "check",
+    "diff",
+    "explain",
+    "plan",
+    "schemas",
+    "snapshot",
+    "undo",
+]

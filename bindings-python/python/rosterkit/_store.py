@@ -1,0 +1,96 @@
+"""Where state is kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from . import _native
+from ._native import Store as NativeStore
+
+if TYPE_CHECKING:
+    import os
+    from types import TracebackType
+
+    from . import types
+
+
+class Store:
+    """Subscriptions, who has a seat on them, and the runs that changed it. Threads may share one.
+
+    Made by :meth:`open`, :meth:`create` or :meth:`memory`; closed by :meth:`close` or a ``with`` statement.
+    """
+
+    __slots__ = ("_native",)
+    _native: NativeStore
+
+    def __init__(self) -> None:
+        raise TypeError("a store is made by Store.open(path), Store.create(path) or Store.memory()")
+
+    @classmethod
+    def _of(cls, store: NativeStore) -> Store:
+        self = object.__new__(cls)
+        self._native = store
+        return self
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Store:
+        """Opens the store of an SQLite file. Where there is none, that is a :class:`StoreError`."""
+        return cls._of(NativeStore.open(path))
+
+    @classmethod
+    def create(cls, path: str | os.PathLike[str]) -> Store:
+        """Makes a new SQLite file, for its owner's eyes only. Where there is one, that is a :class:`StoreError`."""
+        return cls._of(NativeStore.create(path))
+
+    @classmethod
+    def memory(cls) -> Store:
+        """A store that goes away with the object."""
+        return cls._of(NativeStore.memory())
+
+    def close(self) -> None:
+        """Lets go of the file; what is done with the store afterwards is a ``ValueError``."""
+        self._native.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def subscription_add(self, name: str, seats: int) -> types.Subscription:
+        """Makes a subscription on which nobody has a seat yet."""
+        return self._call("subscription_add", name=name, seats=seats)  # type: ignore[no-any-return]
+
+    def subscriptions(self) -> list[types.ListedSubscription]:
+        """The subscriptions by name: how many seats each has, and how many are assigned."""
+        return self._call("subscriptions")["subscriptions"]  # type: ignore[no-any-return]
+
+    def seats(
+        self, subscription: str, *, search: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> types.SeatsAnswer:
+        """Who has a seat: ``seats`` by number, and how many there are in all. ``search`` looks into addresses, names
+        and keys."""
+        asked = {"subscription": subscription, "search": search, "limit": limit, "offset": offset}
+        return self._call("seats", **asked)  # type: ignore[no-any-return]
+
+    def runs(self, subscription: str | None = None, *, limit: int = 50) -> types.RunsAnswer:
+        """The latest runs, the latest first, and how many there are in all."""
+        return self._call("runs", subscription=subscription, limit=limit)  # type: ignore[no-any-return]
+
+    def _call(self, operation: str, **call: Any) -> Any:
+        return json.loads(_native.call(operation, json.dumps(call), {}, self._native))
+
+    def __repr__(self) -> str:
+        return "<rosterkit.Store>"
+
+
+def native(store: Store | None) -> NativeStore | None:
+    """The native half of a store."""
+    if store is None:
+        return None
+    if not isinstance(store, Store):
+        raise TypeError(f"store: a rosterkit.Store is expected, not {type(store).__name__}")
+    return store._native

@@ -1,0 +1,75 @@
+import { useRef, useState } from "preact/hooks";
+import { useWords } from "../text";
+import { Icon } from "./Icon";
+
+/** Nothing is open yet: a file is dropped, chosen or pasted. */
+export function Start({ over, onFile }: { over: boolean; onFile(file: Blob, name: string): void }) {
+  const { t } = useWords();
+  const [pasted, setPasted] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+
+  return (
+    <div class="start">
+      <div class="lead">
+        <h1>{t.start.heading}</h1>
+        <p>{t.tagline}</p>
+      </div>
+      <section class={over ? "drop drop-over" : "drop"} aria-label={t.start.choose}>
+        <Icon name="upload" />
+        <p class="drop-text">{over ? t.start.dropNow : t.start.drop}</p>
+        <p class="drop-or">{t.start.or}</p>
+        <button type="button" class="main" onClick={() => input.current?.click()}>
+          {t.start.choose}
+        </button>
+        <input
+          ref={input}
+          class="unseen"
+          type="file"
+          tabIndex={-1}
+          aria-label={t.start.choose}
+          accept=".csv,.txt,.tsv,text/csv,text/plain"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file) onFile(file, file.name);
+            event.currentTarget.value = "";
+          }}
+        />
+        <p class="drop-which">{t.start.which}</p>
+      </section>
+      <details class="paste">
+        <summary>{t.start.paste}</summary>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (pasted.trim() !== "") onFile(new Blob([pasted.endsWith("\n") ? pasted : `${pasted}\n`]), t.start.pasteName);
+          }}
+        >
+          <label for="pasted">{t.start.pasteLabel}</label>
+          <textarea
+            id="pasted"
+            rows={6}
+            spellcheck={false}
+            autocomplete="off"
+            value={pasted}
+            onInput={(event) => setPasted(event.currentTarget.value)}
+          />
+          <button type="submit" disabled={pasted.trim() === ""}>
+            {t.start.pasteCheck}
+          </button>
+        </form>
+      </details>
+      <ol class="steps">
+        {t.start.steps.map(([title, text]) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      <p class="believe">
+        <Icon name="lock" />
+        <span>{t.promiseLong}</span>
+      </p>
+    </div>
+  );
+}
