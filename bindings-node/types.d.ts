@@ -12,6 +12,7 @@ export interface Operations {
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
+  state: { call: StateCall; answer: State };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
   subscriptions: { call: SubscriptionsCall; answer: SubscriptionsAnswer };
   texts: { call: TextsCall; answer: TextsAnswer };
@@ -836,7 +837,7 @@ export interface HoldTooMany {
 
 /** A source that holds a seat, and the key by which it knows the person. */
 export interface Holder {
-  /** The source's name: `manual`, `csv`, … */
+  /** The source's name: `manual`, `csv`, … Shared by the seats that it holds. */
   source: string;
   /**
    * The person's key in that source (a OneRoster `sourcedId`); none where the source knows people by address
@@ -994,9 +995,9 @@ export interface Person {
   family_name?: string;
   /** Given name; empty where the source has none. */
   given_name?: string;
-  /** Organizations, by their key in the source, in its order. */
+  /** Organizations, by their key in the source, in its order. Shared like the roles. */
   organizations?: string[];
-  /** Roles, in the source's words and order (`teacher`). */
+  /** Roles, in the source's words and order (`teacher`). Shared, for most people have the same ones. */
   roles?: string[];
 }
 
@@ -1069,6 +1070,11 @@ export interface PlanCall {
   policy_file?: string | null;
   /** Whether rows with errors are left out, and nobody who appears in one removed, rather than the file refused. */
   skip_invalid?: boolean;
+  /**
+   * The file with the state to plan from (JSON), as `state` gave it, instead of the store's: for a place where
+   * the store is not. The plan can be applied to the store as long as that is its state.
+   */
+  state_file?: string | null;
 }
 
 /** Something that does not stop a plan and that its reader should know. */
@@ -1549,6 +1555,26 @@ export type Stage =
   | "compare"
   /** Operations are applied. */
   | "apply";
+
+/** What is known of a subscription at one moment: the state that a plan is made from. */
+export interface State {
+  /** The subscription. */
+  subscription: Subscription;
+  /** Counts up with every change. A plan is applied only to the version it was made from (P-GRD-3). */
+  version: number;
+  /** The number that the next new seat gets. */
+  next_seat: number;
+  /** Every seat, by number. */
+  seats: Seat[];
+  /** By source, what the last file that was accepted whole looked like. */
+  accepted?: { [name: string]: FileFacts };
+}
+
+/** What is asked of `state`. */
+export interface StateCall {
+  /** The subscription. */
+  subscription: string;
+}
 
 /** Whom an explanation is asked about. */
 export type Subject =

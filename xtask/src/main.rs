@@ -4,6 +4,7 @@ mod bench;
 mod debian;
 mod fuzz;
 mod generate;
+mod node;
 mod output;
 mod process;
 mod project;

@@ -141,6 +141,8 @@ __all__ = [
     "SnapshotCall",
     "SourceLooked",
     "Stage",
+    "State",
+    "StateCall",
     "Subject",
     "SubjectAddress",
     "SubjectKey",
@@ -173,6 +175,7 @@ OperationName = Literal[
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
+    "state",  # StateCall -> State
     "subscription_add",  # SubscriptionAddCall -> Subscription
     "subscriptions",  # SubscriptionsCall -> SubscriptionsAnswer
     "texts",  # TextsCall -> TextsAnswer
@@ -1262,7 +1265,7 @@ class Holder(TypedDict):
     """A source that holds a seat, and the key by which it knows the person."""
 
     source: str
-    """The source's name: `manual`, `csv`, …"""
+    """The source's name: `manual`, `csv`, … Shared by the seats that it holds."""
 
     key: NotRequired[str]
     """The person's key in that source (a OneRoster `sourcedId`); none where the source knows
@@ -1463,10 +1466,12 @@ class Person(TypedDict):
     """Given name; empty where the source has none."""
 
     organizations: NotRequired[List[str]]
-    """Organizations, by their key in the source, in its order."""
+    """Organizations, by their key in the source, in its order. Shared like the roles."""
 
     roles: NotRequired[List[str]]
-    """Roles, in the source's words and order (`teacher`)."""
+    """Roles, in the source's words and order (`teacher`). Shared, for most people have the same
+    ones.
+    """
 
 
 
@@ -1572,6 +1577,12 @@ class PlanCall(TypedDict):
     skip_invalid: NotRequired[bool]
     """Whether rows with errors are left out, and nobody who appears in one removed, rather than
     the file refused.
+    """
+
+    state_file: NotRequired[Optional[str]]
+    """The file with the state to plan from (JSON), as `state` gave it, instead of the store's:
+    for a place where the store is not. The plan can be applied to the store as long as that
+    is its state.
     """
 
 
@@ -2234,6 +2245,36 @@ Stage = Literal[
     # Operations are applied.
     "apply",
 ]
+
+
+class State(TypedDict):
+    """What is known of a subscription at one moment: the state that a plan is made from."""
+
+    subscription: Subscription
+    """The subscription."""
+
+    version: int
+    """Counts up with every change. A plan is applied only to the version it was made from
+    (P-GRD-3).
+    """
+
+    next_seat: int
+    """The number that the next new seat gets."""
+
+    seats: List[Seat]
+    """Every seat, by number."""
+
+    accepted: NotRequired[Dict[str, FileFacts]]
+    """By source, what the last file that was accepted whole looked like."""
+
+
+
+class StateCall(TypedDict):
+    """What is asked of `state`."""
+
+    subscription: str
+    """The subscription."""
+
 
 # Whom an explanation is asked about.
 Subject = Union[

@@ -40,7 +40,15 @@ pub struct PlanCall {
 impl PlanCall {
     /// That roster for that subscription, with the defaults for all else.
     pub fn of(subscription: impl Into<String>, roster: RosterCall, now: DateTime<Utc>) -> Self {
-        Self { subscription: subscription.into(), roster, skip_invalid: false, policy: None, policy_file: None, now }
+        Self {
+            subscription: subscription.into(),
+            roster,
+            skip_invalid: false,
+            state_file: None,
+            policy: None,
+            policy_file: None,
+            now,
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::Step;
+use crate::node::Node;
 use crate::output::Failure;
 use crate::project::{Profile, Project};
 use crate::tally::{Counts, Tally};
-use crate::wasm::Node;
 use crate::{debian, process, wasm};
 
 /// The page, in Chromium.

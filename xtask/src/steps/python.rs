@@ -20,16 +20,12 @@ const MATURIN: &str = "maturin>=1.16,<2";
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let python = installed(project)?;
     let package = project.root().join("bindings-python");
-    let vectors = project.target().join("python/vector-reports");
-    let _ = std::fs::remove_dir_all(&vectors);
-    std::fs::create_dir_all(&vectors)?;
     let mut pytest = Command::new(&python);
     pytest.current_dir(&package).args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider"]);
-    pytest.env("ROSTERKIT_VECTOR_REPORTS", &vectors);
+    pytest.env("ROSTERKIT_VECTOR_REPORTS", project.vector_reports());
     if !counted(tally, "python", &mut pytest, Watch::Out)? {
         return Err(Failure::new("tests failed"));
     }
-    tally.read_vectors(&vectors)?;
     let module = |arguments: &[&str]| {
         let mut command = Command::new(&python);
         command.current_dir(project.root()).arg("-m").args(arguments);

@@ -9,7 +9,7 @@ use crate::tally::Tally;
 pub const STEP: Step = Step { name: "vectors", about: "every language answered all vectors, and alike", run };
 
 /// Every runner there is.
-const LANGUAGES: &[&str] = &["rust", "rust-typed", "wasm-node", "wasm-chromium"];
+const LANGUAGES: &[&str] = &["rust", "rust-typed", "python", "node", "wasm-node", "wasm-chromium"];
 
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     tally.read_vectors(&project.vector_reports(), LANGUAGES)

@@ -1,15 +1,14 @@
 //! `cargo xtask wasm`: the package for browsers, workers and Node.
 
 mod compiler;
-pub mod node;
 mod package;
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
+use crate::node::Node;
 use crate::output::Failure;
 use crate::project::Project;
-
-pub use node::Node;
 
 /// The folder of the binding.
 pub const FOLDER: &str = "bindings-wasm";
@@ -28,14 +27,19 @@ pub fn run(project: &Project, _: &Options) -> Result<(), Failure> {
     build(project).map(drop)
 }
 
-/// Builds the package; gives its folder, and what npm installed to build it.
+/// Builds the package; gives its folder, and what npm installed to build it. Where several steps of one run need it, it
+/// is built for the first.
 ///
 /// # Errors
 /// As [`run`].
 pub fn build(project: &Project) -> Result<(PathBuf, Node), Failure> {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let node = Node::at(project.root().join(FOLDER))?;
+    if let Some(package) = BUILT.get() {
+        return Ok((package.clone(), node));
+    }
     let module = compiler::compile(project)?;
     let package = package::make(project, &node, &module)?;
     node.run(&["scripts/size.mjs"])?;
-    Ok((package, node))
+    Ok((BUILT.get_or_init(|| package).clone(), node))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::FOLDER;
-use super::node::Node;
+use crate::node::Node;
 use crate::output::Failure;
 use crate::process;
 use crate::project::Project;

@@ -72,8 +72,8 @@ export async function compare(ask: CompareAsk, language: Language, watch: Watch)
       store,
     );
     call("apply", { plan: inUse, now }, { store });
-    const call_ = { subscription: OTHER, roster, skip_invalid: ask.leaveOutBadRows, now };
-    outcome = { ...told(planned(call_, files, watch, store), language), capacity: null, plan: null };
+    const asked = { subscription: OTHER, roster, skip_invalid: ask.leaveOutBadRows, now };
+    outcome = { ...told(planned(asked, files, watch, store), language), capacity: null, plan: null };
   }
   const { added, changed, removed, unchanged } = diff;
   return {

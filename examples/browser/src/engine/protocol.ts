@@ -33,10 +33,8 @@ export type Current = { kind: "state"; subscription: string; seats: number } | {
 
 export interface CompareAsk {
   file: Blob;
-  fileName: string;
   reading: Reading;
   current: Blob;
-  currentName: string;
   /** The columns of the file that say which row is which, for a comparison with another roster. */
   key: string[];
   /** The columns of the file that name a person, for a comparison with another roster; numbers from 0. */

@@ -157,7 +157,7 @@ export const en = {
     downloadHint: (command: string) => `Applied with ${command}`,
     noPlan: "No plan to download: it would need the list as the command writes it.",
     table: "The changes",
-    who_: "Who",
+    whom: "Who",
     what: "What",
     why: "Why",
     row: "Row",

@@ -157,7 +157,7 @@ export const fr: Texts = {
     downloadHint: (command) => `Il s’applique avec ${command}`,
     noPlan: "Pas de plan à télécharger : il y faut la liste telle que la commande l’écrit.",
     table: "Les changements",
-    who_: "Qui",
+    whom: "Qui",
     what: "Quoi",
     why: "Pourquoi",
     row: "Ligne",

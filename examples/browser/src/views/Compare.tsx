@@ -40,10 +40,8 @@ export function Compare({ engine, roster, schemas, run }: Props) {
         "compare",
         {
           file: roster.file,
-          fileName: roster.name,
           reading: report.schema === null ? rest : { ...rest, schema: report.schema },
           current: file,
-          currentName: file.name,
           key: keyOf(report.columns, layout),
           labels: labelsOf(report.columns, layout),
           where: where === "" ? [] : [where],
@@ -196,7 +194,7 @@ function Result({ compared, roster, currentName }: { compared: Compared; roster:
               <thead>
                 <tr>
                   <th scope="col">{t.compare.what}</th>
-                  <th scope="col">{t.compare.who_}</th>
+                  <th scope="col">{t.compare.whom}</th>
                   <th scope="col">{t.compare.why}</th>
                   <th scope="col" class="number">
                     {t.compare.row}

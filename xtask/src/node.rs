@@ -1,5 +1,6 @@
 //! Node, and what npm installs beside the binding.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -70,20 +71,38 @@ impl Node {
     /// # Errors
     /// Node is missing.
     pub fn test(&self, files: &[&str], variables: &[(&str, &Path)], counts: &mut Counts) -> Result<bool, Failure> {
-        let mut command = Command::new("node");
-        command.current_dir(&self.folder).args(["--test", "--test-reporter=tap"]).args(files);
-        command.envs(variables.iter().copied());
-        process::watch(&mut command, Watch::Out, |line| {
-            // The runner sums up at the end: `# pass 12`.
-            let (name, number) = line.strip_prefix("# ").and_then(|line| line.split_once(' ')).unwrap_or_default();
-            let Ok(number) = number.parse::<usize>() else { return };
-            match name {
-                "pass" => counts.passed += number,
-                "fail" | "cancelled" => counts.failed += number,
-                "skipped" | "todo" => counts.skipped += number,
-                _ => {}
-            }
-        })
+        test(&self.folder, files, variables, counts)
+    }
+}
+
+/// The same for a folder in which a package was installed in another way.
+///
+/// # Errors
+/// Node is missing.
+pub fn test(
+    folder: &Path,
+    files: &[impl AsRef<OsStr>],
+    variables: &[(&str, &Path)],
+    counts: &mut Counts,
+) -> Result<bool, Failure> {
+    let mut command = Command::new("node");
+    command.current_dir(folder).args(["--test", "--test-reporter=tap"]).args(files);
+    command.envs(variables.iter().copied());
+    process::watch(&mut command, Watch::Out, |line| count(line, counts))
+}
+
+/// Reads the lines in which Node's runner sums up: `# pass 3`.
+fn count(line: &str, counts: &mut Counts) {
+    let mut words = line.split(' ');
+    let (Some("#"), Some(kind), Some(number), None) = (words.next(), words.next(), words.next(), words.next()) else {
+        return;
+    };
+    let Ok(number) = number.parse::<usize>() else { return };
+    match kind {
+        "pass" => counts.passed += number,
+        "fail" | "cancelled" => counts.failed += number,
+        "skipped" | "todo" => counts.skipped += number,
+        _ => {}
     }
 }
 
@@ -91,4 +110,20 @@ fn npm(folder: &Path) -> Command {
     let mut command = Command::new("npm");
     command.current_dir(folder);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sums_of_node_s_runner_are_understood_and_nothing_else() {
+        let mut counts = Counts::default();
+        for line in
+            ["# tests 9", "# pass 5", "# fail 1", "# cancelled 1", "# skipped 2", "# Subtest: pass 7", "ok 1 - x"]
+        {
+            count(line, &mut counts);
+        }
+        assert_eq!(counts, Counts { passed: 5, failed: 2, skipped: 2, vectors: None });
+    }
 }
