@@ -14,6 +14,13 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The linker brings its own name; Debian's compiler is told where the one beside ours is.
 const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 
+const SIMD: &str = "-Ctarget-feature=+simd128";
+
+/// Panics that end at once, without a text that nobody would see and the place it names; `Debug` of types as no more
+/// than their names, as only serde's errors show any, and they show text and numbers. All of it unstable, hence only
+/// with a standard library that is built along.
+const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=shallow";
+
 /// What Debian has: a compiler for the web that follows the release, and the sources of its standard library.
 const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
@@ -36,7 +43,8 @@ pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
     let target = project.target().join("wasm").join(folder);
     command.args(["build", "--locked", "--package", "rosterkit-wasm", "--profile", "wasm", "--target", TARGET]);
     command.arg("--target-dir").arg(&target);
-    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Ctarget-feature=+simd128").env_remove("RUSTFLAGS");
+    let flags = if installed { SIMD.to_owned() } else { [SIMD, SMALL].join(" ") };
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags).env_remove("RUSTFLAGS");
     process::run(&mut command)?;
     Ok(target.join(TARGET).join("wasm/rosterkit_wasm.wasm"))
 }
@@ -47,7 +55,7 @@ fn has_sources(sysroot: &Path) -> bool {
 
 /// Has the standard library built along. Stable compilers do that only for those who say that they know.
 fn with_own_std(mut command: Command) -> Command {
-    command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+    command.env("RUSTC_BOOTSTRAP", "1").args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     command
 }
 
