@@ -64,12 +64,12 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("the language is the browser's, and can be changed: words, sentences and the document's language", async (t) => {
   const page = await open(t, { locale: "fr-FR" });
-  assert.equal(await page.evaluate(() => document.documentElement.lang), "fr");
+  await page.locator('html[lang="fr"]').waitFor({ state: "attached" });
   await choose(page, "users.csv", FAULTY);
   await cell(page, 4, 3).click();
   await page.locator(".here").getByText("n'est pas admis ici").waitFor();
   await page.getByRole("button", { name: "English" }).click();
-  assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
+  await page.locator('html[lang="en"]').waitFor({ state: "attached" });
   await page.locator(".here").getByText("is not allowed here").waitFor();
   await page.getByRole("heading", { name: "2 errors, 1 warning" }).waitFor();
 });
@@ -97,11 +97,14 @@ test("everything is done with the keyboard alone", async (t) => {
   await reach('[role="grid"]');
   await page.keyboard.press("ArrowDown");
   const active = () => page.evaluate(() => document.activeElement?.getAttribute("aria-activedescendant"));
-  assert.equal(await active(), "cell-302-0");
+  await page.locator('[aria-activedescendant="cell-302-0"]').waitFor();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
+  // Rows are read when they come in sight.
+  await page.locator(`#${await active()}`, { hasText: "teecher" }).waitFor();
   await page.keyboard.press("Enter");
+  await page.locator(".grid-edit:focus").waitFor();
   await page.keyboard.type("teacher");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Nothing to correct" }).waitFor();
@@ -110,5 +113,5 @@ test("everything is done with the keyboard alone", async (t) => {
   await page.locator(`#${await active()}.now`).waitFor();
   await page.getByRole("tab", { name: "Problems" }).focus();
   await page.keyboard.press("ArrowRight");
-  assert.equal(await page.getByRole("tab", { name: "Columns" }).getAttribute("aria-selected"), "true");
+  await page.getByRole("tab", { name: "Columns", selected: true }).waitFor();
 });

@@ -90,7 +90,7 @@ test("bars are a filter: a press shows the rows of that kind, another all of the
   assert.deepEqual(await rows(), ["2", "3", "4"]);
   const bar = page.locator('.bar[data-kind="unknown_value"]');
   await bar.click();
-  assert.equal(await bar.getAttribute("aria-pressed"), "true");
+  await page.locator('.bar[data-kind="unknown_value"][aria-pressed="true"]').waitFor();
   assert.deepEqual(await rows(), ["4"]);
   await bar.click();
   assert.deepEqual(await rows(), ["2", "3", "4"]);

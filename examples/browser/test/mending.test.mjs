@@ -11,6 +11,7 @@ test("a cell is edited in place with the keyboard, and the file is checked again
   await choose(page, "users.csv", FAULTY);
   await cell(page, 4, 2).click();
   await page.keyboard.press("ArrowRight");
+  await cell(page, 4, 3).filter({ hasText: "teecher" }).waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.type("teacher");
   await page.keyboard.press("Enter");
@@ -27,6 +28,7 @@ test("a cell is edited in place with the keyboard, and the file is checked again
 test("Escape leaves a cell as it was, and undo takes an edit back", async (t) => {
   const page = await open(t);
   await choose(page, "users.csv", FAULTY);
+  await cell(page, 2, 5).filter({ hasText: "Ana" }).waitFor();
   await cell(page, 2, 5).dblclick();
   await page.keyboard.type("Zoé");
   await page.keyboard.press("Escape");
