@@ -82,9 +82,10 @@ export async function checked(page, name) {
   await idle(page);
 }
 
-/** Waits until nothing is under way. */
+/** Waits until nothing is under way and the rows in sight are read. */
 export async function idle(page) {
   await page.locator('main[aria-busy="false"]').waitFor();
+  await page.waitForFunction(() => !document.querySelector('.grid-row[aria-busy="true"]'));
 }
 
 /** What the page offers to keep when `act` is done: its name and its bytes. */

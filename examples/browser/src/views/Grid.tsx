@@ -201,6 +201,7 @@ export function Grid({ engine, roster, first, rows, findings, spot, onSpot, onEd
                 class="grid-row"
                 role="row"
                 aria-rowindex={view.start + at + 2}
+                aria-busy={cells === undefined ? "true" : undefined}
                 style={{ gridTemplateColumns: template, transform: `translateY(${view.top + at * ROW}px)` }}
               >
                 <span class={marks.has(`${row}:0`) ? "grid-number marked" : "grid-number"} role="rowheader">
