@@ -11,7 +11,7 @@ use serde::Serialize;
 /// Why a call has no answer. It is handed over as a value; `lib/errors.cjs` makes an error of it that users know.
 #[napi(object, object_from_js = false)]
 pub struct Failure {
-    /// JSON of [`Told`].
+    /// JSON: `code`, `message`, `hint`, `context`, `errno`, `system`.
     pub failure: String,
 }
 
