@@ -1,4 +1,5 @@
-// `npm run build`: compiles the crate and puts what came of it beside this file, where Node loads it from.
+// `npm run build`: compiles the crate and puts what came of it beside this file, where Node loads it from. What is
+// given after `--` is for cargo, in place of `--release`.
 // (`@napi-rs/cli` would bring sixty packages for it. What else it makes, types of the module and a loader for systems
 // that nobody builds, is of no use here.)
 
@@ -7,10 +8,15 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const place = fileURLToPath(new URL('rosterkit.node', import.meta.url));
+const given = process.argv.slice(2);
 const cargo = spawnSync(
   'cargo',
-  // The lines of the sources, which the workspace keeps for those who measure, are most of the file and no use here.
-  'rustc --release --locked --package rosterkit-node --message-format json-render-diagnostics -- -C strip=debuginfo'.split(' '),
+  [
+    ...'rustc --locked --package rosterkit-node --message-format json-render-diagnostics'.split(' '),
+    ...(given.length > 0 ? given : ['--release']),
+    // The lines of the sources, which the workspace keeps for those who measure, are most of the file and no use here.
+    ...'-- -C strip=debuginfo'.split(' '),
+  ],
   { cwd: fileURLToPath(new URL('.', import.meta.url)), stdio: ['inherit', 'pipe', 'inherit'], maxBuffer: 2 ** 30 },
 );
 if (cargo.error) throw cargo.error;

@@ -8,6 +8,13 @@ use serde_json::Value;
 use crate::output::Failure;
 use crate::process;
 
+/// What tests are built with: all members with all features, also where one binary is wanted. Of another selection cargo
+/// would make another choice of features, and build most of what all members rest on again.
+pub const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];
+
+/// The engine's features among these, for a tool that builds one package: so it finds the rest built already.
+pub const ENGINE_FEATURES: &str = "rosterkit/parallel,rosterkit/schema";
+
 /// The project: its root and its packages.
 pub struct Project {
     root: PathBuf,
@@ -87,10 +94,11 @@ impl Project {
             return Ok(None);
         }
         let mut build = self.cargo();
-        build.args(["build", "--locked", "--package", "rosterkit-cli", "--bin", "rosterkit"]);
-        if profile == Profile::Release {
-            build.arg("--release");
-        }
+        build.args(["build", "--locked", "--bin", "rosterkit"]);
+        match profile {
+            Profile::Dev => build.args(EVERYTHING),
+            Profile::Release => build.args(["--package", "rosterkit-cli", "--release"]),
+        };
         process::run(&mut build)?;
         Ok(Some(self.target().join(profile.folder()).join("rosterkit")))
     }

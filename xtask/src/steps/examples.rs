@@ -5,7 +5,7 @@ use std::process::Command;
 use super::{Step, node, python};
 use crate::output::Failure;
 use crate::process;
-use crate::project::Project;
+use crate::project::{EVERYTHING, Profile, Project};
 use crate::say;
 use crate::tally::Tally;
 
@@ -27,11 +27,7 @@ struct Language {
 const LANGUAGES: &[Language] = &[
     Language {
         name: "rust",
-        program: |project, program| {
-            let mut command = project.cargo();
-            command.args(["run", "--locked", "--quiet", "--package", "rosterkit-examples", "--bin", program]);
-            command
-        },
+        program: |project, program| Command::new(project.target().join(Profile::Dev.folder()).join(program)),
     },
     // With the package that the step `node` installed.
     Language { name: "node", program: node::example },
@@ -39,6 +35,9 @@ const LANGUAGES: &[Language] = &[
 ];
 
 fn run(project: &Project, _: &mut Tally) -> Result<(), Failure> {
+    let mut build = project.cargo();
+    build.args(["build", "--locked", "--quiet"]).args(EVERYTHING);
+    process::run(build.args(PROGRAMS.iter().flat_map(|program| ["--bin", program])))?;
     let mut wrong = Vec::new();
     for program in PROGRAMS {
         let expected = std::fs::read_to_string(project.root().join(format!("examples/expected/{program}.txt")))?;

@@ -1,7 +1,6 @@
 //! The steps of `cargo xtask test`, one file each. A new step is a file here and a line in [`ALL`].
 
 mod borders;
-mod crates;
 mod docs;
 mod doctests;
 mod engine;
@@ -13,6 +12,7 @@ mod lints;
 mod node;
 mod page;
 mod python;
+mod rust;
 mod rust_tests;
 mod sources;
 mod vectors;
@@ -40,8 +40,7 @@ pub const ALL: &[Step] = &[
     licences::STEP,
     lints::STEP,
     engine::STEP,
-    engine::PARALLEL,
-    crates::STEP,
+    rust::STEP,
     python::STEP,
     node::STEP,
     examples::STEP,

@@ -7,7 +7,7 @@ use super::Step;
 use crate::node;
 use crate::output::Failure;
 use crate::process;
-use crate::project::{Project, text};
+use crate::project::{ENGINE_FEATURES, Project, text};
 use crate::tally::{Counts, Tally};
 
 /// What a user of Node gets.
@@ -21,7 +21,7 @@ fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let source = project.root().join("bindings-node");
     same_version(project, &source)?;
     process::run(npm(&source).args(["ci", "--ignore-scripts"]))?;
-    process::run(npm(&source).args(["run", "build"]))?;
+    process::run(npm(&source).args(["run", "build", "--", "--profile", "dev", "--features", ENGINE_FEATURES]))?;
     let folder = installed(project, &source)?;
     types_fit(&source, &folder)?;
     run_tests(project, tally, &folder)

@@ -7,7 +7,7 @@ use super::Step;
 use super::rust_tests::counted;
 use crate::output::Failure;
 use crate::process::{self, Watch};
-use crate::project::Project;
+use crate::project::{ENGINE_FEATURES, Project};
 use crate::tally::Tally;
 
 /// The wheel in a clean environment: its tests, the vectors among them; its types, and those of the examples.
@@ -70,7 +70,8 @@ fn installed(project: &Project) -> Result<PathBuf, Failure> {
     }
     pip(&tools, |command| command.arg(MATURIN))?;
     let mut build = Command::new(python_of(&tools));
-    build.current_dir(&package).args(["-m", "maturin", "build", "--release", "--locked", "--out"]).arg(&wheels);
+    build.current_dir(&package).args(["-m", "maturin", "build", "--locked", "--profile", "dev"]);
+    build.args(["--features", ENGINE_FEATURES, "--out"]).arg(&wheels);
     process::run(&mut build)?;
     let wheel = std::fs::read_dir(&wheels)?.next().ok_or_else(|| Failure::new("maturin made no wheel"))??.path();
     pip(&clean, |command| command.arg("--requirement").arg(package.join("tests/requirements.txt")))?;
