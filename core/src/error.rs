@@ -79,6 +79,28 @@ error_codes! {
     CannotUndo = "cannot_undo";
     /// Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`.
     OverCapacity = "over_capacity";
+    /// The actor may not do that. Context: `action`, `capability`, `organizations`, `role` (or `none`), `rule`.
+    NotAllowed = "not_allowed";
+    /// Only the operator does that. Context: `action`, `rule`.
+    OperatorOnly = "operator_only";
+    /// No organization has that id. Context: `name`.
+    UnknownOrganization = "unknown_organization";
+    /// A person asks for the log without saying of which organization. Context: none.
+    OrganizationNeeded = "organization_needed";
+    /// An organization of that id exists already. Context: `name`.
+    OrganizationExists = "organization_exists";
+    /// Fields of an organization that cannot be as they are. Context: `fields`, `country`.
+    InvalidOrganization = "invalid_organization";
+    /// They hold a role there already, or are invited to. Context: `email`, `organizations`, `rule`.
+    AlreadyAdministrator = "already_administrator";
+    /// Nobody of that address holds a role there. Context: `email`, `organization` where one was named.
+    UnknownAdministrator = "unknown_administrator";
+    /// An organization would have no administrator any more. Context: `email`, `organizations`, `rule`.
+    LastAdministrator = "last_administrator";
+    /// There is no invitation that they could accept. Context: `email`.
+    NoInvitation = "no_invitation";
+    /// The log is not as it was written. Context: `number`.
+    LogAltered = "log_altered";
     /// A command line that cannot be understood. Context: `problem`.
     Usage = "usage";
     /// A change that nobody can be asked to confirm. Context: none.

@@ -15,15 +15,21 @@
 //! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
+//! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
+//! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
+//! | [`records`] | what the portal needs of a store |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
 //! | [`api`] | the answers of every operation, as the command line and the bindings give them |
 
+pub mod access;
 pub mod api;
 pub mod diagnostic;
 mod error;
 pub mod formats;
 pub mod identity;
 pub mod model;
+pub mod portal;
+pub mod records;
 pub mod sync;
 pub mod tabular;
 pub mod text;

@@ -8,12 +8,17 @@ use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
-    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall,
-    SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall,
-    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, apply, check, explain,
-    list_schemas, plan, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
+    AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall, AuditVerifyCall,
+    CheckAnswer, CheckCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
+    OrganizationsCall, PerformAnswer, PerformCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer,
+    RunsCall, SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall,
+    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall,
+    administrators, allowed, apply, audit, audit_verify, check, explain, list_schemas, notices, organization,
+    organizations, perform, plan, rebuild, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
 };
-use crate::model::{State, Subscription};
+use crate::access::Decision;
+use crate::model::{Organization, State, Subscription};
+use crate::portal::{AuditPage, Verification};
 use crate::sync::{Explanation, Store};
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -80,6 +85,15 @@ operations! {
     "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
     "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
+    "perform": PerformCall => PerformAnswer, |call, _files, store| perform(&call, store);
+    "allowed": AllowedCall => Decision, |call, _files, store| allowed(&call, store);
+    "organizations": OrganizationsCall => OrganizationsAnswer, |call, _files, store| organizations(&call, store);
+    "organization": OrganizationCall => Organization, |call, _files, store| organization(&call, store);
+    "administrators": AdministratorsCall => AdministratorsAnswer, |call, _files, store| administrators(&call, store);
+    "notices": NoticesCall => NoticesAnswer, |call, _files, store| notices(&call, store);
+    "audit": AuditCall => AuditPage, |call, _files, store| audit(&call, store);
+    "audit_verify": AuditVerifyCall => Verification, |call, _files, store| audit_verify(&call, store);
+    "rebuild": RebuildCall => RebuildAnswer, |call, _files, store| rebuild(call, store);
     "state": StateCall => State, |call, _files, store| state(&call, store);
 }
 

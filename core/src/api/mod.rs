@@ -1,14 +1,21 @@
 //! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
 //! [`call`], the one door for those who come with JSON.
 
+mod administrators;
+mod allowed;
 mod apply;
+mod audit;
 mod call;
 mod check;
 pub mod diff;
 mod explain;
 mod files;
+mod notices;
+mod organizations;
+mod perform;
 mod plan;
 mod reading;
+mod rebuild;
 mod roster;
 mod runs;
 mod schemas;
@@ -19,13 +26,22 @@ mod subscriptions;
 mod texts;
 mod undo;
 
+pub use administrators::{AdministratorsAnswer, AdministratorsCall, administrators};
+pub use allowed::{AllowedCall, allowed};
 pub use apply::{ApplyAnswer, ApplyCall, apply};
+pub use audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify};
 pub use call::{OPERATIONS, Operation, call};
 pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use explain::{ExplainCall, explain, explain_sighted};
 pub use files::{Files, Progress, Stage};
+pub use notices::{NoticesAnswer, NoticesCall, notices};
+pub use organizations::{
+    ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
+};
+pub use perform::{PerformAnswer, PerformCall, WordedNotice, perform};
 pub use plan::{PlanAnswer, PlanCall, plan};
 pub use reading::{ReadingCall, RosterCall};
+pub use rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild};
 pub use roster::{BadRows, Reading, Sight, Sighted, Source, check_file};
 pub use runs::{RunsAnswer, RunsCall, runs};
 pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};

@@ -38,6 +38,8 @@ pub enum Section {
     PlanWarning,
     /// Why a snapshot is partial, or what proves it complete ([`crate::model::Completeness`]).
     Completeness,
+    /// What administrators are told ([`crate::portal::Notice`]).
+    Notice,
     /// What the `rosterkit` command says around them.
     Ui,
 }
@@ -52,6 +54,7 @@ impl Section {
             Self::Hold => "hold",
             Self::PlanWarning => "plan_warning",
             Self::Completeness => "completeness",
+            Self::Notice => "notice",
             Self::Ui => "ui",
         }
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{CHUNK, Effect, Operation, Plan, Rebuilt, Replay, Run, RunStatus, Store, effect};
 use crate::model::{Seat, State, Subscription};
+use crate::records::{MemoryRecords, Record, Records, Write};
 use crate::{Error, ErrorCode};
 
 /// Subscriptions, seats and runs in memory. It keeps its events as a file would, so it can be rebuilt too.
@@ -14,6 +15,7 @@ pub struct MemoryStore {
     ledgers: BTreeMap<String, Ledger>,
     /// The run with number `n` is at `n - 1`.
     runs: Vec<Journal>,
+    records: MemoryRecords,
 }
 
 /// One subscription.
@@ -76,6 +78,20 @@ impl Journal {
     fn chunk(&self, chunk: u64) -> &[Operation] {
         let chunk = usize::try_from(chunk).unwrap_or(usize::MAX);
         self.operations.chunks(CHUNK).nth(chunk).unwrap_or_default()
+    }
+}
+
+impl Records for MemoryStore {
+    fn read(&self, keys: &[String]) -> Result<Vec<Option<Record>>, Error> {
+        self.records.read(keys)
+    }
+
+    fn list(&self, prefix: &str, after: Option<&str>, limit: usize) -> Result<Vec<(String, Record)>, Error> {
+        self.records.list(prefix, after, limit)
+    }
+
+    fn write(&mut self, writes: &[Write]) -> Result<bool, Error> {
+        self.records.write(writes)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod apply;
 mod canonical;
+pub(crate) use canonical::hexadecimal;
 pub mod diff;
 mod drive;
 mod effect;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Effect, Operation, Plan, Run, effect};
 use crate::Error;
 use crate::model::{Seat, State, Subscription};
+use crate::records::Records;
 
 /// A store of subscriptions, their seats and their runs. One conformance suite (`store/tests/conformance`) holds
 /// every implementation to what is said here.
@@ -19,7 +20,7 @@ use crate::model::{Seat, State, Subscription};
 ///
 /// Every method that writes does all of it or nothing, also when the process is killed in its midst. Every method
 /// that writes to a run may be called again after an error or a kill: what is done already is not done twice.
-pub trait Store {
+pub trait Store: Records {
     /// The subscriptions, by name.
     ///
     /// # Errors
@@ -111,6 +112,7 @@ pub trait Store {
 
 /// What rebuilding a subscription's seats found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rebuilt {
     /// How many seats there are.
     pub seats: u64,

@@ -1,5 +1,6 @@
 //! Value types: parsed once, and then they cannot be wrong.
 
+mod country;
 mod digits;
 mod email;
 mod fold;
@@ -9,6 +10,7 @@ mod phone;
 mod postal;
 mod uai;
 
+pub use country::{Country, UnknownCountry};
 pub(crate) use digits::{all_digits, eight_digits};
 pub use email::{EmailAddress, EmailProblem};
 pub use fold::fold_header;

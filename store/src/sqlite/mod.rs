@@ -5,6 +5,7 @@ mod file;
 mod journal;
 mod json;
 mod packed;
+mod records;
 mod schema;
 mod seats;
 mod subscriptions;
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use rosterkit::model::{State, Subscription};
+use rosterkit::records::{Record, Records, Write};
 use rosterkit::sync::{CHUNK, Operation, Plan, Rebuilt, Replay, Run, RunStatus, Store};
 use rosterkit::{Error, ErrorCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -40,7 +42,7 @@ pub struct SqliteStore {
 
 impl SqliteStore {
     /// Does all of it or nothing.
-    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
+    fn change<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, Error> {
         // Immediate: the lock is taken before anything is read, so what was read is still so when it is written.
         let done = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Fault::from);
         let done = done.and_then(|transaction| {
@@ -52,31 +54,45 @@ impl SqliteStore {
     }
 
     /// Sees one moment of the store, whatever others write meanwhile.
-    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
+    fn look<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, Error> {
         let moment = self.connection.unchecked_transaction().map_err(Fault::from);
         moment.and_then(|moment| work(&moment)).map_err(|fault| fault.in_file(&self.file))
     }
 }
 
+impl Records for SqliteStore {
+    fn read(&self, keys: &[String]) -> Result<Vec<Option<Record>>, Error> {
+        self.look(|moment| records::read(moment, keys))
+    }
+
+    fn list(&self, prefix: &str, after: Option<&str>, limit: usize) -> Result<Vec<(String, Record)>, Error> {
+        self.look(|moment| records::list(moment, prefix, after, limit))
+    }
+
+    fn write(&mut self, writes: &[Write]) -> Result<bool, Error> {
+        self.change(|transaction| records::write(transaction, writes))
+    }
+}
+
 impl Store for SqliteStore {
     fn subscriptions(&self) -> Result<Vec<Subscription>, Error> {
-        self.read(subscriptions::all)
+        self.look(subscriptions::all)
     }
 
     fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        self.write(|transaction| subscriptions::create(transaction, subscription))
+        self.change(|transaction| subscriptions::create(transaction, subscription))
     }
 
     fn load(&self, subscription: &str) -> Result<State, Error> {
-        self.read(|moment| load(moment, &subscriptions::find(moment, subscription)?))
+        self.look(|moment| load(moment, &subscriptions::find(moment, subscription)?))
     }
 
     fn replay(&self, subscription: &str) -> Result<State, Error> {
-        self.read(|moment| replay(moment, &subscriptions::find(moment, subscription)?))
+        self.look(|moment| replay(moment, &subscriptions::find(moment, subscription)?))
     }
 
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error> {
-        self.write(|transaction| {
+        self.change(|transaction| {
             let header = subscriptions::find(transaction, subscription)?;
             let replayed = replay(transaction, &header)?;
             // Seats that cannot even be read are what this is for: then none of them is worth keeping.
@@ -88,7 +104,7 @@ impl Store for SqliteStore {
     }
 
     fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
-        self.write(|transaction| {
+        self.change(|transaction| {
             let header = subscriptions::find(transaction, &plan.subscription)?;
             if let Some(run) = journal::unfinished(transaction, &header)? {
                 let error = Error::new(ErrorCode::RunUnfinished).with("run", run.id);
@@ -108,11 +124,11 @@ impl Store for SqliteStore {
     }
 
     fn chunk(&self, run: u64, chunk: u64) -> Result<Vec<Operation>, Error> {
-        self.read(|moment| journal::chunk(moment, &journal::run(moment, run)?, chunk))
+        self.look(|moment| journal::chunk(moment, &journal::run(moment, run)?, chunk))
     }
 
     fn commit(&mut self, run: u64, first: u64, operations: &[Operation], failed: &[u64]) -> Result<Run, Error> {
-        self.write(|transaction| {
+        self.change(|transaction| {
             let mut run = journal::run(transaction, run)?;
             if !run.awaits(first, operations.len())? {
                 return Ok(run);
@@ -134,7 +150,7 @@ impl Store for SqliteStore {
     }
 
     fn finish(&mut self, run: u64, now: DateTime<Utc>) -> Result<Run, Error> {
-        self.write(|transaction| {
+        self.change(|transaction| {
             let mut run = journal::run(transaction, run)?;
             if run.is_done() || run.done < run.intent.operations {
                 return Ok(run);
@@ -157,22 +173,22 @@ impl Store for SqliteStore {
     }
 
     fn unfinished(&self, subscription: &str) -> Result<Option<Run>, Error> {
-        self.read(|moment| journal::unfinished(moment, &subscriptions::find(moment, subscription)?))
+        self.look(|moment| journal::unfinished(moment, &subscriptions::find(moment, subscription)?))
     }
 
     fn runs(&self, subscription: Option<&str>) -> Result<Vec<Run>, Error> {
-        self.read(|moment| {
+        self.look(|moment| {
             let header = subscription.map(|name| subscriptions::find(moment, name)).transpose()?;
             journal::runs(moment, header.as_ref())
         })
     }
 
     fn run(&self, run: u64) -> Result<Run, Error> {
-        self.read(|moment| journal::run(moment, run))
+        self.look(|moment| journal::run(moment, run))
     }
 
     fn failed(&self, run: u64) -> Result<BTreeSet<u64>, Error> {
-        self.read(|moment| journal::failed(moment, journal::run(moment, run)?.id))
+        self.look(|moment| journal::failed(moment, journal::run(moment, run)?.id))
     }
 }
 

@@ -18,6 +18,7 @@ const STEPS: &[&str] = &[FORM_1];
 ///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
 /// - `chunks` is written when a run begins and never again. Its rows are not kept in the index of its key: that would
 ///   read the whole of each row it passes. An event without a chunk says that the run was finished.
+/// - `records` is the portal's: its keys are written at `core/src/portal/load.rs`.
 const FORM_1: &str = "
 CREATE TABLE subscriptions (
     id INTEGER PRIMARY KEY,
@@ -65,6 +66,11 @@ CREATE TABLE events (
     chunk INTEGER,
     failed TEXT,
     PRIMARY KEY (subscription, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE records (
+    key TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX each_event_once ON events (run, coalesce(chunk, -1));
 ";
