@@ -10,15 +10,15 @@ use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
     AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall, AuditVerifyCall,
     CheckAnswer, CheckCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
-    OrganizationsCall, PerformAnswer, PerformCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer,
-    RunsCall, SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall,
-    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall,
-    administrators, allowed, apply, audit, audit_verify, check, explain, list_schemas, notices, organization,
-    organizations, perform, plan, rebuild, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
+    OrganizationsCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer, RunsCall, SchemasAnswer,
+    SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall,
+    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, administrators, allowed,
+    apply, audit, audit_verify, check, explain, list_schemas, notices, organization, organizations, perform, plan,
+    rebuild, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
 };
 use crate::access::Decision;
 use crate::model::{Organization, State, Subscription};
-use crate::portal::{AuditPage, Verification};
+use crate::portal::{AuditPage, PerformAnswer, PerformCall, Verification};
 use crate::sync::{Explanation, Store};
 use crate::text::nearest;
 use crate::{Error, ErrorCode};

@@ -38,7 +38,7 @@ pub use notices::{NoticesAnswer, NoticesCall, notices};
 pub use organizations::{
     ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
 };
-pub use perform::{PerformAnswer, PerformCall, WordedNotice, perform};
+pub use perform::perform;
 pub use plan::{PlanAnswer, PlanCall, plan};
 pub use reading::{ReadingCall, RosterCall};
 pub use rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild};

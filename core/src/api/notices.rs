@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::organizations::page;
-use super::perform::WordedNotice;
 use crate::Error;
-use crate::diagnostic::texts::Language;
-use crate::portal::{self, AuditFilter, Portal};
+use crate::portal::{self, AuditFilter, Notice, Portal};
 use crate::sync::Store;
 use crate::text::EmailAddress;
 
@@ -23,17 +21,14 @@ pub struct NoticesCall {
     /// How many entries are looked at; 100 by default.
     #[serde(default = "page")]
     pub limit: usize,
-    /// The language; English by default.
-    #[serde(default)]
-    pub language: Language,
 }
 
 /// What `notices` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NoticesAnswer {
-    /// The notices, the oldest first.
-    pub notices: Vec<WordedNotice>,
+    /// The notices, the oldest first. `texts` has the words.
+    pub notices: Vec<Notice>,
     /// The number of the last entry that was looked at: kept with the person, it is where to go on when they next sign in.
     pub next: u64,
 }
@@ -52,7 +47,8 @@ pub fn notices(call: &NoticesCall, store: &dyn Store) -> Result<NoticesAnswer, E
             portal.organizations.insert(id.clone(), organization);
         }
     }
-    let notices = portal::notices(&entries, &portal);
-    let notices = notices.into_iter().map(|notice| WordedNotice::of(notice, call.language)).collect();
-    Ok(NoticesAnswer { notices, next: entries.last().map_or(call.after, |last| last.number) })
+    Ok(NoticesAnswer {
+        notices: portal::notices(&entries, &portal),
+        next: entries.last().map_or(call.after, |last| last.number),
+    })
 }

@@ -9,7 +9,6 @@ use crate::text::{Country, EmailAddress};
 /// What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`, the first a letter or a
 /// digit. It is given once and never changes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transparent, with = "String"))]
 #[serde(try_from = "String", into = "String")]
 pub struct OrganizationId(Box<str>);
 
@@ -58,6 +57,19 @@ impl fmt::Display for OrganizationId {
 impl fmt::Debug for OrganizationId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for OrganizationId {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OrganizationId".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let description =
+            "What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`.";
+        schemars::json_schema!({"description": description, "type": "string"})
     }
 }
 

@@ -65,17 +65,6 @@ pub struct NoticedOrganization {
     pub role: Option<Role>,
 }
 
-/// A notice as it is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct NoticeText {
-    /// A line: the subject of the e-mail, the whole of the toast.
-    pub subject: String,
-    /// The rest of the e-mail; none for a toast.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<String>,
-}
-
 impl NoticeKind {
     /// The wire name.
     pub fn name(self) -> &'static str {
@@ -98,17 +87,23 @@ impl Channel {
 }
 
 impl Notice {
-    /// What they read.
-    pub fn text(&self, language: Language) -> NoticeText {
-        let code = format!("{}_{}", self.kind.name(), self.channel.name());
+    /// What they read: the whole of a toast, the subject of an e-mail.
+    pub fn text(&self, language: Language) -> String {
+        texts::message(Section::Notice, &self.code(), &self.context(), language)
+    }
+
+    /// The rest of an e-mail; none for a toast.
+    pub fn body(&self, language: Language) -> Option<String> {
+        texts::hint(Section::Notice, &self.code(), &self.context(), language)
+    }
+
+    fn code(&self) -> String {
+        format!("{}_{}", self.kind.name(), self.channel.name())
+    }
+
+    fn context(&self) -> Context {
         let names: Vec<String> = self.organizations.iter().map(|organization| organization.name.clone()).collect();
-        let context = Context::default().with("organizations", names).with("email", self.to.expose());
-        // It goes to the very person whose address it is.
-        let show = texts::Addresses::Exposed;
-        NoticeText {
-            subject: texts::message_with(Section::Notice, &code, &context, language, show),
-            body: texts::hint_with(Section::Notice, &code, &context, language, show),
-        }
+        Context::default().with("organizations", names)
     }
 }
 

@@ -16,10 +16,10 @@ use crate::{Error, ErrorCode};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Request {
+pub struct PerformCall {
     /// What is to be done.
     pub command: Command,
-    /// Who asks for it.
+    /// Who asks for it. Whether they are who they say is the caller's to know.
     pub actor: Actor,
     /// Why, in their words: it goes into the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,10 +31,10 @@ pub struct Request {
 /// What came of a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Performed {
+pub struct PerformAnswer {
     /// What is in the log now; nothing when all was already as it was asked for.
     pub entries: Vec<Entry>,
-    /// Who is to be told of it (P-ADM-8).
+    /// Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words.
     pub notices: Vec<Notice>,
 }
 
@@ -47,12 +47,12 @@ const TRIES: usize = 16;
 ///
 /// # Errors
 /// As [`decide`]; `store_busy` when others change the same again and again; what the store gives.
-pub fn perform(records: &mut dyn Records, request: &Request) -> Result<Performed, Error> {
+pub fn perform(records: &mut dyn Records, request: &PerformCall) -> Result<PerformAnswer, Error> {
     for _ in 0..TRIES {
         let loaded = load(records, &request.command)?;
         let decided = decide(&loaded.portal, &request.command, &request.actor)?;
         if decided.is_empty() {
-            return Ok(Performed { entries: Vec::new(), notices: Vec::new() });
+            return Ok(PerformAnswer { entries: Vec::new(), notices: Vec::new() });
         }
         let log = records.read(&[LOG.to_owned()])?.pop().flatten();
         let mut head: Head = log.as_ref().map(|record| parse(LOG, record)).transpose()?.unwrap_or_default();
@@ -70,7 +70,7 @@ pub fn perform(records: &mut dyn Records, request: &Request) -> Result<Performed
         writes.extend(entries.iter().flat_map(entry_writes));
         if records.write(&writes)? {
             let notices = notices(&entries, &after);
-            return Ok(Performed { entries, notices });
+            return Ok(PerformAnswer { entries, notices });
         }
     }
     Err(Error::new(ErrorCode::StoreBusy))

@@ -64,7 +64,7 @@ impl SqliteStore {
             return Err(too_new.with("found", found.to_string()).with("known", schema::present_form().to_string()));
         }
         if found < schema::present_form() {
-            store.write(schema::upgrade)?;
+            store.change(schema::upgrade)?;
         }
         Ok(store)
     }

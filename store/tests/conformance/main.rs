@@ -9,7 +9,13 @@ mod every_store;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
+mod records;
+#[cfg(test)]
 mod runs;
+#[cfg(test)]
+mod sqlite_administrators;
 #[cfg(test)]
 mod sqlite_at_once;
 #[cfg(test)]

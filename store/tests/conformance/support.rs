@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, Utc};
 use rosterkit::model::{Completeness, FileFacts, Holder, Person, Seat, SeatState, State, Subscription};
+use rosterkit::records::{Record, Records, Write};
 use rosterkit::sync::{
     CHUNK, Capacity, Counts, Inputs, Mode, Operation, OperationKind, Origin, Plan, Reason, Rebuilt, Run, Store,
     Verdict, fingerprint_state,
@@ -139,7 +140,7 @@ impl<'s> FailingStore<'s> {
         Self { inner, fails_at, failure, writes: 0 }
     }
 
-    fn write<T>(&mut self, work: impl FnOnce(&mut dyn Store) -> Result<T, Error>) -> Result<T, Error> {
+    fn try_to<T>(&mut self, work: impl FnOnce(&mut dyn Store) -> Result<T, Error>) -> Result<T, Error> {
         self.writes += 1;
         let broken = Err(Error::new(ErrorCode::Store).with("file", "test").with("problem", "disk"));
         match (self.writes >= self.fails_at, self.failure) {
@@ -151,12 +152,24 @@ impl<'s> FailingStore<'s> {
     }
 }
 
+impl Records for FailingStore<'_> {
+    fn read(&self, keys: &[String]) -> Result<Vec<Option<Record>>, Error> {
+        self.inner.read(keys)
+    }
+    fn list(&self, prefix: &str, after: Option<&str>, limit: usize) -> Result<Vec<(String, Record)>, Error> {
+        self.inner.list(prefix, after, limit)
+    }
+    fn write(&mut self, writes: &[Write]) -> Result<bool, Error> {
+        self.try_to(|store| store.write(writes))
+    }
+}
+
 impl Store for FailingStore<'_> {
     fn subscriptions(&self) -> Result<Vec<Subscription>, Error> {
         self.inner.subscriptions()
     }
     fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        self.write(|store| store.create_subscription(subscription))
+        self.try_to(|store| store.create_subscription(subscription))
     }
     fn load(&self, subscription: &str) -> Result<State, Error> {
         self.inner.load(subscription)
@@ -165,20 +178,20 @@ impl Store for FailingStore<'_> {
         self.inner.replay(subscription)
     }
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error> {
-        self.write(|store| store.rebuild(subscription))
+        self.try_to(|store| store.rebuild(subscription))
     }
     fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
-        self.write(|store| store.begin(plan, version, now))
+        self.try_to(|store| store.begin(plan, version, now))
     }
     fn chunk(&self, run: u64, chunk: u64) -> Result<Vec<Operation>, Error> {
         self.inner.chunk(run, chunk)
     }
     fn commit(&mut self, run: u64, first: u64, operations: &[Operation], failed: &[u64]) -> Result<Run, Error> {
         assert!(operations.len().is_multiple_of(CHUNK) || !operations.is_empty());
-        self.write(|store| store.commit(run, first, operations, failed))
+        self.try_to(|store| store.commit(run, first, operations, failed))
     }
     fn finish(&mut self, run: u64, now: DateTime<Utc>) -> Result<Run, Error> {
-        self.write(|store| store.finish(run, now))
+        self.try_to(|store| store.finish(run, now))
     }
     fn unfinished(&self, subscription: &str) -> Result<Option<Run>, Error> {
         self.inner.unfinished(subscription)

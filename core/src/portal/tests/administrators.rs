@@ -1,6 +1,6 @@
 use super::*;
 
-fn told(performed: &Performed) -> Vec<(String, NoticeKind, Channel, Vec<String>)> {
+fn told(performed: &PerformAnswer) -> Vec<(String, NoticeKind, Channel, Vec<String>)> {
     let names = |notice: &Notice| notice.organizations.iter().map(|it| it.name.clone()).collect();
     let told = performed.notices.iter();
     told.map(|it| (it.to.expose().to_owned(), it.kind, it.channel, names(it))).collect()

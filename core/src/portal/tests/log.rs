@@ -7,7 +7,8 @@ fn desk() -> Desk {
     desk.join("bo", &[("lake", Admin)]);
     desk.remove("bo", "ana", Some("lake")).unwrap();
     let edit = Command::EditOrganization { organization: id("hill"), details: details("Colline") };
-    let request = Request { command: edit, actor: Actor::person(email("ana")), why: Some("moved".into()), now: now() };
+    let request =
+        PerformCall { command: edit, actor: Actor::person(email("ana")), why: Some("moved".into()), now: now() };
     perform(&mut desk.records, &request).unwrap();
     desk
 }

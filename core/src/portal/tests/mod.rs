@@ -65,20 +65,20 @@ impl Desk {
         desk
     }
 
-    pub fn request(&mut self, actor: Actor, command: Command) -> Result<Performed, Error> {
-        perform(&mut self.records, &Request { command, actor, why: None, now: now() })
+    pub fn request(&mut self, actor: Actor, command: Command) -> Result<PerformAnswer, Error> {
+        perform(&mut self.records, &PerformCall { command, actor, why: None, now: now() })
     }
 
-    pub fn by(&mut self, name: &str, command: Command) -> Result<Performed, Error> {
+    pub fn by(&mut self, name: &str, command: Command) -> Result<PerformAnswer, Error> {
         self.request(Actor::person(email(name)), command)
     }
 
-    pub fn invite(&mut self, name: &str, roles: &[(&str, Role)]) -> Result<Performed, Error> {
+    pub fn invite(&mut self, name: &str, roles: &[(&str, Role)]) -> Result<PerformAnswer, Error> {
         let roles = roles.iter().map(|(organization, role)| (id(organization), *role)).collect();
         self.by("ana", Command::InviteAdministrator { person: person(name), roles, has_account: None })
     }
 
-    pub fn accept(&mut self, name: &str) -> Result<Performed, Error> {
+    pub fn accept(&mut self, name: &str) -> Result<PerformAnswer, Error> {
         self.by(name, Command::AcceptInvitations { email: email(name) })
     }
 
@@ -88,7 +88,7 @@ impl Desk {
         self.accept(name).unwrap();
     }
 
-    pub fn remove(&mut self, by: &str, name: &str, from: Option<&str>) -> Result<Performed, Error> {
+    pub fn remove(&mut self, by: &str, name: &str, from: Option<&str>) -> Result<PerformAnswer, Error> {
         self.by(by, Command::RemoveAdministrator { email: email(name), organization: from.map(id) })
     }
 
@@ -101,7 +101,7 @@ impl Desk {
 }
 
 /// The code of a refusal, and the particular of that name.
-pub fn refused(outcome: Result<Performed, Error>, name: &str) -> (ErrorCode, Option<Value>) {
+pub fn refused(outcome: Result<PerformAnswer, Error>, name: &str) -> (ErrorCode, Option<Value>) {
     let error = outcome.unwrap_err();
     (error.code(), error.context().get(name).cloned())
 }
