@@ -14,7 +14,7 @@ export interface Operations {
   notices: { call: NoticesCall; answer: NoticesAnswer };
   organization: { call: OrganizationCall; answer: Organization };
   organizations: { call: OrganizationsCall; answer: OrganizationsAnswer };
-  perform: { call: Request; answer: Performed };
+  perform: { call: PerformCall; answer: PerformAnswer };
   plan: { call: PlanCall; answer: PlanAnswer };
   rebuild: { call: RebuildCall; answer: RebuildAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
@@ -1600,11 +1600,23 @@ export type Ownership =
   | "coexist";
 
 /** What came of a command. */
-export interface Performed {
+export interface PerformAnswer {
   /** What is in the log now; nothing when all was already as it was asked for. */
   entries: Entry[];
   /** Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words. */
   notices: Notice[];
+}
+
+/** A command, and who gives it when and why. */
+export interface PerformCall {
+  /** What is to be done. */
+  command: Command;
+  /** Who asks for it. Whether they are who they say is the caller's to know. */
+  actor: Actor;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** Why, in their words: it goes into the log. */
+  why?: string | null;
 }
 
 /** What a seat needs to know of a person, as the source wrote it. */
@@ -1926,18 +1938,6 @@ export interface RebuiltSubscription {
   name: string;
   /** What was found. */
   rebuilt: Rebuilt;
-}
-
-/** A command, and who gives it when and why. */
-export interface Request {
-  /** What is to be done. */
-  command: Command;
-  /** Who asks for it. Whether they are who they say is the caller's to know. */
-  actor: Actor;
-  /** The instant (RFC 3339). */
-  now: string;
-  /** Why, in their words: it goes into the log. */
-  why?: string | null;
 }
 
 /** What somebody is in an organization (P-ROLE-2). */
@@ -2366,6 +2366,8 @@ export interface TextsAnswer {
   warnings: Sentence[];
   /** What speaks for a source's being whole. */
   completeness: Sentence[];
+  /** What happened in the portal. */
+  events: Sentence[];
   /** What administrators are told: the hint is the rest of an e-mail. */
   notices: Sentence[];
 }
@@ -2381,6 +2383,8 @@ export interface TextsCall {
   diagnostics?: FoundCode[];
   /** Errors, by code and context. */
   errors?: RaisedCode[];
+  /** What happened in the portal. */
+  events?: Event[];
   /** Why guards hold plans. */
   holds?: Hold[];
   /** The language; English by default. */

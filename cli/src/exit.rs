@@ -13,11 +13,12 @@ pub enum Exit {
     Data = 1,
     /// A wrong call.
     Call = 2,
-    /// Not applied: held by a guard, stale, approved under another digest, refused by the policy, or answered `no`.
+    /// Not applied: held by a guard, stale, approved under another digest, refused by the policy or by a rule of the portal, or answered
+    /// `no`.
     Held = 3,
     /// The store, or a file that is to be written.
     Trouble = 4,
-    /// Refused for lack of a right. Nothing gives it yet.
+    /// Refused for lack of a right.
     Right = 5,
 }
 
@@ -35,14 +36,19 @@ impl Exit {
             | ErrorCode::HeldPlan
             | ErrorCode::WrongApproval
             | ErrorCode::OverCapacity
-            | ErrorCode::RunUnfinished => Self::Held,
+            | ErrorCode::RunUnfinished
+            | ErrorCode::AlreadyAdministrator
+            | ErrorCode::LastAdministrator
+            | ErrorCode::NoInvitation => Self::Held,
+            ErrorCode::NotAllowed | ErrorCode::OperatorOnly => Self::Right,
             ErrorCode::Io
             | ErrorCode::Store
             | ErrorCode::StoreMissing
             | ErrorCode::NotAStore
             | ErrorCode::StoreBusy
             | ErrorCode::StoreDamaged
-            | ErrorCode::StoreTooNew => Self::Trouble,
+            | ErrorCode::StoreTooNew
+            | ErrorCode::LogAltered => Self::Trouble,
             _ => Self::Call,
         }
     }

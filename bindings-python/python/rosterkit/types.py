@@ -139,7 +139,8 @@ __all__ = [
     "OriginSource",
     "OriginUndo",
     "Ownership",
-    "Performed",
+    "PerformAnswer",
+    "PerformCall",
     "Person",
     "Place",
     "Plan",
@@ -175,7 +176,6 @@ __all__ = [
     "RebuildCall",
     "Rebuilt",
     "RebuiltSubscription",
-    "Request",
     "Role",
     "Roles",
     "RolesAll",
@@ -245,7 +245,7 @@ OperationName = Literal[
     "notices",  # NoticesCall -> NoticesAnswer
     "organization",  # OrganizationCall -> Organization
     "organizations",  # OrganizationsCall -> OrganizationsAnswer
-    "perform",  # Request -> Performed
+    "perform",  # PerformCall -> PerformAnswer
     "plan",  # PlanCall -> PlanAnswer
     "rebuild",  # RebuildCall -> RebuildAnswer
     "runs",  # RunsCall -> RunsAnswer
@@ -2331,7 +2331,7 @@ Ownership = Literal[
 ]
 
 
-class Performed(TypedDict):
+class PerformAnswer(TypedDict):
     """What came of a command."""
 
     entries: List[Entry]
@@ -2339,6 +2339,23 @@ class Performed(TypedDict):
 
     notices: List[Notice]
     """Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words."""
+
+
+
+class PerformCall(TypedDict):
+    """A command, and who gives it when and why."""
+
+    command: Command
+    """What is to be done."""
+
+    actor: Actor
+    """Who asks for it. Whether they are who they say is the caller's to know."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    why: NotRequired[Optional[str]]
+    """Why, in their words: it goes into the log."""
 
 
 
@@ -2796,23 +2813,6 @@ class RebuiltSubscription(TypedDict):
 
     rebuilt: Rebuilt
     """What was found."""
-
-
-
-class Request(TypedDict):
-    """A command, and who gives it when and why."""
-
-    command: Command
-    """What is to be done."""
-
-    actor: Actor
-    """Who asks for it. Whether they are who they say is the caller's to know."""
-
-    now: str
-    """The instant (RFC 3339)."""
-
-    why: NotRequired[Optional[str]]
-    """Why, in their words: it goes into the log."""
 
 
 # What somebody is in an organization (P-ROLE-2).
@@ -3395,6 +3395,9 @@ class TextsAnswer(TypedDict):
     completeness: List[Sentence]
     """What speaks for a source's being whole."""
 
+    events: List[Sentence]
+    """What happened in the portal."""
+
     notices: List[Sentence]
     """What administrators are told: the hint is the rest of an e-mail."""
 
@@ -3413,6 +3416,9 @@ class TextsCall(TypedDict):
 
     errors: NotRequired[List[RaisedCode]]
     """Errors, by code and context."""
+
+    events: NotRequired[List[Event]]
+    """What happened in the portal."""
 
     holds: NotRequired[List[Hold]]
     """Why guards hold plans."""

@@ -1,6 +1,8 @@
 //! The commands: one file each, its arguments and what it does.
 
+mod admin;
 mod apply;
+mod audit;
 mod check;
 mod completions;
 mod diff;
@@ -8,7 +10,9 @@ mod explain;
 mod init;
 mod man;
 mod misunderstood;
+mod org;
 mod plan;
+mod rebuild;
 mod runs;
 mod schemas;
 mod seats;
@@ -46,7 +50,8 @@ Exit codes:
   1  errors in the data, an unreadable or empty file among them
   2  a wrong call
   3  not applied: held by a guard, stale, refused by the policy, or declined
-  4  a store, or a file to be written, that cannot be used";
+  4  a store, or a file to be written, that cannot be used
+  5  refused for lack of a right";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -63,6 +68,10 @@ enum Command {
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     Subscription(subscription::SubscriptionArgs),
+    Org(org::OrgArgs),
+    Admin(admin::AdminArgs),
+    Audit(audit::AuditArgs),
+    Rebuild(rebuild::RebuildArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
     #[command(hide = true)]
@@ -113,6 +122,10 @@ impl Command {
             Self::Explain(args) => explain::run(&args, screen),
             Self::Init(args) => init::run(&args, screen),
             Self::Subscription(args) => subscription::run(&args, screen),
+            Self::Org(args) => org::run(&args, screen),
+            Self::Admin(args) => admin::run(&args, screen),
+            Self::Audit(args) => audit::run(&args, screen),
+            Self::Rebuild(args) => rebuild::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),
         }

@@ -1,10 +1,8 @@
 //! CSV meant for a spreadsheet: RFC 4180, and no cell that a spreadsheet would run.
 
-use std::io::{self, Write};
-
-/// Writes one row. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which a spreadsheet
-/// takes as *this is text*.
-pub(super) fn write_row(out: &mut dyn Write, cells: &[&str]) -> io::Result<()> {
+/// One row, with its line end. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which a
+/// spreadsheet takes as *this is text*.
+pub(crate) fn csv_row(cells: &[&str]) -> Vec<u8> {
     let mut row = String::new();
     for (number, cell) in cells.iter().enumerate() {
         if number > 0 {
@@ -22,7 +20,7 @@ pub(super) fn write_row(out: &mut dyn Write, cells: &[&str]) -> io::Result<()> {
         }
     }
     row.push_str("\r\n");
-    out.write_all(row.as_bytes())
+    row.into_bytes()
 }
 
 /// Whether a spreadsheet would run it. A phone number or a negative number is no formula; in a list that is only
@@ -45,9 +43,7 @@ mod tests {
     use super::*;
 
     fn row(cells: &[&str]) -> String {
-        let mut out = Vec::new();
-        write_row(&mut out, cells).unwrap();
-        String::from_utf8(out).unwrap()
+        String::from_utf8(csv_row(cells)).unwrap()
     }
 
     #[test]

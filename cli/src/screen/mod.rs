@@ -15,6 +15,7 @@ use rosterkit::text::mask_addresses;
 use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
 
+pub(crate) use csv::csv_row;
 pub(crate) use line::{Line, Paint, tame};
 pub(crate) use table::{Align, Table};
 
@@ -201,7 +202,7 @@ impl<'a> Screen<'a> {
     pub(crate) fn row_with(&mut self, cells: &[&str], said: &[&str]) {
         let masked: Vec<String> = cells.iter().map(|cell| self.masked(cell)).collect();
         let cells: Vec<&str> = masked.iter().map(String::as_str).chain(said.iter().copied()).collect();
-        self.write(|out| csv::write_row(out, &cells));
+        self.write(|out| out.write_all(&csv_row(&cells)));
     }
 
     /// A colon as the language sets it.

@@ -8,7 +8,7 @@ use rosterkit::ErrorCode;
 use rosterkit::diagnostic::Code;
 use serde_json::Value;
 
-use crate::place::{ORGS, Place, USERS, person};
+use crate::place::{BO, LAKE, ORGS, Place, USERS, person};
 
 /// The names of members, at any depth; those that are data (codes, columns, particulars) left out.
 fn names(value: &Value, names_found: &mut BTreeSet<String>) {
@@ -95,6 +95,21 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("diff", vec!["diff", "users.csv", "next.csv", "--operations"]),
         ("diff", vec!["diff", "bad.csv", "next.csv", "--key", "role"]),
         ("diff", vec!["diff", "users.csv", "none.csv"]),
+        ("org", ["org", "add", "lake"].into_iter().chain(LAKE).collect()),
+        ("org", [&["org", "edit", "lake", "--city", "Annecy-le-Vieux", "--why", "moved"][..], &store].concat()),
+        ("org", [&["org", "library", "lake", "--viewers-may-add", "true"][..], &store].concat()),
+        ("org", [&["admin", "invite", "bo@school.example", "--in", "lake=supervisor"][..], &BO, &store].concat()),
+        ("org", [&["admin", "accept", "bo@school.example", "--as", "bo@school.example"][..], &store].concat()),
+        ("org", [&["admin", "role", "bo@school.example", "--role", "technical-trainer"][..], &store].concat()),
+        ("org list", [&["org", "list", "--as", "ana@school.example"][..], &store].concat()),
+        ("org list", [&["org", "list", "--limit", "0"][..], &store].concat()),
+        ("org show", [&["org", "show", "lake"][..], &store].concat()),
+        ("admin list", [&["admin", "list", "lake"][..], &store].concat()),
+        ("admin may", [&["admin", "may", "claim", "lake", "--as", "bo@school.example"][..], &store].concat()),
+        ("org", [&["admin", "remove", "bo@school.example", "--as", "ana@school.example"][..], &store].concat()),
+        ("audit list", [&["audit", "list", "--limit", "3"][..], &store].concat()),
+        ("audit verify", [&["audit", "verify", "--expect", "9:00"][..], &store].concat()),
+        ("rebuild", [&["rebuild"][..], &store].concat()),
     ];
     let of = |(command, args): (&'static str, Vec<&str>)| {
         let ran = place.run(&[&args[..], &["--format", "json"]].concat());

@@ -11,6 +11,7 @@ mod golden;
 mod masking;
 mod place;
 mod planning;
+mod portal;
 mod reading;
 mod terminal;
 mod wrong_calls;

@@ -14,6 +14,35 @@ pub const USERS: &str = "sourcedId,status,dateLastModified,enabledUser,orgSource
 pub const ORGS: &str = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\n\
     o-1,active,2026-08-24T06:00:00.000Z,Riverside,school,,\n";
 
+/// What an organization needs to be made, with its administrator, in the store `district.db`.
+pub const LAKE: [&str; 22] = [
+    "--store",
+    "district.db",
+    "--name",
+    "Collège du Lac",
+    "--sector",
+    "education",
+    "--country",
+    "FR",
+    "--street",
+    "1 rue du Lac",
+    "--city",
+    "Annecy",
+    "--postal-code",
+    "74000",
+    "--region",
+    "europe",
+    "--admin",
+    "ana@school.example",
+    "--given-name",
+    "Ana",
+    "--family-name",
+    "Lima",
+];
+
+/// The name of somebody who is invited.
+pub const BO: [&str; 4] = ["--given-name", "Bo", "--family-name", "Martin"];
+
 pub struct Place {
     folder: TempDir,
 }

@@ -6,7 +6,7 @@ use crate::ErrorCode;
 use crate::diagnostic::texts::{Language, Section, hint, message};
 use crate::diagnostic::{Code, Context};
 use crate::model::Completeness;
-use crate::portal::Notice;
+use crate::portal::{Event, Notice};
 use crate::sync::{Hold, PlanWarning, Reason, WhyNot};
 
 /// What is asked of `texts`: members of other answers as they are, in any number; what is not needed may be left out.
@@ -30,6 +30,8 @@ pub struct TextsCall {
     pub warnings: Vec<PlanWarning>,
     /// What speaks for a source's being whole.
     pub completeness: Vec<Completeness>,
+    /// What happened in the portal.
+    pub events: Vec<Event>,
     /// What administrators are told.
     pub notices: Vec<Notice>,
 }
@@ -74,6 +76,8 @@ pub struct TextsAnswer {
     pub warnings: Vec<Sentence>,
     /// What speaks for a source's being whole.
     pub completeness: Vec<Sentence>,
+    /// What happened in the portal.
+    pub events: Vec<Sentence>,
     /// What administrators are told: the hint is the rest of an e-mail.
     pub notices: Vec<Sentence>,
 }
@@ -109,6 +113,7 @@ pub fn texts(call: &TextsCall) -> TextsAnswer {
         holds: each(&call.holds, |hold| plain(hold.text(language))),
         warnings: each(&call.warnings, |warning| plain(warning.text(language))),
         completeness: each(&call.completeness, |state| plain(state.text(language))),
+        events: each(&call.events, |event| plain(event.text(language))),
         notices: each(&call.notices, |notice| Sentence { message: notice.text(language), hint: notice.body(language) }),
     }
 }

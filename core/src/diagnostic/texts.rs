@@ -38,6 +38,8 @@ pub enum Section {
     PlanWarning,
     /// Why a snapshot is partial, or what proves it complete ([`crate::model::Completeness`]).
     Completeness,
+    /// What happened in the portal ([`crate::portal::Event`]).
+    Event,
     /// What administrators are told ([`crate::portal::Notice`]).
     Notice,
     /// What the `rosterkit` command says around them.
@@ -54,6 +56,7 @@ impl Section {
             Self::Hold => "hold",
             Self::PlanWarning => "plan_warning",
             Self::Completeness => "completeness",
+            Self::Event => "event",
             Self::Notice => "notice",
             Self::Ui => "ui",
         }

@@ -1,7 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Role;
-use crate::model::{Administrator, OrganizationDetails, OrganizationId};
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
+use crate::model::{Administrator, OrganizationDetails, OrganizationId, Standing};
 use crate::text::EmailAddress;
 
 /// Something that happened in an organization. Events are never changed; whoever reads them all knows the state.
@@ -102,6 +104,40 @@ impl Event {
             Self::RoleChanged { .. } => "role_changed",
             Self::AdministratorRenamed { .. } => "administrator_renamed",
             Self::AdministratorRemoved { .. } => "administrator_removed",
+        }
+    }
+
+    /// What a person reads, addresses masked.
+    pub fn text(&self, language: Language) -> String {
+        texts::message(Section::Event, self.sentence(), &self.context(), language)
+    }
+
+    /// The sentence's name among the texts: the event's own, but for events that are told in several ways.
+    pub fn sentence(&self) -> &'static str {
+        match self {
+            Self::AdministratorAdded { administrator, .. } if administrator.standing == Standing::Invited => {
+                "administrator_invited"
+            }
+            Self::ViewersMayAddSet { on: false, .. } => "viewers_may_not_add_set",
+            _ => self.name(),
+        }
+    }
+
+    /// The particulars of the sentence.
+    pub fn context(&self) -> Context {
+        let context = Context::default().with("organization", self.organization().as_str());
+        let context = match self.person() {
+            Some(person) => context.with("person", person.expose()),
+            None => context,
+        };
+        match self {
+            Self::OrganizationRegistered { details, .. } => context.with("name", details.name.as_str()),
+            Self::AdministratorAdded { administrator, .. } => context.with("role", administrator.role.name()),
+            Self::RoleChanged { before, after, .. } => context.with("before", before.name()).with("role", after.name()),
+            Self::AdministratorRenamed { after, .. } => {
+                context.with("name", format!("{} {}", after.given_name, after.family_name))
+            }
+            _ => context,
         }
     }
 

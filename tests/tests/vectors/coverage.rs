@@ -134,6 +134,7 @@ fn one_vector_for_each_language_has_the_sentence_of_every_code() {
         ("holds", "code", "Hold"),
         ("warnings", "code", "PlanWarning"),
         ("completeness", "state", "Completeness"),
+        ("events", "event", "Event"),
     ] {
         assert_eq!(named(list, name), of(type_name), "{list}");
     }
