@@ -16,9 +16,11 @@
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
+//! | [`claim`] | claim codes and addresses, serial numbers, until when something can be claimed |
 //! | [`api`] | the answers of every operation, as the command line and the bindings give them |
 
 pub mod api;
+pub mod claim;
 pub mod diagnostic;
 mod error;
 pub mod formats;

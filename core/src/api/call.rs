@@ -8,10 +8,12 @@ use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
-    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall,
-    SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall,
-    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, apply, check, explain,
-    list_schemas, plan, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
+    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ClaimCodesAnswer, ClaimCodesCall,
+    ClaimUrlAnswer, ClaimUrlCall, ExplainCall, Files, PlanAnswer, PlanCall, RunsAnswer, RunsCall, SchemasAnswer,
+    SchemasCall, SeatsAnswer, SeatsCall, SerialAnswer, SerialCall, SnapshotAnswer, SnapshotCall, StateCall,
+    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, apply,
+    check, claim_code, claim_codes, claim_url, explain, list_schemas, plan, runs, seats, serial, snapshot, state,
+    subscription_add, subscriptions, texts, undo,
 };
 use crate::model::{State, Subscription};
 use crate::sync::{Explanation, Store};
@@ -81,6 +83,10 @@ operations! {
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
     "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
     "state": StateCall => State, |call, _files, store| state(&call, store);
+    "claim_code": ClaimCodeCall => ClaimCodeAnswer, |call, _files, _store| claim_code(&call);
+    "claim_codes": ClaimCodesCall => ClaimCodesAnswer, |call, _files, _store| claim_codes(&call);
+    "claim_url": ClaimUrlCall => ClaimUrlAnswer, |call, _files, _store| claim_url(&call);
+    "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

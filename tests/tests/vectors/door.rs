@@ -42,6 +42,10 @@ pub fn typed(
         "subscriptions" => text(&api::subscriptions(read(operation, call)?, store)?),
         "seats" => text(&api::seats(&read(operation, call)?, store)?),
         "texts" => text(&api::texts(&read(operation, call)?)),
+        "claim_code" => text(&api::claim_code(&read(operation, call)?)?),
+        "claim_codes" => text(&api::claim_codes(&read(operation, call)?)?),
+        "claim_url" => text(&api::claim_url(&read(operation, call)?)?),
+        "serial" => text(&api::serial(&read(operation, call)?, files)?),
         "runs" => text(&api::runs(&read(operation, call)?, store)?),
         // What no typed function can be asked is the door's own answer.
         _ => api::call(operation, call, files, store),
