@@ -5,12 +5,16 @@
 export interface Operations {
   apply: { call: ApplyCall; answer: ApplyAnswer };
   check: { call: CheckCall; answer: CheckAnswer };
+  claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
+  claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
+  claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
   diff: { call: DiffCall; answer: DiffAnswer };
   explain: { call: ExplainCall; answer: Explanation };
   plan: { call: PlanCall; answer: PlanAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
+  serial: { call: SerialCall; answer: SerialAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
   state: { call: StateCall; answer: State };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
@@ -209,6 +213,75 @@ export interface CheckReport {
   unchecked_references?: string[];
 }
 
+/** A code that was typed, held against its form. Whether anybody made it is not known here. */
+export interface CheckedCode {
+  /** Whether it can be a code. */
+  valid: boolean;
+  /** What is wrong with it (C-FMT-4). */
+  diagnostics: Diagnostic[];
+  /** Its canonical writing, where it is valid. */
+  code?: Secret;
+  /** The one symbol that would explain it. To be shown (*perhaps; compare with your mail*), never to be applied. */
+  proposal?: Proposal;
+}
+
+/** What `claim_code` answers. */
+export interface ClaimCodeAnswer {
+  /** Each code, in the order of the call. */
+  codes: CheckedCode[];
+}
+
+/** What is asked of `claim_code`. */
+export interface ClaimCodeCall {
+  /** The codes as they were typed. */
+  codes: Secret[];
+  /** Their form; five groups of five by default. */
+  format?: CodeFormat;
+}
+
+/** What `claim_codes` answers. */
+export interface ClaimCodesAnswer {
+  /** The codes, no two of them the same. They are shown once; kept are only their keyed digests (C-SEC-1). */
+  codes: Secret[];
+}
+
+/** What is asked of `claim_codes`. */
+export interface ClaimCodesCall {
+  /** How many codes; at most 1,000,000. */
+  count: number;
+  /**
+   * 32 bytes that the system drew for this call, as 64 hexadecimal digits. Whoever knows them knows the codes:
+   * they are kept nowhere, and never used again.
+   */
+  seed: Secret;
+  /** The form of the codes; five groups of five by default. */
+  format?: CodeFormat;
+}
+
+/** What `claim_url` answers. */
+export interface ClaimUrlAnswer {
+  /** What is wrong with the address (C-URL-1). */
+  diagnostics: Diagnostic[];
+  /** The code; none where the address is not to be trusted with one. */
+  code?: CheckedCode;
+  /** The address with its code, both written canonically, where both are right. */
+  url?: Secret;
+}
+
+/** What is asked of `claim_url`: with a code, to write an address, else to read one. */
+export interface ClaimUrlCall {
+  /** The address: the one to read, or that of the page that a code is put on. */
+  url: Secret;
+  /** The hosts that are trusted, as `claims.example` or `claims.example:8443`; no other is. */
+  hosts: string[];
+  /** The code that is put on it, as somebody typed it. */
+  code?: Secret | null;
+  /** The form of the code; five groups of five by default. */
+  format?: CodeFormat;
+  /** Where the code stands; behind the `#` by default. */
+  place?: CodePlace;
+}
+
 /** What a finding is about. The wire name is the snake-case one and never changes its meaning. */
 export type Code =
   /** The file holds nothing, or nothing but a header. */
@@ -282,7 +355,45 @@ export type Code =
   /** A cell that must be filled because another one is. */
   | "missing_together"
   /** A cell that must be empty because another one is filled. */
-  | "not_together";
+  | "not_together"
+  /** A claim code with too few or too many symbols. */
+  | "claim_code_length"
+  /** A character that no claim code has. */
+  | "claim_code_symbol"
+  /** A claim code whose check symbols do not go with the others. */
+  | "claim_code_check"
+  /** A text that is no address of a page. */
+  | "invalid_claim_url"
+  /** A claim address that does not begin with `https://`. */
+  | "insecure_claim_url"
+  /** A claim address of a host that is not among the trusted. */
+  | "untrusted_claim_host"
+  /** A serial number that no family has. */
+  | "unknown_serial"
+  /** A serial number whose check symbol does not go with the others. */
+  | "serial_check";
+
+/**
+ * The form of an embedder's codes (C-FMT-1). What is not given has its default: 5 groups of 5 symbols of
+ * Crockford's base 32, the last two of which check the others by a Reed-Solomon code.
+ */
+export interface CodeFormat {
+  /** The symbols in the order of their values, letters from A to Z and digits; Crockford's base 32 by default. */
+  alphabet?: string;
+  /** How many symbols a group has; 5 by default. With `groups` it makes 64 symbols at most. */
+  group_length?: number;
+  /** How many groups a code is written in; 5 by default. */
+  groups?: number;
+  /** What the last symbols check the others by; `reed_solomon` by default. */
+  scheme?: Scheme;
+}
+
+/** Where in an address the code stands. */
+export type CodePlace =
+  /** Behind the `#`: browsers do not send it to the server, so it is in no log. */
+  | "fragment"
+  /** The last part of the path. */
+  | "path";
 
 /** A column of a layout. */
 export interface ColumnInfo {
@@ -564,6 +675,10 @@ export type ErrorCode =
   | "invalid_mapping"
   /** A policy that cannot be used. Context: `line`, `problem`. */
   | "invalid_policy"
+  /** A form of claim codes that cannot be. Context: `name`, `problem`. */
+  | "invalid_code_format"
+  /** Families of serial numbers that cannot be used. Context: `problem`. */
+  | "invalid_families"
   /** A selection that cannot be read. Context: `value`. */
   | "invalid_selection"
   /** A selection on a column that the layout lacks. Context: `name`, `allowed`. */
@@ -1142,6 +1257,19 @@ export interface ProofRun {
   run: number;
 }
 
+/**
+ * The one change of one symbol that would make a code right (C-FMT-4). To be shown beside *perhaps; compare with
+ * your mail*, never to be applied or sent: where two symbols are wrong it is often wrong too.
+ */
+export interface Proposal {
+  /** The character's place in what was typed, from 1; separators count. */
+  position: number;
+  /** The character that stands there. */
+  typed: string;
+  /** The symbol that would be right. */
+  symbol: string;
+}
+
 /** The part of an error that its sentence is made from. */
 export interface RaisedCode {
   /** What it is about. */
@@ -1388,6 +1516,34 @@ export interface SchemasCall {
   name?: string | null;
 }
 
+/**
+ * What the last symbols of a code check the others by (C-FMT-1). To detect is all that they do: a code is
+ * compared with the codes that were made.
+ */
+export type Scheme =
+  /**
+   * Two check symbols of a shortened Reed-Solomon code over GF(32), for 32 symbols and codes of at most 31. Any
+   * one or two wrong symbols are noticed, swaps of any two among them, and one can be named.
+   */
+  | "reed_solomon"
+  /**
+   * One check symbol of ISO/IEC 7064 MOD 37,36, for 36 symbols. One wrong symbol is noticed, and of swaps of
+   * neighbours all but about 1 in 550.
+   */
+  | "iso7064_mod_37_36"
+  /**
+   * One check symbol of Luhn mod N, for any even number of symbols. One wrong symbol is noticed, and a swap of
+   * neighbours except that of the first symbol and the last.
+   */
+  | "luhn_mod_n"
+  /**
+   * One check symbol of Damm's scheme, for 10 or 32 symbols. One wrong symbol and a swap of neighbours are
+   * noticed.
+   */
+  | "damm"
+  /** No check symbol: every text of the right length and symbols is a code. */
+  | "none";
+
 /** One person's place on a subscription. */
 export interface Seat {
   /** The seat's number on its subscription: counted up from 1, never given twice. */
@@ -1456,12 +1612,51 @@ export interface SeatsCall {
   search?: string | null;
 }
 
+/** A text that must not be seen by whoever reads a log: a code, or what codes are made from. */
+export type Secret = string;
+
 /** What a person reads. Addresses are masked (P-PRV-15). */
 export interface Sentence {
   /** What is the matter: starts in lower case, ends without a full stop. */
   message: string;
   /** What can be done about it, where there is something to say. */
   hint?: string;
+}
+
+/** What `serial` answers. */
+export interface SerialAnswer {
+  /** The number as it is compared: without separators, in capitals. */
+  serial: string;
+  /** What is to be said of it (C-SER-1). */
+  diagnostics: Diagnostic[];
+  /** The family that it fits. */
+  family?: string;
+}
+
+/** What is asked of `serial`. */
+export interface SerialCall {
+  /** The serial number as it was typed. */
+  serial: string;
+  /** The families that are known; none by default. */
+  families?: SerialFamily[];
+  /** A file with families (TOML), instead. */
+  families_file?: string | null;
+  /** Whether a number of no family is an error rather than a warning. */
+  strict?: boolean;
+}
+
+/** Serial numbers that look alike. */
+export interface SerialFamily {
+  /** What the family is called. */
+  name: string;
+  /** How many characters follow the prefix, a check symbol among them. */
+  length: number;
+  /** The characters that may follow, in the order of their values; digits by default. */
+  alphabet?: string;
+  /** What the last of them checks the others of them by; none by default. */
+  check?: Scheme;
+  /** How its numbers begin: letters from A to Z and digits; nothing by default. */
+  prefix?: string;
 }
 
 /** A row that is read and gives nobody a seat, and why. */

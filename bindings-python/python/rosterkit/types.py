@@ -25,7 +25,16 @@ __all__ = [
     "CheckAnswer",
     "CheckCall",
     "CheckReport",
+    "CheckedCode",
+    "ClaimCodeAnswer",
+    "ClaimCodeCall",
+    "ClaimCodesAnswer",
+    "ClaimCodesCall",
+    "ClaimUrlAnswer",
+    "ClaimUrlCall",
     "Code",
+    "CodeFormat",
+    "CodePlace",
     "ColumnInfo",
     "ColumnsReport",
     "Completeness",
@@ -99,6 +108,7 @@ __all__ = [
     "Proof",
     "ProofExpectedRows",
     "ProofRun",
+    "Proposal",
     "RaisedCode",
     "Range",
     "ReadLimits",
@@ -125,6 +135,7 @@ __all__ = [
     "SchemaInfo",
     "SchemasAnswer",
     "SchemasCall",
+    "Scheme",
     "Seat",
     "SeatFound",
     "SeatState",
@@ -132,7 +143,11 @@ __all__ = [
     "SeatStateSuspended",
     "SeatsAnswer",
     "SeatsCall",
+    "Secret",
     "Sentence",
+    "SerialAnswer",
+    "SerialCall",
+    "SerialFamily",
     "SetAside",
     "Severity",
     "Sighting",
@@ -168,12 +183,16 @@ __all__ = [
 OperationName = Literal[
     "apply",  # ApplyCall -> ApplyAnswer
     "check",  # CheckCall -> CheckAnswer
+    "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
+    "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
+    "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
     "diff",  # DiffCall -> DiffAnswer
     "explain",  # ExplainCall -> Explanation
     "plan",  # PlanCall -> PlanAnswer
     "runs",  # RunsCall -> RunsAnswer
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
+    "serial",  # SerialCall -> SerialAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
     "state",  # StateCall -> State
     "subscription_add",  # SubscriptionAddCall -> Subscription
@@ -447,6 +466,104 @@ class CheckReport(TypedDict):
     """
 
 
+
+class CheckedCode(TypedDict):
+    """A code that was typed, held against its form. Whether anybody made it is not known here."""
+
+    valid: bool
+    """Whether it can be a code."""
+
+    diagnostics: List[Diagnostic]
+    """What is wrong with it (C-FMT-4)."""
+
+    code: NotRequired[Secret]
+    """Its canonical writing, where it is valid."""
+
+    proposal: NotRequired[Proposal]
+    """The one symbol that would explain it. To be shown (*perhaps; compare with your mail*),
+    never to be applied.
+    """
+
+
+
+class ClaimCodeAnswer(TypedDict):
+    """What `claim_code` answers."""
+
+    codes: List[CheckedCode]
+    """Each code, in the order of the call."""
+
+
+
+class ClaimCodeCall(TypedDict):
+    """What is asked of `claim_code`."""
+
+    codes: List[Secret]
+    """The codes as they were typed."""
+
+    format: NotRequired[CodeFormat]
+    """Their form; five groups of five by default."""
+
+
+
+class ClaimCodesAnswer(TypedDict):
+    """What `claim_codes` answers."""
+
+    codes: List[Secret]
+    """The codes, no two of them the same. They are shown once; kept are only their keyed digests
+    (C-SEC-1).
+    """
+
+
+
+class ClaimCodesCall(TypedDict):
+    """What is asked of `claim_codes`."""
+
+    count: int
+    """How many codes; at most 1,000,000."""
+
+    seed: Secret
+    """32 bytes that the system drew for this call, as 64 hexadecimal digits. Whoever knows them
+    knows the codes: they are kept nowhere, and never used again.
+    """
+
+    format: NotRequired[CodeFormat]
+    """The form of the codes; five groups of five by default."""
+
+
+
+class ClaimUrlAnswer(TypedDict):
+    """What `claim_url` answers."""
+
+    diagnostics: List[Diagnostic]
+    """What is wrong with the address (C-URL-1)."""
+
+    code: NotRequired[CheckedCode]
+    """The code; none where the address is not to be trusted with one."""
+
+    url: NotRequired[Secret]
+    """The address with its code, both written canonically, where both are right."""
+
+
+
+class ClaimUrlCall(TypedDict):
+    """What is asked of `claim_url`: with a code, to write an address, else to read one."""
+
+    url: Secret
+    """The address: the one to read, or that of the page that a code is put on."""
+
+    hosts: List[str]
+    """The hosts that are trusted, as `claims.example` or `claims.example:8443`; no other is."""
+
+    code: NotRequired[Optional[Secret]]
+    """The code that is put on it, as somebody typed it."""
+
+    format: NotRequired[CodeFormat]
+    """The form of the code; five groups of five by default."""
+
+    place: NotRequired[CodePlace]
+    """Where the code stands; behind the `#` by default."""
+
+
 # What a finding is about. The wire name is the snake-case one and never changes its
 # meaning.
 Code = Literal[
@@ -522,6 +639,52 @@ Code = Literal[
     "missing_together",
     # A cell that must be empty because another one is filled.
     "not_together",
+    # A claim code with too few or too many symbols.
+    "claim_code_length",
+    # A character that no claim code has.
+    "claim_code_symbol",
+    # A claim code whose check symbols do not go with the others.
+    "claim_code_check",
+    # A text that is no address of a page.
+    "invalid_claim_url",
+    # A claim address that does not begin with `https://`.
+    "insecure_claim_url",
+    # A claim address of a host that is not among the trusted.
+    "untrusted_claim_host",
+    # A serial number that no family has.
+    "unknown_serial",
+    # A serial number whose check symbol does not go with the others.
+    "serial_check",
+]
+
+
+class CodeFormat(TypedDict):
+    """The form of an embedder's codes (C-FMT-1). What is not given has its default: 5 groups of
+    5 symbols of Crockford's base 32, the last two of which check the others by a Reed-Solomon
+    code.
+    """
+
+    alphabet: NotRequired[str]
+    """The symbols in the order of their values, letters from A to Z and digits; Crockford's base
+    32 by default.
+    """
+
+    group_length: NotRequired[int]
+    """How many symbols a group has; 5 by default. With `groups` it makes 64 symbols at most."""
+
+    groups: NotRequired[int]
+    """How many groups a code is written in; 5 by default."""
+
+    scheme: NotRequired[Scheme]
+    """What the last symbols check the others by; `reed_solomon` by default."""
+
+
+# Where in an address the code stands.
+CodePlace = Literal[
+    # Behind the `#`: browsers do not send it to the server, so it is in no log.
+    "fragment",
+    # The last part of the path.
+    "path",
 ]
 
 
@@ -911,6 +1074,10 @@ ErrorCode = Literal[
     "invalid_mapping",
     # A policy that cannot be used. Context: `line`, `problem`.
     "invalid_policy",
+    # A form of claim codes that cannot be. Context: `name`, `problem`.
+    "invalid_code_format",
+    # Families of serial numbers that cannot be used. Context: `problem`.
+    "invalid_families",
     # A selection that cannot be read. Context: `value`.
     "invalid_selection",
     # A selection on a column that the layout lacks. Context: `name`, `allowed`.
@@ -1679,6 +1846,23 @@ class ProofRun(TypedDict):
 
 
 
+class Proposal(TypedDict):
+    """The one change of one symbol that would make a code right (C-FMT-4). To be shown beside
+    *perhaps; compare with your mail*, never to be applied or sent: where two symbols are
+    wrong it is often wrong too.
+    """
+
+    position: int
+    """The character's place in what was typed, from 1; separators count."""
+
+    typed: str
+    """The character that stands there."""
+
+    symbol: str
+    """The symbol that would be right."""
+
+
+
 class RaisedCode(TypedDict):
     """The part of an error that its sentence is made from."""
 
@@ -2011,6 +2195,26 @@ class SchemasCall(TypedDict):
     """The one layout that is wanted; all by default."""
 
 
+# What the last symbols of a code check the others by (C-FMT-1). To detect is all that they
+# do: a code is compared with the codes that were made.
+Scheme = Literal[
+    # Two check symbols of a shortened Reed-Solomon code over GF(32), for 32 symbols and
+    # codes of at most 31. Any one or two wrong symbols are noticed, swaps of any two among
+    # them, and one can be named.
+    "reed_solomon",
+    # One check symbol of ISO/IEC 7064 MOD 37,36, for 36 symbols. One wrong symbol is
+    # noticed, and of swaps of neighbours all but about 1 in 550.
+    "iso7064_mod_37_36",
+    # One check symbol of Luhn mod N, for any even number of symbols. One wrong symbol is
+    # noticed, and a swap of neighbours except that of the first symbol and the last.
+    "luhn_mod_n",
+    # One check symbol of Damm's scheme, for 10 or 32 symbols. One wrong symbol and a swap
+    # of neighbours are noticed.
+    "damm",
+    # No check symbol: every text of the right length and symbols is a code.
+    "none",
+]
+
 
 class Seat(TypedDict):
     """One person's place on a subscription."""
@@ -2108,6 +2312,9 @@ class SeatsCall(TypedDict):
     """Only seats with this in address, name or key, whatever case and accents (P-PRV-18)."""
 
 
+# A text that must not be seen by whoever reads a log: a code, or what codes are made from.
+Secret = str
+
 
 class Sentence(TypedDict):
     """What a person reads. Addresses are masked (P-PRV-15)."""
@@ -2117,6 +2324,57 @@ class Sentence(TypedDict):
 
     hint: NotRequired[str]
     """What can be done about it, where there is something to say."""
+
+
+
+class SerialAnswer(TypedDict):
+    """What `serial` answers."""
+
+    serial: str
+    """The number as it is compared: without separators, in capitals."""
+
+    diagnostics: List[Diagnostic]
+    """What is to be said of it (C-SER-1)."""
+
+    family: NotRequired[str]
+    """The family that it fits."""
+
+
+
+class SerialCall(TypedDict):
+    """What is asked of `serial`."""
+
+    serial: str
+    """The serial number as it was typed."""
+
+    families: NotRequired[List[SerialFamily]]
+    """The families that are known; none by default."""
+
+    families_file: NotRequired[Optional[str]]
+    """A file with families (TOML), instead."""
+
+    strict: NotRequired[bool]
+    """Whether a number of no family is an error rather than a warning."""
+
+
+
+class SerialFamily(TypedDict):
+    """Serial numbers that look alike."""
+
+    name: str
+    """What the family is called."""
+
+    length: int
+    """How many characters follow the prefix, a check symbol among them."""
+
+    alphabet: NotRequired[str]
+    """The characters that may follow, in the order of their values; digits by default."""
+
+    check: NotRequired[Scheme]
+    """What the last of them checks the others of them by; none by default."""
+
+    prefix: NotRequired[str]
+    """How its numbers begin: letters from A to Z and digits; nothing by default."""
 
 
 

@@ -36,9 +36,8 @@ impl ClaimCodes {
     /// # Errors
     /// `invalid_argument`: `count` is more than half of all codes that there are, or `random` repeats itself.
     pub fn generate(&self, count: usize, random: &mut dyn CryptoRng) -> Result<Vec<ClaimCode>, Error> {
-        let refused = |name: &'static str| {
-            Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", count.to_string())
-        };
+        let refused =
+            |name: &'static str| Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", count);
         if self.codes().is_some_and(|codes| count as u128 > codes / 2) {
             return Err(refused("count"));
         }

@@ -80,7 +80,8 @@ fn the_rules_that_the_vectors_must_show_are_named() {
     let named: BTreeSet<&str> = vectors.iter().flat_map(|vector| &vector.rules).map(String::as_str).collect();
     for rule in [
         "P-PRV-2", "P-PRV-3", "P-PRV-6", "P-PRV-12", "P-GRD-1", "P-GRD-2", "P-GRD-3", "P-GRD-4", "P-GRD-5", "P-GRD-6",
-        "P-SUB-6", "I-FLD-1", "I-FLD-2", "I-FLD-3", "I-FLD-4", "I-FLD-6",
+        "P-SUB-6", "C-FMT-1", "C-FMT-2", "C-FMT-3", "C-FMT-4", "C-GEN-1", "C-URL-1", "C-SER-1", "I-FLD-1", "I-FLD-2",
+        "I-FLD-3", "I-FLD-4", "I-FLD-6",
     ] {
         assert!(named.contains(rule), "{rule}");
     }
