@@ -147,6 +147,10 @@ phrases! {
     ProgressApply = "progress_apply",
     ProgressResume = "progress_resume",
     PlanDigest = "plan_digest",
+    ClaimCodeValid = "claim_code_valid",
+    ClaimCodeNumber = "claim_code_number",
+    ClaimCodesOnce = "claim_codes_once",
+    ClaimCodesWritten = "claim_codes_written",
 }
 
 impl Phrase {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod check;
+mod claim;
 mod completions;
 mod diff;
 mod explain;
@@ -63,6 +64,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Init(init::InitArgs),
     Subscription(subscription::SubscriptionArgs),
+    Claim(claim::ClaimArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
     #[command(hide = true)]
@@ -113,6 +115,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, screen),
             Self::Init(args) => init::run(&args, screen),
             Self::Subscription(args) => subscription::run(&args, screen),
+            Self::Claim(args) => claim::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),
         }

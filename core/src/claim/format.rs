@@ -42,6 +42,21 @@ impl Default for CodeFormat {
     }
 }
 
+impl CodeFormat {
+    /// Reads a form from TOML.
+    ///
+    /// # Errors
+    /// `invalid_code_format` with the line.
+    pub fn from_toml(text: &str) -> Result<Self, Error> {
+        toml::from_str(text).map_err(|problem| {
+            let start = problem.span().map_or(0, |span| span.start);
+            let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..start).unwrap_or_default()).count();
+            let error = Error::new(ErrorCode::InvalidCodeFormat).with("name", format!("line {line}"));
+            error.with("problem", problem.message())
+        })
+    }
+}
+
 /// Codes of one form: reads and checks what people type, writes codes, makes new ones.
 #[derive(Debug, Clone)]
 pub struct ClaimCodes {

@@ -17,7 +17,7 @@ pub const STEP: Step = Step {
 };
 
 const TESTS: [&str; 4] =
-    ["tests/node.test.mjs", "tests/arguments.test.mjs", "tests/chromium.test.mjs", "tests/bundled.test.mjs"];
+    ["tests/node.test.mjs", "tests/arguments.test.mjs", "tests/claim.test.mjs", "tests/chromium.test.mjs", "tests/bundled.test.mjs"];
 
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let (package, node) = wasm::build(project)?;
