@@ -34,8 +34,10 @@ impl ClaimCodes {
     /// ```
     /// use rosterkit::claim::{ClaimCodes, CodeFormat};
     /// let codes = ClaimCodes::new(&CodeFormat::default())?;
-    /// let typed = "0123 4567 89ab cdef ghjk mnpo o";
-    /// assert!(codes.read(typed).is_err());
+    /// let code = codes.read("4k3b9 qwoz7–mrt2x c8hvn 5yj9q").unwrap();
+    /// assert_eq!(code.expose(), "4K3B9-QW0Z7-MRT2X-C8HVN-5YJ9Q");
+    /// let wrong = codes.read("4k3b9 qwoz7–nrt2x c8hvn 5yj9q").unwrap_err();
+    /// assert_eq!(wrong.proposal.unwrap().symbol, 'M');
     /// # Ok::<(), rosterkit::Error>(())
     /// ```
     ///

@@ -10,6 +10,9 @@ use crate::{Error, ErrorCode};
 /// many repeats come once in 2¹²⁸ codes.
 const PATIENCE: u32 = 128;
 
+/// For how many codes there is room from the start.
+const ROOM: usize = 1 << 20;
+
 impl ClaimCodes {
     /// How many different codes there are: all texts of the symbols that are not check symbols; none where that is
     /// beyond 2¹²⁸.
@@ -42,8 +45,8 @@ impl ClaimCodes {
             return Err(refused("count"));
         }
         let mut dice = Dice { random, value: 0, range: 1 };
-        let mut seen = Seen(HashTable::with_capacity(count));
-        let mut made = Vec::with_capacity(count);
+        let room = count.min(ROOM);
+        let (mut seen, mut made) = (Seen(HashTable::with_capacity(room)), Vec::with_capacity(room));
         let mut values = Vec::with_capacity(self.length);
         let data = self.length - self.scheme.check_symbols();
         while made.len() < count {
