@@ -51,7 +51,7 @@ pub fn claim_url(call: &ClaimUrlCall) -> Result<ClaimUrlAnswer, Error> {
     let site = ClaimSite { hosts: call.hosts.clone(), place };
     let address: ReadAddress = match site.read(call.url.expose()) {
         Ok(address) => address,
-        Err(finding) => return Ok(ClaimUrlAnswer { url: None, code: None, diagnostics: vec![finding] }),
+        Err(finding) => return Ok(ClaimUrlAnswer { url: None, code: None, diagnostics: vec![*finding] }),
     };
     let read = match &call.code {
         Some(typed) => codes.read(typed.expose()),

@@ -53,9 +53,9 @@ impl ClaimSite {
     /// # Errors
     /// `invalid_claim_url` where it is no address, or one with a user's name, a backslash, a blank or the like in it;
     /// `insecure_claim_url` where it is not `https`; `untrusted_claim_host`.
-    pub fn read(&self, address: &str) -> Result<ReadAddress, Diagnostic> {
+    pub fn read(&self, address: &str) -> Result<ReadAddress, Box<Diagnostic>> {
         let finding = |code| Diagnostic::new(code, Location::default());
-        let invalid = || finding(Code::InvalidClaimUrl);
+        let invalid = || Box::new(finding(Code::InvalidClaimUrl));
         let address = address.trim();
         let odd = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
         if address.len() > LONGEST || address.contains(odd) {
@@ -64,14 +64,14 @@ impl ClaimSite {
         let (scheme, rest) = address.split_once("://").ok_or_else(invalid)?;
         if !scheme.eq_ignore_ascii_case("https") {
             let known = scheme.chars().all(|c| c.is_ascii_alphanumeric()) && !scheme.is_empty();
-            return Err(if known { finding(Code::InsecureClaimUrl) } else { invalid() });
+            return Err(if known { Box::new(finding(Code::InsecureClaimUrl)) } else { invalid() });
         }
         let (before, fragment) = split(rest, '#');
         let (before, query) = split(before, '?');
         let (authority, path) = before.split_once('/').unwrap_or((before, ""));
         let host = host(authority).ok_or_else(invalid)?;
         if !self.hosts.iter().any(|trusted| self::host(trusted).as_ref() == Some(&host)) {
-            return Err(finding(Code::UntrustedClaimHost).with("value", host));
+            return Err(Box::new(finding(Code::UntrustedClaimHost).with("value", host)));
         }
         let path = path.trim_end_matches('/');
         let (path, code) = match self.place {
@@ -105,7 +105,7 @@ impl ClaimSite {
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    pub fn write(&self, address: &str, code: &ClaimCode) -> Result<String, Diagnostic> {
+    pub fn write(&self, address: &str, code: &ClaimCode) -> Result<String, Box<Diagnostic>> {
         // Of a page's own address, the last part of the path is no code.
         let page = ClaimSite { hosts: self.hosts.clone(), place: CodePlace::Fragment };
         Ok(page.read(address)?.with(self.place, code))

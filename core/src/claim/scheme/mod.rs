@@ -48,7 +48,7 @@ impl Scheme {
             Self::ReedSolomon if length > reed_solomon::LONGEST => (false, "reed_solomon is for at most 31 symbols"),
             Self::ReedSolomon => (symbols == 32, "reed_solomon needs an alphabet of 32 symbols"),
             Self::Iso7064Mod37_36 => (symbols == 36, "iso7064_mod_37_36 needs an alphabet of 36 symbols"),
-            Self::LuhnModN => (symbols % 2 == 0, "luhn_mod_n needs an alphabet of an even number of symbols"),
+            Self::LuhnModN => (symbols.is_multiple_of(2), "luhn_mod_n needs an alphabet of an even number of symbols"),
             Self::Damm => (symbols == 10 || symbols == 32, "damm needs an alphabet of 10 or 32 symbols"),
             Self::None => (true, ""),
         };
