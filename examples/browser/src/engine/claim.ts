@@ -8,13 +8,9 @@ export function claimCode(typed: string, language: Language): TypedCode {
   const [first] = told;
   const { found, expected } = first?.found.context ?? {};
   // Who is still typing has made no mistake yet.
-  const short = told.length === 1 && typeof found === "number" && typeof expected === "number" && found < expected;
+  const short = typeof found === "number" && typeof expected === "number" && found < expected;
+  const soFar = first && told.length === 1 && short ? { found, expected, message: first.said.message } : null;
   const empty = first?.found.code === "missing_value";
-  return {
-    typed,
-    code,
-    findings: short || empty ? [] : told.map(({ found: { code }, said }) => ({ code, ...said })),
-    soFar: short ? { found, expected, message: first.said.message } : null,
-    proposal,
-  };
+  const findings = soFar || empty ? [] : told.map(({ found: { code }, said }) => ({ code, ...said }));
+  return { typed, code, findings, soFar, proposal };
 }
