@@ -17,7 +17,12 @@ pub fn run(tools: &Tools, data: &Data, codes: u64, repeat: u32) -> Outcome<()> {
         let seconds = run.number(step).ok_or("no answer of claim-codes")?;
         let right = run.number(counted).map(|number| number as u64) == Some(codes);
         let verdict = if right { "right" } else { "WRONG" };
-        table.row([step.to_owned(), format!("{seconds:.2}"), format!("{:.0}", codes as f64 / seconds), verdict.to_owned()]);
+        table.row([
+            step.to_owned(),
+            format!("{seconds:.2}"),
+            format!("{:.0}", codes as f64 / seconds),
+            verdict.to_owned(),
+        ]);
         slowest = Some(slowest.unwrap_or_default().max(seconds));
     }
     table.print();
