@@ -1,5 +1,6 @@
 'use strict';
 
+const { generateClaimCodes, validateClaimCode } = require('./lib/claim.cjs');
 const { RosterkitError } = require('./lib/errors.cjs');
 const { apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } = require('./lib/operations.cjs');
 const { Diagnostic, Report } = require('./lib/report.cjs');
@@ -16,8 +17,10 @@ module.exports = {
   describe,
   diff,
   explain,
+  generateClaimCodes,
   plan,
   schemas,
   snapshot,
   undo,
+  validateClaimCode,
 };

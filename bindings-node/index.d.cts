@@ -3,6 +3,8 @@
 import type {
   ApplyAnswer,
   CheckAnswer,
+  CheckedCode,
+  CodeFormat,
   Context,
   Diagnostic as DiagnosticData,
   DialectHints,
@@ -228,6 +230,34 @@ export function schemas(options?: CallOptions & { name?: string | null }): Promi
 
 /** Adds the sentences to findings that came with an answer. */
 export function describe(diagnostics: DiagnosticData[], options?: { lang?: Lang | null }): Diagnostic[];
+
+/** A claim code that was checked. What `console.log` shows of it has no code in it. */
+export type CheckedClaimCode = Omit<CheckedCode, 'diagnostics'> & { diagnostics: Diagnostic[] };
+
+/**
+ * Says whether a claim code is right as it was typed, and what is wrong with one that is not. It takes microseconds and no
+ * network, and throws for no text. `proposal` is for showing ("perhaps; compare with your mail"), never for applying.
+ */
+export function validateClaimCode(
+  code: string,
+  options?: {
+    /** The form of the code; five groups of five by default. */
+    format?: Partial<CodeFormat> | null;
+    /** The language of messages; English by default. */
+    lang?: Lang | null;
+  },
+): CheckedClaimCode;
+
+/** Makes claim codes, no two of them the same; at most 1,000,000. Show them once, and keep only their keyed digests. */
+export function generateClaimCodes(
+  count: number,
+  options?: CallOptions & {
+    /** The form of the codes; five groups of five by default. */
+    format?: Partial<CodeFormat> | null;
+    /** 64 hexadecimal digits instead of the system's randomness, for tests: as secret as the codes. */
+    seed?: string | null;
+  },
+): Promise<string[]>;
 
 /** Where subscriptions, seats and runs live. Calls that share a store come one after the other. */
 export class Store {

@@ -11,8 +11,10 @@ export const {
   describe,
   diff,
   explain,
+  generateClaimCodes,
   plan,
   schemas,
   snapshot,
   undo,
+  validateClaimCode,
 } = rosterkit;

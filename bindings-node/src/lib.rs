@@ -18,4 +18,4 @@ pub use call::{Answer, Call, Made};
 pub use failure::Failure;
 pub use report::Report;
 pub use store::Store;
-pub use text::{describe, mask};
+pub use text::{answer_now, describe, mask};

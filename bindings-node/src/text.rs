@@ -1,10 +1,17 @@
-//! Sentences.
+//! What is answered at once, on the thread of the script: sentences, and operations that take microseconds.
 
+use std::collections::BTreeMap;
+
+use napi::Either;
 use napi_derive::napi;
+use rosterkit::api;
 use rosterkit::diagnostic::Diagnostic;
 use rosterkit::diagnostic::texts::Language;
+use rosterkit::sync::MemoryStore;
 use rosterkit::text::mask_addresses;
 use serde::Serialize;
+
+use crate::Failure;
 
 /// A finding with what a person reads.
 #[derive(Serialize)]
@@ -56,4 +63,13 @@ pub fn describe(diagnostics: String, lang: String) -> napi::Result<String> {
 #[napi]
 pub fn mask(text: String) -> String {
     mask_addresses(&text).into_owned()
+}
+
+/// Answers an operation that takes neither files nor a store: JSON of the answer, or why there is none.
+#[napi]
+pub fn answer_now(operation: String, call: String, lang: String) -> Either<String, Failure> {
+    match api::call(&operation, &call, &mut BTreeMap::new(), &mut MemoryStore::new()) {
+        Ok(answer) => Either::A(answer),
+        Err(error) => Either::B(Failure::of(&error, language(Some(&lang)))),
+    }
 }

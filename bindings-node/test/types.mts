@@ -1,7 +1,7 @@
 // Never run: the compiler reads it. A line under `@ts-expect-error` must not fit.
 import { createReadStream } from 'node:fs';
 import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
-import { RosterkitError, Store, apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } from 'rosterkit';
+import { RosterkitError, Store, apply, call, check, describe, diff, explain, generateClaimCodes, plan, schemas, snapshot, undo, validateClaimCode } from 'rosterkit';
 
 const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
 store.close();
@@ -45,6 +45,11 @@ seats.at(-1)?.person.email satisfies string | undefined;
 (await call('subscription_add', { name: 'x', seats: 1 }, { store })).total satisfies number;
 (await call('check', { file: 'a' }, { files: { a: 'a.csv' } })).rows satisfies number;
 
+const checked = validateClaimCode('4K3B9', { lang: 'fr', format: { groups: 1, scheme: 'damm' } });
+checked.diagnostics[0]?.hint satisfies string | undefined;
+checked.proposal?.symbol satisfies string | undefined;
+(await generateClaimCodes(3, { seed: '00' })) satisfies string[];
+
 try {
   await check('none');
 } catch (error) {
@@ -65,5 +70,7 @@ new Store();
 await call('chek', {});
 // @ts-expect-error: what the operation needs
 await call('subscription_add', { name: 'x' }, { store });
+// @ts-expect-error: a scheme that there is not
+validateClaimCode('4K3B9', { format: { scheme: 'crc' } });
 // @ts-expect-error: a mode that there is not
 await plan('a.csv', { store, subscription: 'lumio', mode: 'both' });

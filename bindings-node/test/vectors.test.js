@@ -189,6 +189,18 @@ function pleasant(operation, call, files, store) {
       const options = seen({ store, subscription: needed(subscription), ...roster(wanted) }, { policy, policy_file, now: needed(now) });
       return () => rosterkit.explain(needed(person), options);
     },
+    claim_code({ codes, format, ...rest }) {
+      nothing(rest);
+      // Of a form that cannot be, an empty list asks nothing.
+      if (needed(codes)?.length === 0) possible = false;
+      return () => ({ codes: codes.map((code) => plain(rosterkit.validateClaimCode(code, { format }))) });
+    },
+    claim_codes({ count, seed, format, ...rest }) {
+      nothing(rest);
+      needed(count);
+      needed(seed);
+      return async () => ({ codes: await rosterkit.generateClaimCodes(count, { seed, format }) });
+    },
     schemas({ name, ...rest }) {
       nothing(rest);
       return () => rosterkit.schemas({ name });
@@ -215,6 +227,11 @@ function pleasant(operation, call, files, store) {
   };
   const ask = ways[operation]?.(call);
   return possible ? ask : undefined;
+}
+
+/** A checked code as the engine has it: without sentences. */
+function plain({ diagnostics, ...rest }) {
+  return { ...rest, diagnostics: diagnostics.map(({ message, hint, ...found }) => found) };
 }
 
 /** Members in the order of their names: what is wrong with a call is told by its place in the call's text. */

@@ -289,6 +289,19 @@ def state(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
     return store.state(**only(call, "subscription"))
 
 
+def claim_code(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    codes = only(call, "codes", "format")["codes"]
+    if not codes:
+        # Of a form that cannot be, no code asks nothing.
+        raise NotSaid
+    return {"codes": [rosterkit.validate_claim_code(code, format=call.get("format")).to_dict() for code in codes]}
+
+
+def claim_codes(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    seed = bytes.fromhex(only(call, "count", "seed", "format")["seed"])
+    return {"codes": rosterkit.generate_claim_codes(call["count"], seed=seed, format=call.get("format"))}
+
+
 FUNCTIONS = {
     function.__name__: function
     for function in (
@@ -305,6 +318,8 @@ FUNCTIONS = {
         seats,
         runs,
         state,
+        claim_code,
+        claim_codes,
     )
 }
 
@@ -342,4 +357,5 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 def test_every_operation_has_a_function() -> None:
     used = {step["operation"] for name in EVERY for step in read(name)["steps"] if "answer" in step["expect"]}
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
-    assert used == {*FUNCTIONS, "texts"}
+    # Addresses of claims and serial numbers are for programs, which come through `call`.
+    assert used == {*FUNCTIONS, "texts", "claim_url", "serial"}

@@ -1,6 +1,8 @@
 import type {
   CheckAnswer,
   CheckCall,
+  CheckedCode,
+  CodeFormat,
   Context,
   Dialect,
   DiffAnswer,
@@ -108,6 +110,12 @@ export function plan(
   store: MemoryStore,
   progress?: Watcher,
 ): PlanAnswer;
+
+/**
+ * Whether a claim code is right as it was typed, and what is wrong with one that is not: microseconds, no network, and no
+ * text throws. `proposal` is for showing ("perhaps; compare with your mail"), never for applying.
+ */
+export function validateClaimCode(code: string, options?: { format?: CodeFormat }): CheckedCode;
 
 /** Subscriptions, seats and runs in memory: gone with the page. */
 export class MemoryStore {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import * as rosterkit from 'rosterkit-wasm';
 
-const { Checker, Keys, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, writeCell } = rosterkit;
+const { Checker, Keys, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, validateClaimCode, writeCell } = rosterkit;
 const bytes = (text) => new TextEncoder().encode(text);
 const ORGS = 'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\n' +
   '1,active,2026-08-24T06:00:00.000Z, Riverside,school,,\n';
@@ -164,9 +164,9 @@ test('whatever is thrown at it, nothing traps', () => {
   const pick = (list) => list[random(list.length)];
   const strange = [undefined, null, true, 0, -1, 1e308, NaN, '', 'x', '\ud800', [], {}, [[]], { a: { a: {} } }, () => 1, Symbol('s'), 1n,
     new Uint8Array(3), new Date(NaN), new MemoryStore(), new Proxy({}, { ownKeys() { throw new Error('mine'); } })];
-  const operations = ['check', 'diff', 'plan', 'apply', 'undo', 'explain', 'snapshot', 'seats', 'runs', 'schemas', 'subscription_add', 'x'];
+  const operations = ['check', 'diff', 'plan', 'apply', 'undo', 'explain', 'snapshot', 'seats', 'runs', 'schemas', 'subscription_add', 'claim_code', 'claim_codes', 'claim_url', 'serial', 'x'];
   const names = ['file', 'reading', 'hints', 'limits', 'roster', 'from', 'subscription', 'now', 'plan', 'key', 'fix', 'max_rows', 'record_bytes',
-    'cells', 'before_name', 'encoding', 'delimiter', 'orgs', 'where', 'name', 'seats', 'schema_file', 'run'];
+    'cells', 'before_name', 'encoding', 'delimiter', 'orgs', 'where', 'name', 'seats', 'schema_file', 'run', 'codes', 'format', 'alphabet', 'groups', 'seed', 'count', 'url', 'hosts', 'serial', 'families'];
   const object = (depth) => Object.fromEntries(Array.from({ length: random(5) }, () => [pick(names), depth && random(2) ? object(depth - 1) : pick([...strange, 'a.csv', 4294967295, 1])]));
   const alphabet = [0, 10, 13, 34, 44, 59, 64, 97, 49, 0xc3, 0xa9, 0xff, 0xfe, 0xef, 0xbb, 0xbf, 0xd8];
   const content = () => Uint8Array.from({ length: random(200) }, () => pick(alphabet));
@@ -179,6 +179,7 @@ test('whatever is thrown at it, nothing traps', () => {
     () => diff(content(), content(), pick([{ key: ['a'] }, object(2)])),
     () => splitRows(content(), { encoding: pick(['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-15', 'x']), bom: true, delimiter: pick([',', ';', '"', 'é']), line_end: pick(['lf', 'cr', 'crlf']), header: true, quotes: random(2) === 1 }),
     () => message(pick([object(2), pick(strange)]), pick(['en', 'fr', pick(strange)]), { kind: pick(['diagnostic', 'hold', 'reason', 'x']) }),
+    () => validateClaimCode(pick([pick(strange), '4K3B9-QW0Z7-MRT2X-C8HVN-5YJ9?']), pick([undefined, { format: object(1) }, pick(strange)])),
     () => plan({ subscription: 'x', roster: object(3) }, { 'a.csv': content() }, store),
   ];
   for (let turn = 0; turn < 20_000; turn += 1) {

@@ -1,5 +1,5 @@
 // Compiled, not run: what a user of the types writes.
-import { Checker, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, writeCell } from 'rosterkit-wasm';
+import { Checker, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, validateClaimCode, writeCell } from 'rosterkit-wasm';
 import type { Diagnostic, Plan } from 'rosterkit-wasm';
 import { init, initSync } from 'rosterkit-wasm/web';
 
@@ -17,6 +17,7 @@ export async function uses(): Promise<Plan> {
   if (report.dialect) writeCell('x', { ...report.dialect, quotes: false });
   const mended: Uint8Array | undefined = check(bytes, { orgs: checker.keys }).mended;
   diff(bytes, mended ?? bytes, { key: ['sourcedId'], operations: true }).operations?.length;
+  validateClaimCode('4K3B9', { format: { scheme: 'none' } }).proposal?.symbol.trim();
   const store = new MemoryStore();
   call('subscription_add', { name: 'lumio', seats: 10 }, {}, store);
   try {
@@ -29,6 +30,8 @@ export async function uses(): Promise<Plan> {
 
 // @ts-expect-error: there is no such operation
 call('chek', {});
+// @ts-expect-error: a code is a text
+validateClaimCode(7);
 // @ts-expect-error: a file is bytes
 check('a,b');
 // @ts-expect-error: a store is no plain object

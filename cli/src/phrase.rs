@@ -172,6 +172,10 @@ phrases! {
     LogFlawUnexpected = "log_flaw_unexpected",
     RebuiltPortal = "rebuilt_portal",
     RebuiltSubscription = "rebuilt_subscription",
+    ClaimCodeValid = "claim_code_valid",
+    ClaimCodeNumber = "claim_code_number",
+    ClaimCodesOnce = "claim_codes_once",
+    ClaimCodesWritten = "claim_codes_written",
 }
 
 impl Phrase {

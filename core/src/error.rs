@@ -39,6 +39,10 @@ error_codes! {
     InvalidMapping = "invalid_mapping";
     /// A policy that cannot be used. Context: `line`, `problem`.
     InvalidPolicy = "invalid_policy";
+    /// A form of claim codes that cannot be. Context: `name`, `problem`.
+    InvalidCodeFormat = "invalid_code_format";
+    /// Families of serial numbers that cannot be used. Context: `problem`.
+    InvalidFamilies = "invalid_families";
     /// A selection that cannot be read. Context: `value`.
     InvalidSelection = "invalid_selection";
     /// A selection on a column that the layout lacks. Context: `name`, `allowed`.

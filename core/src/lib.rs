@@ -19,10 +19,12 @@
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
+//! | [`claim`] | claim codes and addresses, serial numbers, until when something can be claimed |
 //! | [`api`] | the answers of every operation, as the command line and the bindings give them |
 
 pub mod access;
 pub mod api;
+pub mod claim;
 pub mod diagnostic;
 mod error;
 pub mod formats;

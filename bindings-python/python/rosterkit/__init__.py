@@ -10,6 +10,7 @@
 
 from ._call import call
 from ._check import check, schemas
+from ._claim import CheckedCode, generate_claim_codes, validate_claim_code
 from ._diff import Diff, diff
 from ._errors import (
     DataErrors,
@@ -28,6 +29,7 @@ from ._report import Report
 from ._store import Store
 
 __all__ = [
+    "CheckedCode",
     "DataErrors",
     "Diagnostic",
     "Diff",
@@ -49,8 +51,10 @@ __all__ = [
     "check",
     "diff",
     "explain",
+    "generate_claim_codes",
     "plan",
     "schemas",
     "snapshot",
     "undo",
+    "validate_claim_code",
 ]

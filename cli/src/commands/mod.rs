@@ -4,6 +4,7 @@ mod admin;
 mod apply;
 mod audit;
 mod check;
+mod claim;
 mod completions;
 mod diff;
 mod explain;
@@ -72,6 +73,7 @@ enum Command {
     Admin(admin::AdminArgs),
     Audit(audit::AuditArgs),
     Rebuild(rebuild::RebuildArgs),
+    Claim(claim::ClaimArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
     #[command(hide = true)]
@@ -126,6 +128,7 @@ impl Command {
             Self::Admin(args) => admin::run(&args, screen),
             Self::Audit(args) => audit::run(&args, screen),
             Self::Rebuild(args) => rebuild::run(&args, screen),
+            Self::Claim(args) => claim::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),
         }

@@ -117,7 +117,7 @@ fn one((diagnostic, excerpt): &Found<'_>, screen: &mut Screen<'_>) {
     screen.line(Line::new());
 }
 
-fn label(severity: Severity) -> (Paint, Phrase) {
+pub(super) fn label(severity: Severity) -> (Paint, Phrase) {
     match severity {
         Severity::Error => (Paint::Error, Phrase::LabelError),
         Severity::Warning => (Paint::Warning, Phrase::LabelWarning),
@@ -178,7 +178,7 @@ fn quoted(diagnostic: &Diagnostic, excerpt: &Excerpt, screen: &Screen<'_>) -> Op
     Some(Quoted { before, cell: tame(&cell), after })
 }
 
-fn remark(label: Phrase, text: String, gutter: &str, screen: &mut Screen<'_>) {
+pub(super) fn remark(label: Phrase, text: String, gutter: &str, screen: &mut Screen<'_>) {
     let label = screen.say(label);
     let colon = screen.colon();
     let line = Line::new().text(format!("{gutter} = ")).paint(Paint::Hint, label).text(colon);

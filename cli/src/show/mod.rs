@@ -1,6 +1,7 @@
 //! What people read.
 
 mod change;
+mod claim_code;
 mod completeness;
 mod diff;
 mod excerpt;
@@ -13,6 +14,7 @@ mod run;
 mod undo;
 
 use change::show as change;
+pub(crate) use claim_code::show as claim_code;
 pub(crate) use diff::{DiffListing, report as diff_report, rows as diff_rows};
 pub(crate) use explanation::show as explanation;
 pub(crate) use number::grouped;

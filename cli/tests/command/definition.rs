@@ -9,7 +9,7 @@ fn help_and_version_are_answers() {
     place.run(&["--version"]).expect(0).has("rosterkit 0.1.0");
     for command in [
         "check", "schemas", "diff", "plan", "apply", "sync", "undo", "runs", "seats", "state", "explain", "init",
-        "rebuild",
+        "rebuild", "claim",
     ] {
         let ran = place.run(&[command, "--help"]).expect(0);
         assert!(ran.out.contains("Usage: rosterkit") && ran.err.is_empty(), "{command}");

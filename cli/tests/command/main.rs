@@ -4,6 +4,7 @@
 
 mod applying;
 mod checking;
+mod claiming;
 mod definition;
 mod diffing;
 mod documents;

@@ -9,12 +9,14 @@ use serde_json::{Map, Value};
 use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
     AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall, AuditVerifyCall,
-    CheckAnswer, CheckCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
+    CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer,
+    ClaimUrlCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
     OrganizationsCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer, RunsCall, SchemasAnswer,
-    SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall,
-    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, administrators, allowed,
-    apply, audit, audit_verify, check, explain, list_schemas, notices, organization, organizations, perform, plan,
-    rebuild, runs, seats, snapshot, state, subscription_add, subscriptions, texts, undo,
+    SchemasCall, SeatsAnswer, SeatsCall, SerialAnswer, SerialCall, SnapshotAnswer, SnapshotCall, StateCall,
+    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall,
+    administrators, allowed, apply, audit, audit_verify, check, claim_code, claim_codes, claim_url, explain,
+    list_schemas, notices, organization, organizations, perform, plan, rebuild, runs, seats, serial, snapshot, state,
+    subscription_add, subscriptions, texts, undo,
 };
 use crate::access::Decision;
 use crate::model::{Organization, State, Subscription};
@@ -95,6 +97,10 @@ operations! {
     "audit_verify": AuditVerifyCall => Verification, |call, _files, store| audit_verify(&call, store);
     "rebuild": RebuildCall => RebuildAnswer, |call, _files, store| rebuild(call, store);
     "state": StateCall => State, |call, _files, store| state(&call, store);
+    "claim_code": ClaimCodeCall => ClaimCodeAnswer, |call, _files, _store| claim_code(&call);
+    "claim_codes": ClaimCodesCall => ClaimCodesAnswer, |call, _files, _store| claim_codes(&call);
+    "claim_url": ClaimUrlCall => ClaimUrlAnswer, |call, _files, _store| claim_url(&call);
+    "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this

@@ -111,6 +111,22 @@ catalogue! {
     MissingTogether = "missing_together", Error, ["columns"];
     /// A cell that must be empty because another one is filled.
     NotTogether = "not_together", Error, ["columns"];
+    /// A claim code with too few or too many symbols.
+    ClaimCodeLength = "claim_code_length", Error, ["expected", "found"];
+    /// A character that no claim code has.
+    ClaimCodeSymbol = "claim_code_symbol", Error, ["position", "value", "nearest"];
+    /// A claim code whose check symbols do not go with the others.
+    ClaimCodeCheck = "claim_code_check", Error, ["position", "value", "nearest"];
+    /// A text that is no address of a page.
+    InvalidClaimUrl = "invalid_claim_url", Error, [];
+    /// A claim address that does not begin with `https://`.
+    InsecureClaimUrl = "insecure_claim_url", Error, [];
+    /// A claim address of a host that is not among the trusted.
+    UntrustedClaimHost = "untrusted_claim_host", Error, ["value"];
+    /// A serial number that no family has.
+    UnknownSerial = "unknown_serial", Warning, ["value", "nearest"];
+    /// A serial number whose check symbol does not go with the others.
+    SerialCheck = "serial_check", Error, ["value", "family"];
 }
 
 impl std::fmt::Display for Code {

@@ -2,7 +2,6 @@
 
 mod apply;
 mod canonical;
-pub(crate) use canonical::hexadecimal;
 pub mod diff;
 mod drive;
 mod effect;
@@ -26,6 +25,7 @@ mod sentences_tests;
 pub(crate) mod testing;
 
 pub use apply::{Apply, Batch, CHUNKS_PER_COMMIT, Outcome, Step};
+pub(crate) use canonical::hexadecimal;
 pub use drive::{ApplyOptions, applied_operations, apply, resume};
 pub use effect::{Effect, effect};
 pub use explain::{Concern, Explanation, RowFound, SeatFound, Seen, SourceLooked, Subject, Unmoved, explain};

@@ -83,7 +83,8 @@ fn the_rules_that_the_vectors_must_show_are_named() {
         "P-PRV-2", "P-PRV-3", "P-PRV-6", "P-PRV-12", "P-GRD-1", "P-GRD-2", "P-GRD-3", "P-GRD-4", "P-GRD-5", "P-GRD-6",
         "P-SUB-6", "I-FLD-1", "I-FLD-2", "I-FLD-3", "I-FLD-4", "I-FLD-6", "P-ROLE-1", "P-ROLE-2", "P-ROLE-3",
         "P-ROLE-4", "P-ROLE-5", "P-ADM-1", "P-ADM-2", "P-ADM-3", "P-ADM-4", "P-ADM-5", "P-ADM-6", "P-ADM-7", "P-ADM-8",
-        "P-ADM-9", "P-ORG-1", "P-ORG-2", "P-ORG-3", "P-ORG-4",
+        "P-ADM-9", "P-ORG-1", "P-ORG-2", "P-ORG-3", "P-ORG-4", "C-FMT-1", "C-FMT-2", "C-FMT-3", "C-FMT-4", "C-GEN-1",
+        "C-URL-1", "C-SER-1",
     ] {
         assert!(named.contains(rule), "{rule}");
     }

@@ -51,6 +51,10 @@ pub fn typed(
         "audit" => text(&api::audit(&read(operation, call)?, store)?),
         "audit_verify" => text(&api::audit_verify(&read(operation, call)?, store)?),
         "rebuild" => text(&api::rebuild(read(operation, call)?, store)?),
+        "claim_code" => text(&api::claim_code(&read(operation, call)?)?),
+        "claim_codes" => text(&api::claim_codes(&read(operation, call)?)?),
+        "claim_url" => text(&api::claim_url(&read(operation, call)?)?),
+        "serial" => text(&api::serial(&read(operation, call)?, files)?),
         "runs" => text(&api::runs(&read(operation, call)?, store)?),
         // What no typed function can be asked is the door's own answer.
         _ => api::call(operation, call, files, store),

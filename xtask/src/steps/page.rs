@@ -13,11 +13,12 @@ use crate::{debian, process, wasm};
 pub const STEP: Step =
     Step { name: "page", about: "the page of examples/browser: its types, its build, its tests in Chromium", run };
 
-const TESTS: [&str; 7] = [
+const TESTS: [&str; 8] = [
     "test/checking.test.mjs",
     "test/mending.test.mjs",
     "test/columns.test.mjs",
     "test/comparing.test.mjs",
+    "test/claiming.test.mjs",
     "test/quiet.test.mjs",
     "test/access.test.mjs",
     "test/big.test.mjs",

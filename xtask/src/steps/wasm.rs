@@ -16,8 +16,13 @@ pub const STEP: Step = Step {
     run,
 };
 
-const TESTS: [&str; 4] =
-    ["tests/node.test.mjs", "tests/arguments.test.mjs", "tests/chromium.test.mjs", "tests/bundled.test.mjs"];
+const TESTS: [&str; 5] = [
+    "tests/node.test.mjs",
+    "tests/arguments.test.mjs",
+    "tests/claim.test.mjs",
+    "tests/chromium.test.mjs",
+    "tests/bundled.test.mjs",
+];
 
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     let (package, node) = wasm::build(project)?;

@@ -1,5 +1,6 @@
 //! Ours beside other tools, in one run. `cargo xtask bench` builds everything and starts this.
 
+mod claims;
 mod correctness;
 mod data;
 mod measure;
@@ -35,13 +36,13 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 7] = ["correctness", "diff", "check", "python", "node", "sync", "scaling"];
+const PARTS: [&str; 8] = ["correctness", "diff", "check", "python", "node", "sync", "claims", "scaling"];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {
@@ -66,6 +67,7 @@ fn main() -> Outcome<()> {
             "check" => speed::check(&tools, &data, options.rows, options.repeat)?,
             "python" => python::run(&tools, &data, options.rows, options.repeat)?,
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
+            "claims" => claims::run(&tools, &data, options.rows, options.repeat)?,
             "node" => node::run(&data, options.rows, options.repeat)?,
             _ => speed::scaling(&tools, &data, options.rows)?,
         }

@@ -84,6 +84,19 @@ export interface Outcome {
   plan: { file: Blob; digest: string } | null;
 }
 
+/** A claim code that is being typed. */
+export interface TypedCode {
+  typed: string;
+  /** As codes are written, where it is right. */
+  code: string | null;
+  /** What is wrong; while it is only too short, nothing yet. */
+  findings: { code: string; message: string; hint: string | null }[];
+  /** Where it is only too short: how many characters are there, of how many, and the sentence for whoever has done. */
+  soFar: { found: number; expected: number; message: string } | null;
+  /** The character (from 1) that alone explains it, and what would be right. To be shown, never applied. */
+  proposal: { position: number; typed: string; symbol: string } | null;
+}
+
 /** What the page asks of the Worker, and what it answers. */
 export interface Calls {
   schemas: { ask: Record<never, never>; answer: SchemaInfo[] };
@@ -101,6 +114,8 @@ export interface Calls {
   };
   sentences: { ask: Record<never, never>; answer: Finding[] };
   compare: { ask: CompareAsk; answer: Compared };
+  /** A claim code as far as it is typed. */
+  claimCode: { ask: { typed: string }; answer: TypedCode };
 }
 
 export type Name = keyof Calls;

@@ -11,6 +11,7 @@ import {
   initSync,
   message,
   splitRows,
+  validateClaimCode,
   writeCell,
 } from "rosterkit-wasm/web";
 import { moduleBytes } from "./module";
@@ -19,7 +20,7 @@ import type { Watch } from "./watch";
 
 initSync({ module: moduleBytes() });
 
-export { Checker, type Files, MemoryStore, RosterkitError, splitRows, writeCell };
+export { Checker, type Files, MemoryStore, RosterkitError, splitRows, validateClaimCode, writeCell };
 
 /** What an operation of the engine answers. */
 export function call<N extends OperationName>(

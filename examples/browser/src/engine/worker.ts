@@ -1,4 +1,5 @@
 import { checkFile, dropRow, editCell, findings, findingsAsCsv, fixedFile, rowsAt, rowsFrom, schemas } from "./document";
+import { claimCode } from "./claim";
 import { compare } from "./compare";
 import { problemOf } from "./problem";
 import type { Calls, Language, Name, News, Order } from "./protocol";
@@ -17,6 +18,7 @@ const handlers: Handlers = {
   findingsCsv: (ask, language, watch) => findingsAsCsv(ask, language, watch),
   sentences: (_ask, language) => findings(language),
   compare: (ask, language, watch) => compare(ask, language, watch),
+  claimCode: async ({ typed }, language) => claimCode(typed, language),
 };
 
 const stopped = new Set<number>();

@@ -29,6 +29,14 @@ export const en = {
     ] as [string, string][],
   },
 
+  claim: {
+    heading: "Check a claim code",
+    about: "Spaces, dashes and small letters do not matter.",
+    label: "The code of your purchase mail",
+    soFar: (found: string, expected: string) => `${found} of ${expected} characters`,
+    right: "This is how a code is written:",
+  },
+
   busy: {
     reading: "Reading the file",
     comparing: "Comparing",
@@ -219,6 +227,14 @@ export const en = {
     unknown_reference: "Refers to what is not there",
     missing_together: "Missing beside another value",
     not_together: "Too much beside another value",
+    claim_code_length: "Code too short or too long",
+    claim_code_symbol: "Character that is in no code",
+    claim_code_check: "Mistyped code",
+    invalid_claim_url: "Not an address",
+    insecure_claim_url: "Address without https",
+    untrusted_claim_host: "Address not to be trusted",
+    unknown_serial: "Unknown serial number",
+    serial_check: "Mistyped serial number",
   } satisfies Record<Code, string>,
 };
 

@@ -29,6 +29,14 @@ export const fr: Texts = {
     ],
   },
 
+  claim: {
+    heading: "Vérifier un code de revendication",
+    about: "Les espaces, les tirets et les minuscules n'importent pas.",
+    label: "Le code de votre courriel d'achat",
+    soFar: (found: string, expected: string) => `${found} caractères sur ${expected}`,
+    right: "C'est bien ainsi que s'écrit un code :",
+  },
+
   busy: {
     reading: "Lecture du fichier",
     comparing: "Comparaison",
@@ -219,5 +227,13 @@ export const fr: Texts = {
     unknown_reference: "Renvoi à ce qui n’existe pas",
     missing_together: "Absent à côté d’une autre valeur",
     not_together: "De trop à côté d’une autre valeur",
+    claim_code_length: "Code trop court ou trop long",
+    claim_code_symbol: "Caractère absent des codes",
+    claim_code_check: "Code mal saisi",
+    invalid_claim_url: "Pas une adresse",
+    insecure_claim_url: "Adresse sans https",
+    untrusted_claim_host: "Adresse indigne de confiance",
+    unknown_serial: "Numéro de série inconnu",
+    serial_check: "Numéro de série mal saisi",
   },
 };

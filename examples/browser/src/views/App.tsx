@@ -164,7 +164,7 @@ export function App() {
         {problem && <ProblemNotice problem={problem} onClose={() => setProblem(null)} />}
         {task && <Busy task={task} wide={roster === null} />}
         {roster === null ? (
-          task === null && <Start over={over} onFile={openFile} />
+          task === null && <Start engine={engine} over={over} onFile={openFile} fail={fail} />
         ) : (
           <>
             <FileBar

@@ -1,9 +1,18 @@
 import { useRef, useState } from "preact/hooks";
+import type { Engine } from "../engine/client";
 import { useWords } from "../text";
+import { ClaimCode } from "./ClaimCode";
 import { Icon } from "./Icon";
 
+interface Props {
+  engine: Engine;
+  over: boolean;
+  onFile(file: Blob, name: string): void;
+  fail(error: unknown): void;
+}
+
 /** Nothing is open yet: a file is dropped, chosen or pasted. */
-export function Start({ over, onFile }: { over: boolean; onFile(file: Blob, name: string): void }) {
+export function Start({ engine, over, onFile, fail }: Props) {
   const { t } = useWords();
   const [pasted, setPasted] = useState("");
   const input = useRef<HTMLInputElement>(null);
@@ -58,6 +67,7 @@ export function Start({ over, onFile }: { over: boolean; onFile(file: Blob, name
           </button>
         </form>
       </details>
+      <ClaimCode engine={engine} fail={fail} />
       <ol class="steps">
         {t.start.steps.map(([title, text]) => (
           <li key={title}>
