@@ -32,8 +32,8 @@ fn main() -> Outcome<()> {
     let file = |name: &str| folder.path().join(name);
 
     let bare = measure(&mut out, "bare insert, default settings", || bare_insert(&file("bare.db"), &plan, ""))?;
-    let wal = "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
-    measure(&mut out, "bare insert, WAL, pages of 8 KiB", || bare_insert(&file("wal.db"), &plan, wal))?;
+    let wal = "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    measure(&mut out, "bare insert, WAL, pages of 16 KiB", || bare_insert(&file("wal.db"), &plan, wal))?;
 
     let path = file("store.db");
     let mut store = SqliteStore::create(&path)?;

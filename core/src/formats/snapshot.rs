@@ -211,8 +211,7 @@ impl Ready {
             let unknown = doubtful && self.selection.asks_for_roles();
             return Err(if unknown { WhyNot::InvalidRow } else { WhyNot::NotSelected });
         }
-        let email = row.value(self.email).and_then(|email| EmailAddress::parse(&email).ok());
-        email.ok_or(WhyNot::NoEmail)
+        row.address(self.email).ok_or(WhyNot::NoEmail)
     }
 
     fn person(

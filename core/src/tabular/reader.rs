@@ -57,8 +57,6 @@ pub struct TableReader {
     raw: Vec<u8>,
     /// Decoded text from the current record on.
     window: Vec<u8>,
-    /// How far the window is known to be UTF-8.
-    readable: usize,
     /// The records that are handed out next.
     splits: Vec<Split>,
     /// Where the window starts: in the text, and in the file.
@@ -99,8 +97,8 @@ pub struct FileOffsets<'a> {
     window: &'a [u8],
     /// Where the record starts in the window.
     start: usize,
-    /// How far the window is known to be UTF-8.
-    readable: usize,
+    /// The window as far as it is UTF-8.
+    readable: &'a str,
     /// The record and those that follow, and what found them.
     upcoming: &'a [Split],
     splitter: &'a Splitter,
@@ -116,10 +114,12 @@ impl FileOffsets<'_> {
         self.dialect
     }
 
-    /// Whether a record is UTF-8. All that is read at a time is looked at at once; where something is wrong with it,
-    /// what comes after that is looked at record by record.
-    pub(crate) fn is_readable(&self, record: &Record<'_>) -> bool {
-        self.start + record.bytes().len() <= self.readable || str::from_utf8(record.bytes()).is_ok()
+    /// A record as text; none where it is no UTF-8. All that is read at a time is looked at at once; where something is
+    /// wrong with it, what comes after that is looked at record by record.
+    #[inline]
+    pub(crate) fn readable<'r>(&'r self, record: &Record<'r>) -> Option<&'r str> {
+        let bytes = record.bytes();
+        self.readable.get(self.start..self.start + bytes.len()).or_else(|| str::from_utf8(bytes).ok())
     }
 
     /// The record and what is known of the text behind it.
@@ -161,7 +161,6 @@ impl TableReader {
             stage: Stage::Sampling,
             raw: Vec::new(),
             window: Vec::new(),
-            readable: 0,
             splits: Vec::new(),
             text_offset: 0,
             file_offset: 0,
@@ -273,12 +272,14 @@ impl TableReader {
             Stage::Ascii(splitter, dialect) | Stage::Reading(splitter, dialect, _) => (splitter, &*dialect),
         };
         let known = cell::Cell::new((0, self.file_offset));
-        self.readable += readable(self.window.get(self.readable..).unwrap_or_default());
+        let mut text = None;
         loop {
             splitter.next_few(&self.window, last, FEW, &mut self.splits);
             if self.splits.is_empty() {
                 break;
             }
+            // Only once there are records: a long one may come in any number of pieces.
+            let readable = *text.get_or_insert_with(|| readable(&self.window));
             let mut upcoming = self.splits.as_slice();
             while let Some((split, following)) = upcoming.split_first() {
                 self.row += 1;
@@ -288,7 +289,7 @@ impl TableReader {
                     dialect,
                     window: &self.window,
                     start: split.start,
-                    readable: self.readable,
+                    readable,
                     upcoming,
                     splitter,
                     text_offset: self.text_offset,
@@ -310,16 +311,15 @@ impl TableReader {
         }
         splitter.shift(done);
         self.window.drain(..done);
-        self.readable = self.readable.saturating_sub(done);
     }
 }
 
-/// How much of a text is UTF-8.
-fn readable(text: &[u8]) -> usize {
-    match simdutf8::compat::from_utf8(text) {
-        Ok(_) => text.len(),
-        Err(error) => error.valid_up_to(),
-    }
+/// A text as far as it is UTF-8.
+fn readable(text: &[u8]) -> &str {
+    simdutf8::compat::from_utf8(text).unwrap_or_else(|error| {
+        let whole = text.get(..error.valid_up_to()).unwrap_or_default();
+        simdutf8::basic::from_utf8(whole).unwrap_or_default()
+    })
 }
 
 fn ends_inside_character(text: &[u8]) -> bool {

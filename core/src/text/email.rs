@@ -76,12 +76,18 @@ impl EmailAddress {
     /// The first thing that is wrong with it.
     pub fn parse(text: &str) -> Result<Self, EmailProblem> {
         Self::check(text)?;
+        Ok(Self::of_checked(text))
+    }
+
+    /// Keeps a text that [`check`](Self::check) has passed.
+    pub(crate) fn of_checked(text: &str) -> Self {
+        debug_assert!(Self::check(text).is_ok(), "an address that was not checked");
         // Nearly all are normalized as they are given.
         // Without a way out in the middle, so that many bytes are looked at at once.
         let small = text.bytes().fold(true, |small, byte| small & byte.is_ascii() & !byte.is_ascii_uppercase());
         let normalized = (!small).then(|| normalize(text)).filter(|normalized| normalized != text);
         let normalized = normalized.map(String::into_boxed_str);
-        Ok(Self { given: text.into(), normalized })
+        Self { given: text.into(), normalized }
     }
 
     /// Checks a text without keeping it; the same rule as [`parse`](Self::parse), and nothing allocated where the

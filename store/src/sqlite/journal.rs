@@ -127,14 +127,18 @@ fn read_failed(text: Option<String>) -> Result<BTreeSet<u64>, Fault> {
 
 /// A run's operations, 1,000 at a time.
 pub fn chunk(moment: &Connection, run: &Run, chunk: u64) -> Result<Vec<Operation>, Fault> {
-    let mut statement = moment.prepare_cached("SELECT operations FROM chunks WHERE run = ?1 AND chunk = ?2")?;
-    let key = [signed(run.id, "run")?, signed(chunk, "chunk")?];
-    let operations = match statement.query_row(key, |row| Ok(row.get_ref(0)?.as_str().map(unpack))).optional()? {
-        Some(unpacked) => unpacked.map_err(|_| Fault::Damaged("operations"))??,
-        None => Vec::new(),
-    };
+    let operations = operations(moment, signed(run.id, "run")?, signed(chunk, "chunk")?)?;
     let expected = run.intent.operations.saturating_sub(chunk.saturating_mul(CHUNK as u64)).min(CHUNK as u64);
     if operations.len() as u64 == expected { Ok(operations) } else { Err(Fault::Damaged("operations")) }
+}
+
+/// The operations of a chunk; none where there is no such chunk.
+pub fn operations(moment: &Connection, run: i64, chunk: i64) -> Result<Vec<Operation>, Fault> {
+    let mut statement = moment.prepare_cached("SELECT operations FROM chunks WHERE run = ?1 AND chunk = ?2")?;
+    match statement.query_row([run, chunk], |row| Ok(row.get_ref(0)?.as_str().map(unpack))).optional()? {
+        Some(unpacked) => unpacked.map_err(|_| Fault::Damaged("operations"))?,
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The run that is not finished.

@@ -9,6 +9,7 @@ mod records;
 mod schema;
 mod seats;
 mod subscriptions;
+mod untouched;
 
 #[cfg(test)]
 mod disk_full_tests;
@@ -134,7 +135,7 @@ impl Store for SqliteStore {
                 return Ok(run);
             }
             let mut header = subscriptions::find(transaction, &run.subscription)?;
-            let failed = seats::apply(transaction, &mut header, first, operations, failed)?;
+            let failed = seats::apply(transaction, &mut header, run.id, first, operations, failed)?;
             for (place, chunk) in (first / CHUNK as u64..).zip(operations.chunks(CHUNK)) {
                 let start = place * CHUNK as u64;
                 let failed = failed.range(start..start + chunk.len() as u64);

@@ -16,6 +16,8 @@ const STEPS: &[&str] = &[FORM_1];
 ///   which is made from all of them (and while two people swap theirs, they are not).
 /// - `address` is normalized; `written` is the address as it was given, where that is another text. `suspended` is
 ///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
+/// - `untouched` names the seats that have no row in `seats`, as nothing was done to them since their chunk gave them:
+///   from the place `first` to the place `last`. See [`super::untouched`].
 /// - `chunks` is written when a run begins and never again. Its rows are not kept in the index of its key: that would
 ///   read the whole of each row it passes. An event without a chunk says that the run was finished.
 /// - `records` is the portal's: its keys are written at `core/src/portal/load.rs`.
@@ -40,6 +42,12 @@ CREATE TABLE seats (
     written TEXT,
     suspended TEXT,
     rest TEXT NOT NULL
+) STRICT;
+CREATE TABLE untouched (
+    first INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs,
+    chunk INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,

@@ -1,9 +1,9 @@
-//! Seats: what comes of the events, one row each.
+//! Seats: what comes of the events, one row each, but for those that are [as they came](super::untouched).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rosterkit::model::Seat;
-use rosterkit::sync::{Effect, Operation, effect};
+use rosterkit::sync::{CHUNK, Effect, Operation, effect};
 use rosterkit::{Error, ErrorCode};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use super::fault::Fault;
 use super::packed::{pack_rest, suspension, unpack_seat};
 use super::subscriptions::Header;
+use super::untouched::{self, Stretch, only_adds};
 
 /// A seat's number is below 2⁴⁰, and so is a subscription's below 2²³.
 const NUMBER_BITS: u32 = 40;
@@ -26,50 +27,73 @@ fn place(subscription: i64, seat: u64) -> Result<i64, Fault> {
     }
 }
 
+/// The places that a subscription's seats can have: the first and the last.
+fn places(subscription: i64) -> [i64; 2] {
+    let first = subscription << NUMBER_BITS;
+    [first, first | LAST_NUMBER]
+}
+
 /// Every seat of a subscription, by number.
 pub fn all(moment: &Connection, subscription: i64) -> Result<Vec<Seat>, Fault> {
+    let places = places(subscription);
+    let mut untouched = untouched::between(moment, places)?.into_iter().peekable();
     let sql = format!("SELECT {COLUMNS} FROM seats WHERE place BETWEEN ?1 AND ?2 ORDER BY place");
     let mut statement = moment.prepare_cached(&sql)?;
-    let first = subscription << NUMBER_BITS;
-    let mut rows = statement.query([first, first | LAST_NUMBER])?;
+    let mut rows = statement.query(places)?;
     let mut seats = Vec::new();
     while let Some(row) = rows.next()? {
+        let place: i64 = row.get(0)?;
+        while let Some(stretch) = untouched.next_if(|stretch| stretch.first < place) {
+            seats.append(&mut stretch.seats(moment)?);
+        }
         seats.push(read(row)?);
+    }
+    for stretch in untouched {
+        seats.append(&mut stretch.seats(moment)?);
     }
     Ok(seats)
 }
 
 /// Puts these seats in the place of all that a subscription has.
 pub fn replace(transaction: &Connection, subscription: i64, seats: &[Seat]) -> Result<(), Fault> {
-    let first = subscription << NUMBER_BITS;
-    transaction
-        .prepare_cached("DELETE FROM seats WHERE place BETWEEN ?1 AND ?2")?
-        .execute([first, first | LAST_NUMBER])?;
+    let places = places(subscription);
+    transaction.prepare_cached("DELETE FROM seats WHERE place BETWEEN ?1 AND ?2")?.execute(places)?;
+    untouched::clear(transaction, places)?;
     let mut table = Table::new(transaction, subscription)?;
     seats.iter().try_for_each(|seat| table.insert(seat))?;
     table.insert_waiting()
 }
 
-/// Applies operations one after the other, counts the number of the next seat up, and says which failed, those
-/// known to have failed included.
+/// Applies the operations of whole chunks of a run one after the other, counts the number of the next seat up, and says
+/// which failed, those known to have failed included.
 pub fn apply(
     transaction: &Connection,
     header: &mut Header,
+    run: u64,
     first: u64,
     operations: &[Operation],
     failed: &[u64],
 ) -> Result<BTreeSet<u64>, Fault> {
     let mut table = Table::new(transaction, header.id)?;
     let mut all_failed: BTreeSet<u64> = failed.iter().copied().collect();
-    for (index, operation) in (first..).zip(operations) {
-        if all_failed.contains(&index) {
+    for (chunk, operations) in (first / CHUNK as u64..).zip(operations.chunks(CHUNK)) {
+        let (start, count) = (chunk * CHUNK as u64, operations.len() as u64);
+        if all_failed.range(start..start + count).next().is_none() && only_adds(operations, header.next_seat) {
+            let last = place(header.id, header.next_seat + count - 1)?;
+            Stretch::new(run, chunk, [place(header.id, header.next_seat)?, last])?.insert(transaction)?;
+            header.next_seat += count;
             continue;
         }
-        match table.apply(header.next_seat, operation)? {
-            Effect::Done => header.next_seat = header.next_seat.max(operation.seat().saturating_add(1)),
-            Effect::AlreadyDone => {}
-            Effect::Conflict => {
-                all_failed.insert(index);
+        for (index, operation) in (start..).zip(operations) {
+            if all_failed.contains(&index) {
+                continue;
+            }
+            match table.apply(header.next_seat, operation)? {
+                Effect::Done => header.next_seat = header.next_seat.max(operation.seat().saturating_add(1)),
+                Effect::AlreadyDone => {}
+                Effect::Conflict => {
+                    all_failed.insert(index);
+                }
             }
         }
     }
@@ -82,6 +106,7 @@ const TOGETHER: usize = 50;
 
 /// The table of one subscription's seats, its statements prepared.
 struct Table<'c, 's> {
+    connection: &'c Connection,
     subscription: i64,
     find: CachedStatement<'c>,
     insert: CachedStatement<'c>,
@@ -94,6 +119,8 @@ struct Table<'c, 's> {
     /// New seats that are not in the table yet, each with its place; none where that is the one after the last, which
     /// SQLite finds for itself without a search.
     waiting: Vec<(Option<i64>, &'s Seat)>,
+    /// The seats that have no rows, by the place of the first of each stretch; none before they are asked for.
+    untouched: Option<BTreeMap<i64, Stretch>>,
 }
 
 impl<'c, 's> Table<'c, 's> {
@@ -101,6 +128,7 @@ impl<'c, 's> Table<'c, 's> {
         const ROW: &str = "(?, ?, ?, ?, ?)";
         let insert = |rows: usize| format!("INSERT INTO seats ({COLUMNS}) VALUES {}", vec![ROW; rows].join(", "));
         Ok(Self {
+            connection,
             subscription,
             find: connection.prepare_cached(&format!("SELECT {COLUMNS} FROM seats WHERE place = ?1"))?,
             insert: connection.prepare_cached(&insert(1))?,
@@ -112,6 +140,7 @@ impl<'c, 's> Table<'c, 's> {
                 .prepare_cached("SELECT coalesce(max(place), 0) FROM seats")?
                 .query_row([], |row| row.get(0))?,
             waiting: Vec::with_capacity(TOGETHER),
+            untouched: None,
         })
     }
 
@@ -126,6 +155,7 @@ impl<'c, 's> Table<'c, 's> {
             return Ok(Effect::Done);
         }
         self.insert_waiting()?;
+        self.give_rows(number)?;
         let found = self.find(number)?;
         let mut seats: BTreeMap<u64, Seat> = found.into_iter().map(|seat| (number, seat)).collect();
         let effect = effect(&mut seats, operation);
@@ -136,6 +166,36 @@ impl<'c, 's> Table<'c, 's> {
             }
         }
         Ok(effect)
+    }
+
+    /// Gives rows to a seat and those that came with it, where they have none.
+    fn give_rows(&mut self, number: u64) -> Result<(), Fault> {
+        let place = place(self.subscription, number)?;
+        let untouched = match &mut self.untouched {
+            Some(untouched) => untouched,
+            none => {
+                let all = untouched::between(self.connection, places(self.subscription))?;
+                none.insert(all.into_iter().map(|stretch| (stretch.first, stretch)).collect())
+            }
+        };
+        let Some((_, stretch)) = untouched.range(..=place).next_back().filter(|(_, stretch)| stretch.last >= place)
+        else {
+            return Ok(());
+        };
+        let stretch = *stretch;
+        untouched.remove(&stretch.first);
+        stretch.delete(self.connection)?;
+        let seats = stretch.seats(self.connection)?;
+        let rows: Vec<_> = (stretch.first..).map(Some).zip(&seats).collect();
+        for rows in rows.chunks(TOGETHER) {
+            if rows.len() == TOGETHER {
+                write(&mut self.insert_many, rows, &mut self.rest)?;
+            } else {
+                rows.iter().try_for_each(|row| write(&mut self.insert, &[*row], &mut self.rest))?;
+            }
+        }
+        self.taken(stretch.last);
+        Ok(())
     }
 
     fn find(&mut self, number: u64) -> Result<Option<Seat>, Fault> {

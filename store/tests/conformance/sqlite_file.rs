@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rosterkit::sync::{ApplyOptions, Store, apply};
+use rosterkit::sync::{ApplyOptions, Operation, OperationKind, Store, apply};
 use rosterkit::{Error, ErrorCode};
 use rosterkit_store::SqliteStore;
 use rusqlite::Connection;
 
 use crate::silent;
-use crate::support::{NAME, adds, changes, now, plan, subscription, written};
+use crate::support::{NAME, adds, changes, now, operation, plan, renamed, subscription, written};
+
+/// Bytes of a page.
+const PAGE: usize = 16_384;
 
 fn place() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -155,11 +158,11 @@ fn a_damaged_page_is_found_on_opening() {
     let (_folder, path) = place();
     filled(&path);
     let whole = fs::read(&path).unwrap();
-    let pages = whole.len() / 8_192;
+    let pages = whole.len() / PAGE;
     assert!(pages > 10);
     for page in 1..pages {
         let mut damaged = whole.clone();
-        damaged[page * 8_192..page * 8_192 + 64].fill(0xA5);
+        damaged[page * PAGE..page * PAGE + 64].fill(0xA5);
         fs::write(&path, &damaged).unwrap();
         // What lies in the midst of a long text is found when that is read.
         assert!(read_all(&path).is_err_and(|error| error.code() == ErrorCode::StoreDamaged), "page {page}");
@@ -234,4 +237,40 @@ fn rows_that_make_no_sense_are_damage_and_seats_are_rebuilt_from_the_events() {
     }
     spoil("UPDATE runs SET status = 'so-so' WHERE id = 1");
     assert_eq!(SqliteStore::open(&path).unwrap().runs(None).unwrap_err().code(), ErrorCode::StoreDamaged);
+}
+
+#[test]
+fn seats_have_no_rows_until_one_of_those_that_came_together_changes() {
+    let (_folder, path) = place();
+    let mut store = SqliteStore::create(&path).unwrap();
+    store.create_subscription(&subscription()).unwrap();
+    let rows = || -> [i64; 2] {
+        let sql = "SELECT (SELECT count(*) FROM seats), (SELECT sum(last - first + 1) FROM untouched)";
+        let count = |row: &rusqlite::Row<'_>| Ok([row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or_default()]);
+        Connection::open(&path).unwrap().query_row(sql, [], count).unwrap()
+    };
+    let mut done = |operations: &dyn Fn(u64) -> Vec<Operation>| {
+        let state = store.load(NAME).unwrap();
+        let plan = plan(&state, operations(state.next_seat));
+        assert_eq!(apply(&mut store, &plan, &ApplyOptions::at(now()), &mut silent()).unwrap().failed, 0);
+        let state = store.load(NAME).unwrap();
+        assert_eq!(written(&state), written(&store.replay(NAME).unwrap()));
+        (state, rows())
+    };
+    let (state, counts) = done(&|_| adds(1..=2_500));
+    assert_eq!((state.seats.len(), counts), (2_500, [0, 2_500]));
+    let renaming = |id: usize| {
+        let seat = state.seats[id - 1].clone();
+        let other = renamed(&seat, &format!("renamed{id}@a.example"));
+        vec![operation(OperationKind::Move, Some(seat), Some(other))]
+    };
+    assert_eq!(done(&|_| renaming(1_500)).1, [1_000, 1_500]);
+    assert_eq!(done(&|_| renaming(1_001)).1, [1_000, 1_500]);
+    // New seats among other changes have rows of their own; those that come alone after them do not.
+    assert_eq!(done(&|next| [renaming(2_500), adds(next..next + 3)].concat()).1, [1_503, 1_000]);
+    assert_eq!(done(&|next| adds(next..next + 4)).1, [1_503, 1_004]);
+    let (state, counts) = done(&|_| renaming(7));
+    assert_eq!((state.seats.len(), counts), (2_507, [2_503, 4]));
+    assert_eq!(store.rebuild(NAME).unwrap().repaired, 0);
+    assert_eq!((written(&store.load(NAME).unwrap()), rows()), (written(&state), [2_507, 0]));
 }

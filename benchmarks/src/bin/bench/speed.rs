@@ -149,9 +149,9 @@ pub fn sync(tools: &Tools, data: &Data, rows: u64, repeat: u32) -> Outcome<()> {
         "--where",
         "role=teacher",
         "--yes",
-        "--format",
-        "json",
     ]);
+    let with_json = [&command[..], &["--format".into(), "json".into()]].concat();
+    let json = best(&with_json, None, data.folder(), repeat, prepared)?;
     let ours = best(&command, None, data.folder(), repeat, prepared)?;
     let count = once(
         &tools.rosterkit(["seats", "--store", &store, "--subscription", "lumio", "--format", "csv"]),
@@ -168,11 +168,15 @@ pub fn sync(tools: &Tools, data: &Data, rows: u64, repeat: u32) -> Outcome<()> {
         format!("WRONG: exit {}, {found} seats", ours.code)
     };
     table.run("rosterkit sync", &ours, &verdict);
+    table.run("rosterkit sync --format json", &json, if json.code == 0 { "done" } else { "FAILED" });
     table.run("bare inserts, with reading", &bare, &checked(&bare, "rows", rows));
     table.print();
     let inserts = bare.number("cpu");
     println!("the bare inserts by themselves: {:.2} s of CPU", inserts.unwrap_or_default());
     target("CPU / bare inserts", ratio(Some(ours.cpu), inserts), 3.0, "");
+    if let Some(ratio) = ratio(Some(json.cpu), inserts) {
+        println!("with the whole plan as JSON: {ratio:.2}");
+    }
     Ok(())
 }
 

@@ -51,9 +51,8 @@ impl Threads {
     pub fn workers(&self) -> usize {
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            // Four blocks for each, so that none waits long for the last one of a round, and as many again whose
-            // findings are consumed meanwhile.
-            return 8 * pool.current_num_threads();
+            // One block for each to work on, and some that are waiting to be worked on or consumed.
+            return 6 * pool.current_num_threads();
         }
         1
     }
@@ -67,7 +66,7 @@ impl Threads {
     ) -> Result<(), Error> {
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            return super::rounds::walk(pool, walk, workers, consume);
+            return super::pipeline::walk(pool, walk, workers, consume);
         }
         let mut at = walk.start;
         let Some(worker) = workers.first_mut() else { return Ok(()) };
@@ -76,6 +75,17 @@ impl Threads {
             consume(worker, at)?;
         }
         Ok(())
+    }
+
+    /// Goes through a list in pieces, as many as keep the threads busy, and says what came of each, in their order.
+    pub fn pieces<T: Sync, R: Send>(&self, list: &[T], work: impl Fn(&[T]) -> R + Send + Sync) -> Vec<R> {
+        #[cfg(feature = "parallel")]
+        if let Some(pool) = &self.pool {
+            use rayon::prelude::*;
+            let size = list.len().div_ceil(4 * pool.current_num_threads()).max(1);
+            return pool.install(|| list.par_chunks(size).map(work).collect());
+        }
+        vec![work(list)]
     }
 
     /// Does two things, at the same time where there are threads for it.

@@ -90,6 +90,12 @@ impl<'a> Cursor<'a> {
         &self.window
     }
 
+    /// Gives the window away for another, whose bytes are of no meaning.
+    pub fn swap_window(&mut self, other: &mut Window) {
+        std::mem::swap(&mut self.window, other);
+        self.window.clear();
+    }
+
     /// Goes to another record of the window.
     pub fn seek(&mut self, at: u64) {
         self.end = at;

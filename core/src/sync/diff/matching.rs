@@ -5,10 +5,9 @@
 //! split equally, as a row depends on nothing outside it unless it is odd (see `Rows::plain`). Any other row is
 //! looked up by fingerprint, and its cells decide.
 //!
-//! Where rows do not follow their partners' order, each lookup waits for memory several times. So they are put off
-//! and looked up many at once, step by step, which lets the processor wait for all of them together.
-
-use std::ops::Range;
+//! Where rows do not follow their partners' order, each lookup waits for memory. So they are put off and looked up many
+//! at once, which lets the processor wait for all of them together. What is found so is a candidate only; it is compared
+//! later still (see [`super::waiting`]).
 
 use super::blocks::Worker;
 use super::columns::Columns;
@@ -62,20 +61,22 @@ pub(super) enum Partner {
     LeftOut,
 }
 
-/// How many rows are put off at most.
-const MOST_PUT_OFF: usize = 512;
+/// How many rows are looked up at once.
+const TOGETHER: usize = 512;
 
-/// A row whose partner is looked up later.
-#[derive(Debug)]
-struct PutOff {
+/// A row whose partner is looked up, and compared, later.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct PutOff {
     /// Its place among the events.
-    event: usize,
-    fingerprint: u64,
-    /// Its bytes, if they may be compared as they are.
-    bytes: Option<Range<u64>>,
-    at: u64,
-    candidate: Option<u32>,
-    candidate_bytes: Option<Range<u64>>,
+    pub event: u32,
+    /// The first row that may be its partner.
+    pub candidate: u32,
+    pub fingerprint: u64,
+    pub at: u64,
+    /// Its bytes with the line end, if they may be compared as they are; else 0.
+    pub length: u32,
+    /// Its block among those that wait.
+    pub block: u32,
 }
 
 /// Finds the partners of the rows of a block.
@@ -84,11 +85,12 @@ pub(super) struct Matcher<'a> {
     known: Known<'a>,
     pub cursor: Cursor<'a>,
     before: Lookback<'a>,
-    /// To split rows again that were put off.
-    after: Lookback<'a>,
-    put_off: Vec<PutOff>,
     scratch: Vec<u8>,
+    /// What was found in the block; of the rows that are put off, it does not tell the partner yet.
     pub events: Vec<Event>,
+    pub put_off: Vec<PutOff>,
+    /// How many of these have been looked up.
+    looked_up: usize,
     /// The row behind the last partner.
     expected: u32,
     /// How many rows, up to the last one, were not the one expected.
@@ -101,10 +103,10 @@ impl<'a> Matcher<'a> {
             known,
             cursor: Cursor::new(known.after),
             before: Lookback::new(known.before),
-            after: Lookback::new(known.after),
-            put_off: Vec::new(),
             scratch: Vec::new(),
             events: Vec::new(),
+            put_off: Vec::new(),
+            looked_up: 0,
             expected: 0,
             lost: 0,
         }
@@ -156,8 +158,9 @@ impl<'a> Matcher<'a> {
         let comparable = known.columns.same_form && split.terminated;
         let bytes = comparable.then(|| at..self.cursor.window().base() + split.next as u64);
         if self.lost >= known.patience {
-            let event = self.events.len();
-            self.put_off.push(PutOff { event, fingerprint, bytes, at, candidate: None, candidate_bytes: None });
+            let event = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
+            let length = bytes.map_or(0, |bytes| u32::try_from(bytes.end - bytes.start).unwrap_or_default());
+            self.put_off.push(PutOff { event, candidate: 0, fingerprint, at, length, block: 0 });
             self.events.push(Event::Row { at, inner_lines, partner: Partner::LeftOut });
             return Ok(());
         }
@@ -171,47 +174,40 @@ impl<'a> Matcher<'a> {
         Ok(())
     }
 
-    /// Looks up what was put off.
-    fn catch_up(&mut self) -> Result<(), Error> {
-        let known = self.known;
-        for row in &mut self.put_off {
-            row.candidate = known.index.candidate(row.fingerprint);
-        }
-        for row in &mut self.put_off {
-            row.candidate_bytes = row.candidate.and_then(|candidate| known.rows.plain(candidate));
-        }
-        let (mut in_order, all) = (0, self.put_off.len());
-        for row in self.put_off.drain(..) {
-            let bytes = row.bytes.and_then(|bytes| self.cursor.window().get(&bytes));
-            let same = match (&row.candidate_bytes, bytes) {
-                (Some(candidate), Some(bytes)) => self.before.bytes(candidate)? == bytes,
-                _ => false,
-            };
-            let partner = match row.candidate {
-                Some(candidate) if same => Partner::Same(candidate),
-                None => Partner::Nobody(row.fingerprint),
-                Some(_) => {
-                    let record = self.after.record_at(row.at, self.cursor.window())?;
-                    find(&known, &mut self.before, row.fingerprint, &record, bytes)?
+    /// Looks up what was put off. A row that has no candidate has no partner.
+    fn look_up(&mut self) {
+        let Self { known, events, put_off, expected, .. } = self;
+        let (mut in_order, mut kept) = (0, self.looked_up);
+        let all = put_off.len() - kept;
+        for place in self.looked_up..put_off.len() {
+            let Some(mut row) = put_off.get(place).copied() else { break };
+            match known.index.candidate(row.fingerprint) {
+                Some(candidate) => {
+                    row.candidate = candidate;
+                    in_order += usize::from(candidate == *expected);
+                    *expected = candidate + 1;
+                    if let Some(place) = put_off.get_mut(kept) {
+                        *place = row;
+                    }
+                    kept += 1;
                 }
-            };
-            if let Partner::Same(row) | Partner::Changed(row) = partner {
-                in_order += usize::from(row == self.expected);
-                self.expected = row + 1;
-            }
-            if let Some(Event::Row { partner: unknown, .. }) = self.events.get_mut(row.event) {
-                *unknown = partner;
+                None => {
+                    if let Some(Event::Row { partner, .. }) = events.get_mut(row.event as usize) {
+                        *partner = Partner::Nobody(row.fingerprint);
+                    }
+                }
             }
         }
+        put_off.truncate(kept);
+        self.looked_up = kept;
         if in_order * 2 > all {
             self.lost = 0;
         }
-        Ok(())
     }
 }
 
 /// Finds a row's partner. `bytes` are the row's with its line end, where rows with equal bytes are equal.
-fn find(
+pub(super) fn find(
     known: &Known<'_>,
     before: &mut Lookback<'_>,
     fingerprint: u64,
@@ -249,6 +245,8 @@ fn is_same(before: Record<'_>, after: Record<'_>, columns: &Columns) -> bool {
 impl Worker for Matcher<'_> {
     fn work(&mut self, start: u64, stop: u64) -> Result<u64, Error> {
         self.events.clear();
+        self.put_off.clear();
+        self.looked_up = 0;
         self.cursor.open(start, stop)?;
         loop {
             if self.lost < self.known.patience && self.known.columns.same_form && self.cursor.is_at_record() {
@@ -256,12 +254,11 @@ impl Worker for Matcher<'_> {
             }
             let Some(split) = self.cursor.next()? else { break };
             self.row(&split)?;
-            // Behind a row that was cut, the window may let go of what it holds.
-            if self.put_off.len() >= MOST_PUT_OFF || split.too_long {
-                self.catch_up()?;
+            if self.put_off.len() - self.looked_up >= TOGETHER {
+                self.look_up();
             }
         }
-        self.catch_up()?;
+        self.look_up();
         Ok(self.cursor.end())
     }
 

@@ -18,7 +18,8 @@
 //!
 //! Memory, beside the tables (which are not held, unless they are decoded): about 1 MiB for the windows (with several
 //! threads 4 for each), 24 bytes for each row before (28 while the first pass ends, and at most 24 more for one whose
-//! key an earlier row has), and at most 60 for each row that is only in the table after.
+//! key an earlier row has), and at most 60 for each row that is only in the table after. Where rows are in another order
+//! than before, a quarter of the table after is held too (at most 512 MiB), with about 100 bytes for each row in it.
 //!
 //! ```
 //! use rosterkit::sync::diff::{DiffEvents, DiffOptions, Table, diff};
@@ -48,14 +49,15 @@ mod matching;
 mod notice;
 mod operation;
 mod options;
-mod report;
 #[cfg(feature = "parallel")]
-mod rounds;
+mod pipeline;
+mod report;
 mod rows;
 mod run;
 mod scan;
 mod settle;
 mod source;
+mod waiting;
 
 #[cfg(test)]
 mod diff_tests;

@@ -13,6 +13,7 @@ use super::rows::Rows;
 use super::scan::Scanner;
 use super::settle::{Settler, go_on, too_many_rows};
 use super::source::Source;
+use super::waiting::Waiting;
 use super::{DiffEvents, DiffOptions, DiffReport, Table, TableReport};
 use crate::Error;
 use crate::diagnostic::{Code, Findings};
@@ -100,10 +101,12 @@ impl Diff<'_> {
         let reporter = Reporter { source: &after, header: &after_header, key: &columns.after_key };
         let mut settler = Settler::new(known, &reporter, &before_header, self.options.kept, operations);
         let mut matchers: Vec<_> = (0..threads.workers()).map(|_| Matcher::new(known)).collect();
+        let mut waiting = Waiting::new(known, self.block);
         threads.walk(&self.walk(&after, &after_header), &mut matchers, &mut |matcher, end| {
-            settler.block(&matcher.events, matcher.cursor.window())?;
+            waiting.take(matcher, &mut settler, &threads)?;
             progress.tell(end)
         })?;
+        waiting.settle(&mut settler, &threads)?;
         settler.finish()?;
         progress.tell(after.len())?;
 

@@ -72,6 +72,11 @@ impl Window {
         self.bytes().get(from..to)
     }
 
+    /// Forgets what it holds.
+    pub fn clear(&mut self) {
+        (self.base, self.filled) = (0, 0);
+    }
+
     /// Reads `len` bytes from a place on, fewer where the text ends.
     pub fn load(&mut self, source: &Source<'_>, base: u64, len: usize) -> Result<(), Error> {
         self.base = base;

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use super::Layout;
-use super::space::trimmed;
+use super::space::{trimmed, trimmed_text};
+use crate::tabular::schema::ValueType;
 use crate::tabular::{FileOffsets, Record};
+use crate::text::EmailAddress;
 
 /// Takes what a check hands out, in the order of the file.
 pub trait RowSink {
@@ -116,7 +118,11 @@ fn text_of(bytes: &[u8]) -> Cow<'_, str> {
 #[derive(Debug)]
 pub(super) enum Values<'a> {
     /// In the cells of a record.
-    Record(&'a Record<'a>),
+    Record {
+        record: &'a Record<'a>,
+        /// Its bytes as text; none where they are none.
+        text: Option<&'a str>,
+    },
     /// The one value of a line, in a layout without quotes and delimiters.
     Line(&'a str),
 }
@@ -148,15 +154,32 @@ impl CheckedRow<'_> {
         self.cell(self.layout.place_of(field)?)
     }
 
+    /// The address in a column of the schema; none where there is none, or the text is none. In a valid row the check
+    /// has said of it what there is to say.
+    pub(crate) fn address(&self, field: usize) -> Option<EmailAddress> {
+        let value = self.value(field)?;
+        let column = self.layout.schema().columns().get(field)?;
+        if self.valid && matches!(column.kind, ValueType::Email) && column.list.is_none() {
+            return Some(EmailAddress::of_checked(&value));
+        }
+        EmailAddress::parse(&value).ok()
+    }
+
     /// The value of a column of the file, in the same way.
     pub fn cell(&self, column: usize) -> Option<Cow<'_, str>> {
         let value = match &self.values {
             Values::Line(text) if column == 0 => Cow::Borrowed(*text),
             Values::Line(_) => return None,
-            Values::Record(record) => match record.cell(column)?.value() {
-                Cow::Borrowed(bytes) => text_of(trimmed(bytes)),
-                Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(trimmed(&bytes)).into_owned()),
-            },
+            Values::Record { record, text } => {
+                let cell = record.cell(column)?;
+                match text.filter(|_| !cell.has_quotes()).and_then(|text| text.get(cell.range())) {
+                    Some(text) => Cow::Borrowed(trimmed_text(text)),
+                    None => match cell.value() {
+                        Cow::Borrowed(bytes) => text_of(trimmed(bytes)),
+                        Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(trimmed(&bytes)).into_owned()),
+                    },
+                }
+            }
         };
         (!value.is_empty()).then_some(value)
     }

@@ -160,7 +160,8 @@ impl Rows {
             let layout = Arc::clone(&self.layout);
             self.unreadable(&Spot { record, offsets, layout: Some(&layout), whole_line: false });
         }
-        self.end_row(record, readable, Values::Record(record), sink);
+        let values = Values::Record { record, text: offsets.readable(record) };
+        self.end_row(record, readable, values, sink);
         self.write(record, offsets, sink);
     }
 
@@ -206,7 +207,7 @@ impl Rows {
         let encoding = offsets.dialect().encoding;
         // What UTF-16 could not read stands there as U+FFFD.
         let pairs = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
-        if !offsets.is_readable(record) || pairs && memchr::memmem::find(bytes, REPLACEMENT).is_some() {
+        if offsets.readable(record).is_none() || pairs && memchr::memmem::find(bytes, REPLACEMENT).is_some() {
             self.suspects.extend(0..record.len());
             return;
         }

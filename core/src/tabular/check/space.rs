@@ -16,6 +16,12 @@ pub(super) fn trimmed(value: &[u8]) -> &[u8] {
     }
 }
 
+/// The same for a text.
+pub(super) fn trimmed_text(value: &str) -> &str {
+    let odd = starts_oddly(value.as_bytes()) || ends_oddly(value.as_bytes());
+    if odd { value.trim_matches(is_space) } else { value }
+}
+
 /// What a byte says where a value starts or ends.
 const STARTS_ODDLY: u8 = 1;
 const MAY_END_ODDLY: u8 = 2;
@@ -68,7 +74,7 @@ mod tests {
         for c in (0..=0x10FFFF).filter_map(char::from_u32).filter(|c| is_space(*c)) {
             let text = format!("{c}a{c}");
             assert!(starts_oddly(text.as_bytes()) && ends_oddly(text.as_bytes()), "{:x}", u32::from(c));
-            assert_eq!(trimmed(text.as_bytes()), b"a");
+            assert_eq!((trimmed(text.as_bytes()), trimmed_text(&text)), (b"a".as_slice(), "a"));
         }
         assert_eq!(trimmed(" Zoé ".as_bytes()), "Zoé".as_bytes());
         assert_eq!(trimmed(b" \xff "), b" \xff ");
