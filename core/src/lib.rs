@@ -24,6 +24,7 @@ mod error;
 pub mod formats;
 pub mod identity;
 pub mod model;
+mod settings;
 pub mod sync;
 pub mod tabular;
 pub mod text;

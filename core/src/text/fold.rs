@@ -1,6 +1,8 @@
 //! Folding of header names, so that `Prénom Enseignant`, `prenom_enseignant` and `PRENOM-ENSEIGNANT` are one.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
 /// A header as it is compared: lower case, without accents, spacing, punctuation or a byte order mark. Empty when
 /// nothing is left.
@@ -8,8 +10,10 @@ pub fn fold_header(name: &str) -> String {
     if name.is_ascii() {
         return name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     }
-    name.nfkd()
-        .filter(|c| !is_combining_mark(*c))
+    let category = CodePointMapData::<GeneralCategory>::new();
+    DecomposingNormalizerBorrowed::new_nfkd()
+        .normalize_iter(name.chars())
+        .filter(|c| !GeneralCategoryGroup::Mark.contains(category.get(*c)))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
         .collect()

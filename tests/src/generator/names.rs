@@ -1,6 +1,6 @@
 //! The names that invented people bear, and what becomes of them in a login.
 
-use unicode_normalization::UnicodeNormalization as _;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Given names, most frequent first, parted by `|`: the place sets the weight.
 const GIVEN: &str = "\
@@ -111,7 +111,8 @@ fn slug(name: &str) -> String {
             other => spelled.push(other),
         }
     }
-    spelled.nfkd().filter(char::is_ascii_alphabetic).collect()
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(spelled.chars());
+    decomposed.filter(char::is_ascii_alphabetic).collect()
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use crate::project::{EVERYTHING, Project};
 use crate::tally::Tally;
 
 /// All members with all features.
-pub const STEP: Step =
-    Step { name: "rust", about: "the tests of all members, with all features; the documents' examples among them", run };
+pub const STEP: Step = Step {
+    name: "rust",
+    about: "the tests of all members, with all features; the documents' examples among them",
+    run,
+};
 
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     rust_tests::run(project, tally, "rust", &EVERYTHING)
