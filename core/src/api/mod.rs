@@ -20,7 +20,7 @@ mod texts;
 mod undo;
 
 pub use apply::{ApplyAnswer, ApplyCall, apply};
-pub use call::{OPERATIONS, Operation, call};
+pub use call::{Operation, call, operations};
 pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use explain::{ExplainCall, explain, explain_sighted};
 pub use files::{Files, Progress, Stage};

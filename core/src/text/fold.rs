@@ -1,6 +1,7 @@
 //! Folding of header names, so that `Prénom Enseignant`, `prenom_enseignant` and `PRENOM-ENSEIGNANT` are one.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::uts46::Uts46MapperBorrowed;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 
@@ -11,8 +12,11 @@ pub fn fold_header(name: &str) -> String {
         return name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     }
     let category = CodePointMapData::<GeneralCategory>::new();
-    DecomposingNormalizerBorrowed::new_nfkd()
-        .normalize_iter(name.chars())
+    // What Unicode holds for compatible (ligatures, widths, superscripts) is one in the mapping of domain names too, of
+    // which the tables are here anyway.
+    let mapper = Uts46MapperBorrowed::new();
+    DecomposingNormalizerBorrowed::new_nfd()
+        .normalize_iter(mapper.map_normalize(name.chars()))
         .filter(|c| !GeneralCategoryGroup::Mark.contains(category.get(*c)))
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
@@ -21,7 +25,34 @@ pub fn fold_header(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use icu_normalizer::DecomposingNormalizerBorrowed;
+    use icu_properties::CodePointMapData;
+    use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
+
     use super::fold_header;
+
+    /// The same by the compatibility decomposition, of which the tables are in the tests only.
+    fn folded_by_nfkd(name: &str) -> String {
+        let category = CodePointMapData::<GeneralCategory>::new();
+        DecomposingNormalizerBorrowed::new_nfkd()
+            .normalize_iter(name.chars())
+            .filter(|c| !GeneralCategoryGroup::Mark.contains(category.get(*c)))
+            .flat_map(char::to_lowercase)
+            .filter(|c| c.is_alphanumeric())
+            .collect()
+    }
+
+    #[test]
+    fn every_character_folds_as_by_its_compatibility_decomposition() {
+        let mut others = Vec::new();
+        for c in char::MIN..=char::MAX {
+            let name = format!("a{c}");
+            if fold_header(&name) != folded_by_nfkd(&name) {
+                others.push((c, fold_header(&name), folded_by_nfkd(&name)));
+            }
+        }
+        assert!(others.is_empty(), "{} {others:?}", others.len());
+    }
 
     #[test]
     fn case_accents_and_spacing_do_not_matter() {
