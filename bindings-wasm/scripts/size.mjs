@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** What it is to come down to. */
 const GOAL = 450 * 1024;
 /** What it is never to grow beyond. */
-const MOST = 600 * 1024;
+const MOST = 460 * 1024;
 
 const module = readFileSync(new URL('../dist/web/rosterkit_wasm_bg.wasm', import.meta.url));
 const { length } = gzipSync(module, { level: 9 });

@@ -38,5 +38,5 @@ pub fn call(operation: &str, call: &str, files: &mut CallFiles, store: &mut Stor
 /// The names of all operations.
 #[wasm_bindgen]
 pub fn operations() -> Vec<String> {
-    api::OPERATIONS.iter().map(|operation| operation.name().to_owned()).collect()
+    api::operations().iter().map(|operation| operation.name().to_owned()).collect()
 }

@@ -32,6 +32,7 @@ pub mod identity;
 pub mod model;
 pub mod portal;
 pub mod records;
+mod settings;
 pub mod sync;
 pub mod tabular;
 pub mod text;

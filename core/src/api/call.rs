@@ -58,7 +58,12 @@ impl Operation {
 macro_rules! operations {
     ($($name:literal: $Call:ty => $Answer:ty, |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
         /// Every operation. To add one: its file in this folder, a line here, its vectors.
-        pub const OPERATIONS: &[Operation] = &[$(Operation {
+        ///
+        /// Inline, as [`call`] is: all that reads calls and writes answers is compiled in the crate that uses it, and
+        /// as that one is. In a module for browsers it is small rather than fast.
+        #[inline]
+        pub fn operations() -> &'static [Operation] {
+            &[$(Operation {
             name: $name,
             run: |text, $files, $store| {
                 let $call: $Call = read($name, text)?;
@@ -69,7 +74,8 @@ macro_rules! operations {
             call_schema: |generator| generator.subschema_for::<$Call>(),
             #[cfg(feature = "schema")]
             answer_schema: |generator| generator.subschema_for::<$Answer>(),
-        }),+];
+        }),+]
+        }
     };
 }
 
@@ -103,7 +109,7 @@ operations! {
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
 }
 
-/// Answers a call: `operation` is a name of [`OPERATIONS`], `call` and the answer are JSON of the types of this
+/// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this
 /// module that bear its name (`CheckCall`, `CheckAnswer`, …).
 ///
 /// ```
@@ -122,12 +128,13 @@ operations! {
 /// # Errors
 /// `unknown_operation`; `invalid_call` where the call is no JSON, lacks something or has something that the operation
 /// does not know; what the operation gives.
+#[inline]
 pub fn call(operation: &str, call: &str, files: &mut dyn Files, store: &mut dyn Store) -> Result<String, Error> {
-    match OPERATIONS.iter().find(|known| known.name == operation) {
+    match operations().iter().find(|known| known.name == operation) {
         Some(known) => (known.run)(call, files, store),
         None => {
             let error = Error::new(ErrorCode::UnknownOperation).with("name", operation);
-            Err(match nearest(operation, OPERATIONS.iter().map(Operation::name)) {
+            Err(match nearest(operation, operations().iter().map(Operation::name)) {
                 Some(near) => error.with("nearest", near),
                 None => error,
             })
@@ -168,7 +175,7 @@ mod tests {
 
     #[test]
     fn no_operation_overlooks_what_it_does_not_know() {
-        for operation in OPERATIONS {
+        for operation in operations() {
             for text in ["", "[]", r#"{"no such": 1}"#] {
                 let error = call(operation.name, text, &mut BTreeMap::new(), &mut MemoryStore::new()).unwrap_err();
                 assert_eq!(error.code(), ErrorCode::InvalidCall, "{} {text}", operation.name);

@@ -34,7 +34,7 @@ pub use administrators::{AdministratorsAnswer, AdministratorsCall, administrator
 pub use allowed::{AllowedCall, allowed};
 pub use apply::{ApplyAnswer, ApplyCall, apply};
 pub use audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify};
-pub use call::{OPERATIONS, Operation, call};
+pub use call::{Operation, call, operations};
 pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use claim_code::{CheckedCode, ClaimCodeAnswer, ClaimCodeCall, claim_code};
 pub use claim_codes::{ClaimCodesAnswer, ClaimCodesCall, claim_codes};

@@ -1,12 +1,13 @@
 //! The sentences: one file per language (`texts/en.toml`, `texts/fr.toml`), looked up by section and code, the
 //! particulars put in at `{name}`. No sentence is built anywhere else.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Diagnostic, Value};
+use crate::settings::{self, table};
 use crate::text::mask_addresses;
 
 /// A language that the sentences exist in.
@@ -63,13 +64,15 @@ impl Section {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 struct Text {
     message: String,
     hint: Option<String>,
 }
 
-type Texts = HashMap<String, HashMap<String, Text>>;
+table!(Text { message, hint });
+
+type Texts = BTreeMap<String, BTreeMap<String, Text>>;
 
 fn texts(language: Language) -> &'static Texts {
     static EN: OnceLock<Texts> = OnceLock::new();
@@ -79,7 +82,7 @@ fn texts(language: Language) -> &'static Texts {
         Language::Fr => (&FR, include_str!("texts/fr.toml")),
     };
     // The files are part of the program; a test reads them, so the empty table stands for nothing that happens.
-    cell.get_or_init(|| toml::from_str(source).unwrap_or_default())
+    cell.get_or_init(|| settings::read(source).unwrap_or_default())
 }
 
 fn find(section: Section, code: &str, language: Language) -> Option<&'static Text> {
@@ -195,7 +198,7 @@ mod tests {
     use crate::diagnostic::Code;
 
     fn read(source: &str) -> Texts {
-        toml::from_str(source).unwrap()
+        settings::read(source).unwrap()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::settings::{self, table, words};
 use crate::{Error, ErrorCode};
 
 /// The rules a plan is made under. Every field has a default; a policy file gives those that differ (TOML).
@@ -53,10 +54,8 @@ impl Policy {
     /// # Errors
     /// [`ErrorCode::InvalidPolicy`], with the line.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|problem| {
-            let start = problem.span().map_or(0, |span| span.start);
-            let before = text.as_bytes().get(..start).unwrap_or_default();
-            let line = 1 + memchr::memchr_iter(b'\n', before).count();
+        settings::read(text).map_err(|problem| {
+            let line = problem.line(text);
             Error::new(ErrorCode::InvalidPolicy).with("line", line).with("problem", problem.message())
         })
     }
@@ -137,6 +136,24 @@ impl Default for Guard {
         }
     }
 }
+
+table!(Policy {
+    ownership = Self::default().ownership,
+    capacity = Self::default().capacity,
+    grace_days = Self::default().grace_days,
+    guard = Guard::default(),
+});
+table!(Guard {
+    adds = Self::default().adds,
+    updates = Self::default().updates,
+    moves = Self::default().moves,
+    removes = Self::default().removes,
+    empty_source = Self::default().empty_source,
+    lost_organization = Self::default().lost_organization,
+    minimum_rows = Self::default().minimum_rows,
+});
+table!(Limit { percent, count, inclusive = false });
+words!(Ownership, CapacityPolicy);
 
 #[cfg(test)]
 mod tests {

@@ -1,14 +1,16 @@
 //! Every reason of this room has its sentence, and no sentence is without a reason.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Hold, PlanWarning, Reason, WhyNot};
 use crate::diagnostic::texts::Language;
 use crate::model::{Completeness, Gap, Proof};
+use crate::settings;
 
 fn codes(section: &str) -> BTreeSet<String> {
-    let texts: toml::Table = include_str!("../diagnostic/texts/en.toml").parse().unwrap();
-    texts[section].as_table().unwrap().keys().cloned().collect()
+    type Texts = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+    let texts: Texts = settings::read(include_str!("../diagnostic/texts/en.toml")).unwrap();
+    texts[section].keys().cloned().collect()
 }
 
 fn check(section: &str, sentences: Vec<(String, [String; 2])>) {

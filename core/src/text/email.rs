@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use wide::u8x64;
 
 use super::mask_address;
@@ -260,7 +260,9 @@ fn normalize(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let (local, domain) = text.rsplit_once('@').unwrap_or((text, ""));
-    let local: String = local.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let nfc = ComposingNormalizerBorrowed::new_nfc();
+    let small = nfc.normalize_iter(local.chars()).flat_map(char::to_lowercase);
+    let local: String = nfc.normalize_iter(small).collect();
     let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase());
     format!("{local}@{domain}")
 }

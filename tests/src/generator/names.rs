@@ -1,6 +1,6 @@
 //! The names that invented people bear, and what becomes of them in a login.
 
-use unicode_normalization::UnicodeNormalization as _;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 /// Given names, most frequent first, parted by `|`: the place sets the weight.
 const GIVEN: &str = "\
@@ -73,11 +73,12 @@ impl Names {
     }
 
     fn weighted(list: &str) -> Self {
+        let nfc = ComposingNormalizerBorrowed::new_nfc();
         let ranked: Vec<Name> = list
             .split('|')
             .map(str::trim)
             .filter(|name| !name.is_empty())
-            .map(|name| Name { full: name.nfc().collect(), slug: slug(name) })
+            .map(|name| Name { full: nfc.normalize(name).into_owned(), slug: slug(name) })
             .collect();
         let weight = |rank: usize| 1.0 / (rank as f64 + 8.0);
         let scale = SLOTS as f64 / (0..ranked.len()).map(weight).sum::<f64>();
@@ -111,7 +112,8 @@ fn slug(name: &str) -> String {
             other => spelled.push(other),
         }
     }
-    spelled.nfkd().filter(char::is_ascii_alphabetic).collect()
+    let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(spelled.chars());
+    decomposed.filter(char::is_ascii_alphabetic).collect()
 }
 
 #[cfg(test)]

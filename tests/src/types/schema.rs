@@ -1,7 +1,7 @@
 //! One JSON Schema of every call and answer.
 
 use rosterkit::ErrorCode;
-use rosterkit::api::{OPERATIONS, Progress};
+use rosterkit::api::{self, Progress};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -12,7 +12,7 @@ pub fn document() -> Value {
     let mut reading = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     let mut writing = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut operations = Map::new();
-    for operation in OPERATIONS {
+    for operation in api::operations() {
         let call = operation.call_schema(&mut reading).to_value();
         let answer = operation.answer_schema(&mut writing).to_value();
         let form = json!({"type": "object", "properties": {"call": call, "answer": answer}});

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rosterkit::api::OPERATIONS;
+use rosterkit::api::operations;
 use rosterkit::diagnostic::Code;
 use rosterkit_tests::types::shape::{Kind, Shape, Type};
 use serde_json::Value;
@@ -45,7 +45,7 @@ fn every_operation_is_answered_in_a_vector() {
         .filter(|step| step.expect.answer.is_some())
         .map(|step| &*step.operation)
         .collect();
-    assert_eq!(answered, OPERATIONS.iter().map(|operation| operation.name()).collect());
+    assert_eq!(answered, operations().iter().map(|operation| operation.name()).collect());
 }
 
 #[test]

@@ -16,6 +16,10 @@ const LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 
 const SIMD: &str = "-Ctarget-feature=+simd128";
 
+/// Only what asks for it is written out where it is called: what runs for every byte does, and the rest, which runs once
+/// a call, is smaller by itself.
+const OUTLINED: &str = "-Cllvm-args=-inline-threshold=5 -Cllvm-args=-inlinehint-threshold=100";
+
 /// Panics that end at once, without a text that nobody would see and the place it names; `Debug` of types as no more
 /// than their names, as only serde's errors show any, and they show text and numbers. All of it unstable, hence only
 /// with a standard library that is built along.
@@ -43,7 +47,7 @@ pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
     let target = project.target().join("wasm").join(folder);
     command.args(["build", "--locked", "--package", "rosterkit-wasm", "--profile", "wasm", "--target", TARGET]);
     command.arg("--target-dir").arg(&target);
-    let flags = if installed { SIMD.to_owned() } else { [SIMD, SMALL].join(" ") };
+    let flags = if installed { [SIMD, OUTLINED].join(" ") } else { [SIMD, OUTLINED, SMALL].join(" ") };
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags).env_remove("RUSTFLAGS");
     process::run(&mut command)?;
     Ok(target.join(TARGET).join("wasm/rosterkit_wasm.wasm"))

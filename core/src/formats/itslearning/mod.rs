@@ -2,11 +2,10 @@
 
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use crate::settings::{self, table};
 
 /// A function of administrative staff (I-LAY-3).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Function {
     /// Its code of three characters.
     pub code: String,
@@ -15,20 +14,23 @@ pub struct Function {
     /// Its long label.
     pub long: String,
     /// The profile that LVS gives; none where it is never exported there.
-    #[serde(default)]
     pub lvs: Option<String>,
 }
 
+table!(Function { code, short, long, lvs });
+
+struct Functions {
+    function: Vec<Function>,
+}
+
+table!(Functions { function });
+
 /// Every function code that the guide lists; `ENS`, which staff cannot have, is among them.
 pub fn functions() -> &'static [Function] {
-    #[derive(Deserialize)]
-    struct Table {
-        function: Vec<Function>,
-    }
     static FUNCTIONS: OnceLock<Vec<Function>> = OnceLock::new();
     FUNCTIONS.get_or_init(|| {
         // Part of the program, read by a test.
-        toml::from_str::<Table>(include_str!("functions.toml")).map(|table| table.function).unwrap_or_default()
+        settings::read::<Functions>(include_str!("functions.toml")).map(|file| file.function).unwrap_or_default()
     })
 }
 

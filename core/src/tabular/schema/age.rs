@@ -1,13 +1,11 @@
 //! Ages, and the century of a year written with two digits (I-FLD-1).
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
 
 use super::ParsedDate;
 
 /// The ages that a date of birth may give, both included, in whole years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AgeBounds {
     /// The least.
     pub minimum: u32,

@@ -8,61 +8,58 @@ use super::{
     UniqueKey, ValueType, Vocabulary,
 };
 use crate::diagnostic::Severity;
+use crate::settings::{self, Read, Value, table, words};
 use crate::text::fold_header;
 use crate::{Error, ErrorCode};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawSchema {
     name: String,
-    #[serde(default)]
     title: Title,
     file: Option<String>,
-    #[serde(default = "yes")]
     header: bool,
-    #[serde(default = "yes")]
     quotes: bool,
-    #[serde(default)]
     strictness: Strictness,
-    #[serde(default)]
     extra: Vec<String>,
     column: Vec<RawColumn>,
-    #[serde(default)]
     unique: Vec<RawUnique>,
-    #[serde(default)]
     together: Vec<RawRule>,
-    #[serde(default)]
     exclusive: Vec<RawRule>,
-    #[serde(default)]
     one_of: Vec<RawRule>,
     roster: Option<RawRoster>,
 }
 
-fn yes() -> bool {
-    true
-}
+table!(RawSchema {
+    name,
+    title = Title::default(),
+    file,
+    header = true,
+    quotes = true,
+    strictness = Strictness::default(),
+    extra = Vec::new(),
+    column,
+    unique = Vec::new(),
+    together = Vec::new(),
+    exclusive = Vec::new(),
+    one_of = Vec::new(),
+    roster,
+});
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+table!(Title { en = String::new(), fr = String::new() });
+words!(Strictness, Severity);
+
 struct RawColumn {
     name: String,
-    #[serde(default)]
     aliases: Vec<String>,
-    #[serde(default)]
     required: bool,
-    #[serde(default)]
     filled: bool,
-    #[serde(default)]
     secret: bool,
-    #[serde(default)]
     id: bool,
-    #[serde(default, rename = "type")]
     kind: RawType,
     list: Option<char>,
     references: Option<Reference>,
     min_length: Option<usize>,
     max_length: Option<usize>,
-    values: Option<Vec<RawTerm>>,
+    values: Option<Vec<Term>>,
     refused: Option<Vec<String>>,
     prefixes: Option<Vec<String>>,
     true_values: Option<Vec<String>>,
@@ -74,10 +71,36 @@ struct RawColumn {
     pattern: Option<String>,
 }
 
-#[derive(Deserialize, Default, Clone, Copy, PartialEq)]
+table!(RawColumn {
+    name,
+    aliases = Vec::new(),
+    required = false,
+    filled = false,
+    secret = false,
+    id = false,
+    kind as "type" = RawType::Text,
+    list,
+    references,
+    min_length,
+    max_length,
+    values,
+    refused,
+    prefixes,
+    true_values,
+    false_values,
+    formats,
+    age,
+    minimum,
+    maximum,
+    pattern,
+});
+
+table!(Reference { file, severity = Severity::Error });
+table!(AgeBounds { minimum, maximum });
+
+#[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "snake_case")]
 enum RawType {
-    #[default]
     Text,
     Email,
     Enum,
@@ -91,39 +114,33 @@ enum RawType {
     Pattern,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum RawTerm {
-    Plain(String),
-    Aliased(RawAliased),
+words!(RawType);
+
+/// A value alone, or with its aliases.
+impl Read for Term {
+    fn read(value: Value<'_>) -> Result<Self, settings::Problem> {
+        if let Some(text) = value.as_text() {
+            return Ok(Self { value: text.to_owned(), aliases: Vec::new() });
+        }
+        let mut members = value.members(&["value", "aliases"])?;
+        Ok(Self { value: members.take("value")?, aliases: members.take_or("aliases", Vec::new())? })
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawAliased {
-    value: String,
-    #[serde(default)]
-    aliases: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawUnique {
     columns: Vec<String>,
-    #[serde(default = "super::error")]
     severity: Severity,
-    #[serde(default)]
     ignore_case: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+table!(RawUnique { columns, severity = Severity::Error, ignore_case = false });
+
 struct RawRule {
     columns: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+table!(RawRule { columns });
+
 struct RawRoster {
     key: Option<String>,
     email: Option<String>,
@@ -134,16 +151,28 @@ struct RawRoster {
     organizations: Option<String>,
     roles_file: Option<String>,
     roles_of: Option<String>,
-    #[serde(default)]
     inactive: Vec<RawInactive>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+table!(RawRoster {
+    key,
+    email,
+    given_name,
+    family_name,
+    roles,
+    role,
+    organizations,
+    roles_file,
+    roles_of,
+    inactive = Vec::new(),
+});
+
 struct RawInactive {
     column: String,
     values: Vec<String>,
 }
+
+table!(RawInactive { column, values });
 
 /// What is wrong with a schema, in words for the person who writes it. These few are parameters of
 /// `invalid_schema`, in the English of the TOML parser's own.
@@ -155,20 +184,13 @@ impl Schema {
     /// # Errors
     /// `invalid_schema` with the schema's name where it could be read, and the problem with its line or column.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let raw: RawSchema = toml::from_str(text).map_err(|error| {
-            let problem = match error.span() {
-                Some(span) => format!("line {}: {}", line_of(text, span.start), error.message()),
-                None => error.message().to_owned(),
-            };
+        let raw: RawSchema = settings::read(text).map_err(|problem| {
+            let problem = problem.with_line(text);
             Error::new(ErrorCode::InvalidSchema).with("name", name_in(text)).with("problem", problem)
         })?;
         let name = raw.name.clone();
         build(raw).map_err(|problem| Error::new(ErrorCode::InvalidSchema).with("name", name).with("problem", problem))
     }
-}
-
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
 /// The name of a schema that cannot be read as a whole.
@@ -279,11 +301,7 @@ fn build_column(raw: RawColumn, strictness: Strictness) -> Result<Column, Proble
         RawType::Text => ValueType::Text,
         RawType::Email => ValueType::Email,
         RawType::Enum => {
-            let terms = raw.values.unwrap_or_default().into_iter().map(|term| match term {
-                RawTerm::Plain(value) => Term { value, aliases: Vec::new() },
-                RawTerm::Aliased(RawAliased { value, aliases }) => Term { value, aliases },
-            });
-            let terms: Vec<_> = terms.collect();
+            let terms = raw.values.unwrap_or_default();
             if terms.is_empty() {
                 return Err(wrong("an enum needs `values`"));
             }

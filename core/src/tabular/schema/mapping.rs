@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::Schema;
-use super::load::line_of;
+use crate::settings::{self, Read, Value, table};
 use crate::text::{fold_header, nearest};
 use crate::{Error, ErrorCode};
 
@@ -27,17 +25,25 @@ pub struct Mapping {
     columns: BTreeMap<String, Option<String>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct RawMapping {
     columns: BTreeMap<String, Target>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
+table!(RawMapping { columns });
+
 enum Target {
     Column(String),
     Read(bool),
+}
+
+impl Read for Target {
+    fn read(value: Value<'_>) -> Result<Self, settings::Problem> {
+        match (value.as_text(), value.as_boolean()) {
+            (Some(name), _) => Ok(Self::Column(name.to_owned())),
+            (None, Some(read)) => Ok(Self::Read(read)),
+            (None, None) => Err(value.is_not("the name of a column, or false")),
+        }
+    }
 }
 
 impl Mapping {
@@ -46,12 +52,7 @@ impl Mapping {
     /// # Errors
     /// `invalid_mapping` with the problem and its line.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let raw: RawMapping = toml::from_str(text).map_err(|error| {
-            wrong(match error.span() {
-                Some(span) => format!("line {}: {}", line_of(text, span.start), error.message()),
-                None => error.message().to_owned(),
-            })
-        })?;
+        let raw: RawMapping = settings::read(text).map_err(|problem| wrong(problem.with_line(text)))?;
         let mut columns = BTreeMap::new();
         for (header, target) in raw.columns {
             let column = match target {

@@ -156,22 +156,12 @@ pub struct Column {
 }
 
 /// The key that a column's values must be among.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
     /// The usual name of the file that has the key; a schema's own name for it is the file itself.
     pub file: String,
     /// How bad a value is that no row there has; an error by default. A row with a warning stays valid.
-    #[serde(default = "error", skip_serializing_if = "is_error")]
     pub severity: Severity,
-}
-
-fn error() -> Severity {
-    Severity::Error
-}
-
-fn is_error(severity: &Severity) -> bool {
-    *severity == Severity::Error
 }
 
 /// Columns that together are different in every row. Rows in which all of them are empty are passed over.
