@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::ClaimCode;
 use super::alphabet::Alphabet;
 use super::scheme::Scheme;
+use crate::settings::{self, table, words};
 use crate::{Error, ErrorCode};
 
 /// How many symbols a code has at most.
@@ -48,14 +49,20 @@ impl CodeFormat {
     /// # Errors
     /// `invalid_code_format` with the line.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|problem| {
-            let start = problem.span().map_or(0, |span| span.start);
-            let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..start).unwrap_or_default()).count();
-            let error = Error::new(ErrorCode::InvalidCodeFormat).with("name", format!("line {line}"));
+        settings::read(text).map_err(|problem| {
+            let error = Error::new(ErrorCode::InvalidCodeFormat).with("name", format!("line {}", problem.line(text)));
             error.with("problem", problem.message())
         })
     }
 }
+
+table!(CodeFormat {
+    groups = Self::default().groups,
+    group_length = Self::default().group_length,
+    alphabet = Self::default().alphabet,
+    scheme = Self::default().scheme,
+});
+words!(Scheme);
 
 /// Codes of one form: reads and checks what people type, writes codes, makes new ones.
 #[derive(Debug, Clone)]

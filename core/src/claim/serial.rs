@@ -6,6 +6,7 @@ use super::alphabet::Alphabet;
 use super::reading::is_separator;
 use super::scheme::Scheme;
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
+use crate::settings::{self, table};
 use crate::{Error, ErrorCode};
 
 /// How many characters of a serial number are looked at.
@@ -55,12 +56,12 @@ pub struct SerialNumber {
 pub struct SerialFamilies(Vec<(SerialFamily, Alphabet)>);
 
 /// A file of families.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
-    #[serde(default)]
     family: Vec<SerialFamily>,
 }
+
+table!(SerialFamily { name, prefix = String::new(), length, alphabet = digits(), check = unchecked() });
+table!(File { family = Vec::new() });
 
 impl SerialFamilies {
     /// Families in the order in which they are tried.
@@ -94,11 +95,7 @@ impl SerialFamilies {
     /// # Errors
     /// `invalid_families`.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let file: File = toml::from_str(text).map_err(|problem| {
-            let start = problem.span().map_or(0, |span| span.start);
-            let line = 1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..start).unwrap_or_default()).count();
-            refused(&format!("line {line}: {}", problem.message()))
-        })?;
+        let file: File = settings::read(text).map_err(|problem| refused(&problem.with_line(text)))?;
         Self::new(file.family)
     }
 
