@@ -10,6 +10,7 @@
 
 from ._call import call
 from ._check import check, schemas
+from ._desk import Desk
 from ._diff import Diff, diff
 from ._errors import (
     DataErrors,
@@ -17,6 +18,7 @@ from ._errors import (
     FileError,
     HeldPlan,
     InvalidCall,
+    NotAllowed,
     StalePlan,
     StoreError,
     UnknownName,
@@ -29,6 +31,7 @@ from ._store import Store
 
 __all__ = [
     "DataErrors",
+    "Desk",
     "Diagnostic",
     "Diff",
     "Error",
@@ -36,6 +39,7 @@ __all__ = [
     "Findings",
     "HeldPlan",
     "InvalidCall",
+    "NotAllowed",
     "Plan",
     "Report",
     "StalePlan",
