@@ -73,7 +73,7 @@ export interface Desk {
    * who is to be told (P-ADM-8): to deliver them is yours, and `call('texts', { notices })` has the words.
    */
   perform(command: Command, options?: PerformOptions): Promise<PerformAnswer>;
-  /** Whether the actor may do something in an organization, by which rule and in which role, and what is missing (P-ROLE-4). */
+  /** Whether the actor may do something in an organization, by which rule, in which role, what is missing (P-ROLE-4). */
   allowed(action: Action, organization: string, options?: CallOptions): Promise<Decision>;
   /** A page of the organizations, by id: those in which the actor holds a role (P-ORG-3), for the operator all. */
   organizations(options?: OrganizationsOptions): Promise<OrganizationsAnswer>;
@@ -83,6 +83,6 @@ export interface Desk {
   administrators(organization: string, options?: AdministratorsOptions): Promise<AdministratorsAnswer>;
   /** A page of the log, by number; its `next` is `after` of the next page. */
   audit(options?: AuditOptions): Promise<AuditPage>;
-  /** Every entry of `audit`, to its end: pages are asked for as they are needed. What `console.log` shows of one is masked. */
+  /** Every entry of `audit`, to its end, asked for as they are needed. What `console.log` shows of one is masked. */
   log(options?: LogOptions): AsyncGenerator<Entry, void, undefined>;
 }

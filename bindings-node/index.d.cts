@@ -235,7 +235,7 @@ export function schemas(options?: CallOptions & { name?: string | null }): Promi
 /** Adds the sentences to findings that came with an answer. */
 export function describe(diagnostics: DiagnosticData[], options?: { lang?: Lang | null }): Diagnostic[];
 
-/** Where subscriptions, seats and runs live, organizations and the log of them. Calls that share a store come one after the other. */
+/** Where subscriptions, seats and runs live. Calls that share a store come one after the other. */
 export class Store {
   private constructor();
   /** Opens a store in a file. */
@@ -256,7 +256,7 @@ export class Store {
   runs(options?: CallOptions & { subscription?: string | null; limit?: number | null }): Promise<RunsAnswer>;
   /** All that a plan is made from, with whole addresses: for a place where the store is not (`state_file` of a plan's call). */
   state(subscription: string, options?: CallOptions): Promise<State>;
-  /** The organizations as the person of that address may see them and work in them. That it is they who ask is yours to know. */
+  /** The organizations as the person of that address may see and work in them. That it is they who ask is yours to know. */
   actingAs(email: string): Desk;
   /**
    * The organizations as whoever runs the store may see them and work in them: no role limits them (the portal's other
