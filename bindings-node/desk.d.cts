@@ -81,7 +81,7 @@ export interface Desk {
   organization(id: string, options?: CallOptions): Promise<Organization>;
   /** Who administers an organization, invited ones too. */
   administrators(organization: string, options?: AdministratorsOptions): Promise<AdministratorsAnswer>;
-  /** A page of the log, by number; its `next` is `after` of the next page. */
+  /** A page of the log, by number; its `next` is `after` of the next. `call('texts', { events })` has the words. */
   audit(options?: AuditOptions): Promise<AuditPage>;
   /** Every entry of `audit`, to its end, asked for as they are needed. What `console.log` shows of one is masked. */
   log(options?: LogOptions): AsyncGenerator<Entry, void, undefined>;

@@ -93,7 +93,7 @@ class Desk:
         """A page of the log, by number. ``next`` of the answer, where there is one, is ``after`` of the next page.
 
         A person names an organization in which they hold a role, or asks for what they did (``actor``) or what concerns
-        them (``person``); the operator may ask for all.
+        them (``person``); the operator may ask for all. ``call("texts", {"events": …})`` has the words.
 
         Args:
             actor: the address of who did it.
