@@ -1,5 +1,6 @@
 // The public face. The data of calls and answers is in `types.d.ts`, which is written from the Rust types.
 
+import type { Desk } from './desk.cjs';
 import type {
   ApplyAnswer,
   CheckAnswer,
@@ -10,9 +11,11 @@ import type {
   DialectHints,
   DiffAnswer,
   ErrorCode,
+  ExpectedEntry,
   Explanation,
   FileFacts,
   Mode,
+  NoticesAnswer,
   OperationName,
   Operations,
   Plan,
@@ -20,6 +23,7 @@ import type {
   Policy,
   Progress,
   ReadLimits,
+  RebuildAnswer,
   RunsAnswer,
   SchemasAnswer,
   SeatsAnswer,
@@ -28,8 +32,10 @@ import type {
   Subscription,
   SubscriptionsAnswer,
   UndoAnswer,
+  Verification,
 } from './types';
 
+export type * from './desk.cjs';
 export type * from './types';
 
 /**
@@ -280,6 +286,29 @@ export class Store {
   runs(options?: CallOptions & { subscription?: string | null; limit?: number | null }): Promise<RunsAnswer>;
   /** All that a plan is made from, with whole addresses: for a place where the store is not (`state_file` of a plan's call). */
   state(subscription: string, options?: CallOptions): Promise<State>;
+  /** The organizations as the person of that address may see and work in them. That it is they who ask is yours to know. */
+  actingAs(email: string): Desk;
+  /**
+   * The organizations as whoever runs the store may see them and work in them: no role limits them (the portal's other
+   * rules do), and the log names them. For a back office and nightly jobs, not for somebody who signed in.
+   */
+  operator(): Desk;
+  /**
+   * What somebody is to be told: at sign-in, what happened since the last one (P-ADM-8). `next` of the answer is kept with
+   * the person, as `after` of the next time; `call('texts', { notices })` has the words.
+   */
+  notices(email: string, options?: CallOptions & { after?: number | null; limit?: number | null }): Promise<NoticesAnswer>;
+  /**
+   * Follows the log from its first entry to its last, and tells what is wrong with it in `flaws`. `expected` is the number
+   * and digest of an entry as somebody wrote them down before, where the store is not: without it, it is not seen that the
+   * end is missing.
+   */
+  auditVerify(options?: CallOptions & { expected?: ExpectedEntry | null }): Promise<Verification>;
+  /**
+   * Works out organizations, administrators and every subscription's seats from what happened, puts that in the place of
+   * what is kept, and tells what differed. A log that was altered rejects with `log_altered`, and nothing is written then.
+   */
+  rebuild(options?: CallOptions): Promise<RebuildAnswer>;
   /** Lets go of the file. Calls that are running keep it until they end. */
   close(): void;
 }

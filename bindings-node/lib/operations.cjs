@@ -3,9 +3,10 @@
 // forms.
 
 const { readFile } = require('node:fs/promises');
-const { isDeepStrictEqual, inspect } = require('node:util');
+const { isDeepStrictEqual } = require('node:util');
 const native = require('./native.cjs');
 const { wrongType } = require('./errors.cjs');
+const { masked } = require('./masked.cjs');
 const { MANNER, READING, ROSTER, dropNulls, kinds, manner, now, randomKey, reading, take } = require('./options.cjs');
 const { Report } = require('./report.cjs');
 const { run } = require('./run.cjs');
@@ -23,20 +24,16 @@ const WITH_STORE = new Set([
   'seats',
   'runs',
   'state',
+  'perform',
+  'allowed',
+  'organizations',
+  'organization',
+  'administrators',
+  'audit',
+  'audit_verify',
+  'notices',
+  'rebuild',
 ]);
-
-/** What `console.log` shows of an answer, and of what is right in it, has its addresses masked. @param {any} answer */
-function masked(answer) {
-  for (const part of [answer, ...Object.values(answer)]) {
-    if (part === null || typeof part !== 'object') continue;
-    Object.defineProperty(part, inspect.custom, {
-      value(/** @type {number} */ _, /** @type {object} */ options) {
-        return native.mask(inspect(Array.isArray(this) ? [...this] : { ...this }, options));
-      },
-    });
-  }
-  return answer;
-}
 
 /**
  * @param {string} operation @param {object} call

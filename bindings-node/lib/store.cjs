@@ -1,10 +1,11 @@
 'use strict';
-// Where subscriptions, seats and runs live.
+// Where subscriptions, seats and runs live, organizations and the log of them.
 
 const { inspect } = require('node:util');
 const native = require('./native.cjs');
+const { Desk } = require('./desk.cjs');
 const { ofFailure, wrongType } = require('./errors.cjs');
-const { MANNER, kinds, manner, take } = require('./options.cjs');
+const { MANNER, dropNulls, kinds, manner, take } = require('./options.cjs');
 const { path } = require('./sources.cjs');
 
 /** Who may make a store: this file alone. */
@@ -83,9 +84,40 @@ class Store {
     return this.#ask('state', { subscription: kinds.text(subscription, 'the subscription') }, take(options, MANNER, 'state'));
   }
 
+  /** @param {string} email */
+  actingAs(email) {
+    const known = kinds.text(email, 'the address');
+    return this.#desk(known, { kind: 'person', email: known });
+  }
+
+  operator() {
+    return this.#desk('the operator', { kind: 'operator' });
+  }
+
+  /** @param {string} email @param {object} [options] */
+  async notices(email, options) {
+    const { after, limit, ...taken } = take(options, { after: kinds.count, limit: kinds.count, ...MANNER }, 'notices');
+    return this.#ask('notices', dropNulls({ email: kinds.text(email, 'the address'), after, limit }), taken);
+  }
+
+  /** @param {object} [options] */
+  async auditVerify(options) {
+    const { expected, ...taken } = take(options, { expected: kinds.data, ...MANNER }, 'auditVerify');
+    return this.#ask('audit_verify', dropNulls({ expected }), taken);
+  }
+
+  /** @param {object} [options] */
+  async rebuild(options) {
+    return this.#ask('rebuild', {}, take(options, MANNER, 'rebuild'));
+  }
+
   close() {
     this.#native?.close();
     this.#native = null;
+  }
+
+  #desk(/** @type {string} */ who, /** @type {object} */ actor) {
+    return new Desk(who, (operation, call, taken) => this.#ask(operation, { actor, ...call }, taken));
   }
 
   #ask(/** @type {string} */ operation, /** @type {object} */ call, /** @type {any} */ taken) {

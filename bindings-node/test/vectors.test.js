@@ -140,6 +140,10 @@ function pleasant(operation, call, files, store) {
     nothing(rest);
     return { from: file(needed(from)), ...reading(how), where, roles: file(roles), mode, source };
   };
+  const at = ({ kind, email, ...rest }, ask) => {
+    nothing(rest);
+    return () => ask(kind === 'operator' ? store.operator() : store.actingAs(email));
+  };
   const seen = (call, { policy, policy_file, now = null }) => ({ ...call, policy, policyFile: file(policy_file), now });
   const ways = {
     check({ file: name, reading: how, previous, fix, neutralize, now = null, ...rest }) {
@@ -204,6 +208,45 @@ function pleasant(operation, call, files, store) {
     schemas({ name, ...rest }) {
       nothing(rest);
       return () => rosterkit.schemas({ name });
+    },
+    perform({ actor, command, why, now, ...rest }) {
+      nothing(rest);
+      needed(command);
+      return at(actor, (desk) => desk.perform(command, { why, now: needed(now) }));
+    },
+    allowed({ actor, action, organization, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.allowed(action, organization));
+    },
+    organizations({ actor, search, after, limit, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.organizations({ search, after, limit }));
+    },
+    organization({ actor, organization, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.organization(organization));
+    },
+    administrators({ actor, organization, search, role, offset, limit, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.administrators(organization, { search, role, offset, limit }));
+    },
+    audit({ actor, filter: { from, until, organization, actor: by, person, ...others } = {}, after, limit, ...rest }) {
+      nothing(rest);
+      nothing(others);
+      const options = { organization, actor: by, person, since: from, until, after, limit };
+      return at(actor, (desk) => desk.audit(options));
+    },
+    audit_verify({ expected, ...rest }) {
+      nothing(rest);
+      return () => store.auditVerify({ expected });
+    },
+    notices({ email, after, limit, ...rest }) {
+      nothing(rest);
+      return () => store.notices(email, { after, limit });
+    },
+    rebuild(rest) {
+      nothing(rest);
+      return () => store.rebuild();
     },
     subscription_add({ name, seats, ...rest }) {
       nothing(rest);

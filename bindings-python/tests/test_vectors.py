@@ -264,6 +264,64 @@ def snapshot(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
     return rosterkit.snapshot(source, now=instant(call), **options)
 
 
+def desk(call: Any, store: rosterkit.Store, *names: str) -> tuple[rosterkit.Desk, dict[str, Any]]:
+    """The desk of the actor of a call, and the other members of it."""
+    rest = dict(only(call, "actor", *names))
+    actor = rest.pop("actor")
+    if actor == {"kind": "operator"}:
+        return store.operator(), rest
+    if set(actor) != {"kind", "email"} or actor["kind"] != "person":
+        raise NotSaid
+    return store.acting_as(actor["email"]), rest
+
+
+def perform(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "command", "why", "now")
+    return where.perform(rest["command"], why=rest.get("why"), now=instant(rest))
+
+
+def allowed(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "action", "organization")
+    return where.allowed(**rest)
+
+
+def organizations(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "search", "after", "limit")
+    return where.organizations(**rest)
+
+
+def organization(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "organization")
+    return where.organization(rest["organization"])
+
+
+def administrators(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "organization", "search", "role", "offset", "limit")
+    return where.administrators(**rest)
+
+
+def audit(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "filter", "after", "limit")
+    wanted = dict(only(rest.pop("filter", {}), "organization", "actor", "person", "from", "until"))
+    for name, option in (("from", "since"), ("until", "until")):
+        if name in wanted:
+            wanted[option] = instant({"now": wanted.pop(name)})
+    return where.audit(**wanted, **rest)
+
+
+def notices(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return store.notices(**only(call, "email", "after", "limit"))
+
+
+def audit_verify(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return store.audit_verify(**only(call, "expected"))
+
+
+def rebuild(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call)
+    return store.rebuild()
+
+
 def subscriptions(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
     only(call)
     return {"subscriptions": store.subscriptions()}
@@ -312,6 +370,15 @@ FUNCTIONS = {
         undo,
         explain,
         snapshot,
+        perform,
+        allowed,
+        organizations,
+        organization,
+        administrators,
+        audit,
+        notices,
+        audit_verify,
+        rebuild,
         subscriptions,
         schemas,
         subscription_add,

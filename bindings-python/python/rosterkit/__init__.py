@@ -11,6 +11,7 @@
 from ._call import call
 from ._check import check, schemas
 from ._claim import CheckedCode, generate_claim_codes, validate_claim_code
+from ._desk import Desk
 from ._diff import Diff, diff
 from ._errors import (
     DataErrors,
@@ -18,6 +19,7 @@ from ._errors import (
     FileError,
     HeldPlan,
     InvalidCall,
+    NotAllowed,
     StalePlan,
     StoreError,
     UnknownName,
@@ -31,6 +33,7 @@ from ._store import Store
 __all__ = [
     "CheckedCode",
     "DataErrors",
+    "Desk",
     "Diagnostic",
     "Diff",
     "Error",
@@ -38,6 +41,7 @@ __all__ = [
     "Findings",
     "HeldPlan",
     "InvalidCall",
+    "NotAllowed",
     "Plan",
     "Report",
     "StalePlan",

@@ -53,16 +53,21 @@ def progressing(progress: Progress | None) -> Progress | None:
 
 
 def instant(now: datetime | None) -> str:
-    """An instant as a call has it; the present one where none is given."""
+    """The instant of a call: the present one where none is given."""
     from datetime import datetime, timezone
 
-    if now is None:
-        now = datetime.now(timezone.utc)
-    if not isinstance(now, datetime):
-        raise TypeError(f"now: a datetime is expected, not {type(now).__name__}")
-    if now.tzinfo is None:
-        raise ValueError("now: a datetime with a time zone is expected, such as datetime.now(timezone.utc)")
-    return now.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    return moment("now", datetime.now(timezone.utc) if now is None else now)
+
+
+def moment(name: str, value: datetime) -> str:
+    """An instant as a call has it; what is none is refused by the name of its argument."""
+    from datetime import datetime, timezone
+
+    if not isinstance(value, datetime):
+        raise TypeError(f"{name}: a datetime is expected, not {type(value).__name__}")
+    if value.tzinfo is None:
+        raise ValueError(f"{name}: a datetime with a time zone is expected, such as datetime.now(timezone.utc)")
+    return value.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
 
 
 def fingerprint_key() -> list[int]:

@@ -40,7 +40,7 @@ class InvalidCall(Error, TypeError):
 
 
 class UnknownName(Error, LookupError):
-    """There is no schema, subscription, run, column or operation of that name."""
+    """There is no schema, subscription, run, column, operation, organization or administrator of that name."""
 
 
 class DataErrors(Error):
@@ -55,8 +55,13 @@ class StalePlan(Error):
     """The state has moved on since the plan was made: make a new one."""
 
 
+class NotAllowed(Error):
+    """The actor has no right to that. ``context`` says which ``capability`` is missing, in which ``organizations``, the
+    ``role`` held there (``none`` where none is) and the ``rule``; of what only the operator does, the ``rule`` alone."""
+
+
 class StoreError(Error):
-    """The store is not there, is none, or could not be opened, read or written."""
+    """The store is not there, is none, is damaged, or could not be opened, read or written."""
 
 
 class FileError(Error, OSError):
@@ -95,6 +100,10 @@ _CLASSES: dict[str, type[Error]] = {
     "unknown_key_column": UnknownName,
     "unknown_subscription": UnknownName,
     "unknown_run": UnknownName,
+    "unknown_organization": UnknownName,
+    "unknown_administrator": UnknownName,
+    "not_allowed": NotAllowed,
+    "operator_only": NotAllowed,
     "data_errors": DataErrors,
     "held_plan": HeldPlan,
     "wrong_approval": HeldPlan,
@@ -105,6 +114,7 @@ _CLASSES: dict[str, type[Error]] = {
     "not_a_store": StoreError,
     "store_busy": StoreError,
     "store_damaged": StoreError,
+    "log_altered": StoreError,
     "store_too_new": StoreError,
 }
 

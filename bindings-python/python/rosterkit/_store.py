@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from . import types
+    from ._desk import Desk
 
 
 class Store:
-    """Subscriptions, who has a seat on them, and the runs that changed it. Threads may share one.
+    """Subscriptions, who has a seat on them, and the runs that changed it; organizations, who administers them, and the
+    log of it. Threads may share one.
 
     Made by :meth:`open`, :meth:`create` or :meth:`memory`; closed by :meth:`close` or a ``with`` statement.
     """
@@ -84,6 +86,44 @@ class Store:
         """All that a plan is made from, with whole addresses: for a place where the store is not, which names it in
         ``state_file`` of ``call("plan", …)``."""
         return self._call("state", subscription=subscription)  # type: ignore[no-any-return]
+
+    def acting_as(self, email: str) -> Desk:
+        """The organizations as the person of that address may see them and work in them. That it is they who ask is
+        yours to know."""
+        if not isinstance(email, str):
+            raise TypeError(f"email: a str is expected, not {type(email).__name__}")
+        return self._desk({"kind": "person", "email": email})
+
+    def operator(self) -> Desk:
+        """The organizations as whoever runs the store may see them and work in them: no role limits them (the portal's
+        other rules do), and the log names them. For a back office and nightly jobs, not for somebody who signed in."""
+        return self._desk({"kind": "operator"})
+
+    def notices(self, email: str, *, after: int = 0, limit: int = 100) -> types.NoticesAnswer:
+        """What the person of that address is to be told: at sign-in, what happened since the last one (P-ADM-8).
+
+        ``next`` of the answer is kept with the person, as ``after`` of the next time. ``call("texts", {"notices": …})``
+        has the words.
+        """
+        return self._call("notices", email=email, after=after, limit=limit)  # type: ignore[no-any-return]
+
+    def audit_verify(self, expected: types.ExpectedEntry | None = None) -> types.Verification:
+        """Follows the log from its first entry to its last, and tells what is wrong with it in ``flaws``. ``expected``
+        is the number and digest of an entry as somebody wrote them down before, where the store is not: without it, it
+        is not seen that the end is missing."""
+        return self._call("audit_verify", expected=expected)  # type: ignore[no-any-return]
+
+    def rebuild(self) -> types.RebuildAnswer:
+        """Works out organizations, administrators and every subscription's seats from what happened, puts that in the
+        place of what is kept, and tells what differed. A log that was altered raises :class:`StoreError`, and nothing
+        is written then."""
+        return self._call("rebuild")  # type: ignore[no-any-return]
+
+    def _desk(self, actor: types.Actor) -> Desk:
+        # Here, because the two files need each other.
+        from ._desk import Desk
+
+        return Desk(self, actor)
 
     def _call(self, operation: str, **call: Any) -> Any:
         return json.loads(_native.call(operation, json.dumps(call), {}, self._native))
