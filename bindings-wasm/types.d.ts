@@ -3,14 +3,23 @@
 
 /** Every operation, with the types of its call and of its answer. */
 export interface Operations {
+  administrators: { call: AdministratorsCall; answer: AdministratorsAnswer };
+  allowed: { call: AllowedCall; answer: Decision };
   apply: { call: ApplyCall; answer: ApplyAnswer };
+  audit: { call: AuditCall; answer: AuditPage };
+  audit_verify: { call: AuditVerifyCall; answer: Verification };
   check: { call: CheckCall; answer: CheckAnswer };
   claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
   claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
   diff: { call: DiffCall; answer: DiffAnswer };
   explain: { call: ExplainCall; answer: Explanation };
+  notices: { call: NoticesCall; answer: NoticesAnswer };
+  organization: { call: OrganizationCall; answer: Organization };
+  organizations: { call: OrganizationsCall; answer: OrganizationsAnswer };
+  perform: { call: PerformCall; answer: PerformAnswer };
   plan: { call: PlanCall; answer: PlanAnswer };
+  rebuild: { call: RebuildCall; answer: RebuildAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
@@ -34,6 +43,111 @@ export interface Accepted {
   facts: FileFacts;
 }
 
+/** Something to be done in an organization. */
+export type Action =
+  /** Looks at the organization, its administrators and its subscriptions. */
+  | "view"
+  /** Invites somebody. */
+  | "invite_administrator"
+  /** Changes somebody's role. */
+  | "change_role"
+  /** Changes an administrator's name. */
+  | "edit_administrator"
+  /** Removes somebody. */
+  | "remove_administrator"
+  /** Changes what is known of the organization. */
+  | "edit_organization"
+  /** Says whether viewers may add to the shared library. */
+  | "change_library_setting"
+  /** Claims software that came with a display. */
+  | "claim"
+  /** Activates a subscription that was bought. */
+  | "activate"
+  /** Makes a product key. */
+  | "generate_product_key"
+  /** Gives seats by hand or by file. */
+  | "add_users"
+  /** Takes seats by hand. */
+  | "remove_users"
+  /** Connects a source from which the list comes. */
+  | "connect_source"
+  /** Disconnects it. */
+  | "disconnect_source"
+  /** Approves a plan that a guard holds. */
+  | "approve_plan"
+  /** Changes what somebody is in the shared library. */
+  | "change_library_role";
+
+/** Who asks for something to be done. */
+export type Actor =
+  | ActorOperator
+  | ActorPerson;
+
+/**
+ * Whoever runs the store: the vendor's own back office, a nightly job. No role limits it, because nothing in a
+ * store could; the portal's other rules do, and the log names it.
+ */
+export interface ActorOperator {
+  kind: "operator";
+}
+
+/** Somebody who signed in. Whether they are who they say is the embedder's to know. */
+export interface ActorPerson {
+  kind: "person";
+  /** Their address. */
+  email: EmailAddress;
+}
+
+/** Somebody who holds a role in an organization, or is invited to (P-ADM-1). */
+export interface Administrator {
+  /** The address they sign in with. */
+  email: EmailAddress;
+  /** Given name. */
+  given_name: string;
+  /** Family name. */
+  family_name: string;
+  /** The role in this organization (P-ROLE-2). */
+  role: Role;
+  /** Whether they have come. */
+  standing: Standing;
+}
+
+/** What `administrators` answers. */
+export interface AdministratorsAnswer {
+  /** How many are found, those that are not listed too. */
+  found: number;
+  /** How many were passed over. */
+  offset: number;
+  /** The administrators, in the order in which they came. */
+  administrators: Administrator[];
+}
+
+/** What is asked of `administrators`. */
+export interface AdministratorsCall {
+  /** Who asks. */
+  actor: Actor;
+  /** Of which organization. */
+  organization: OrganizationId;
+  /** How many at most; 100 by default. */
+  limit?: number;
+  /** How many are passed over first. */
+  offset?: number;
+  /** Only those with this role (P-ADM-7). */
+  role?: Role | null;
+  /** Only those with this in their name or address, whatever case and accents (P-ADM-7). */
+  search?: string | null;
+}
+
+/** What is asked of `allowed`. */
+export interface AllowedCall {
+  /** Who. */
+  actor: Actor;
+  /** What. */
+  action: Action;
+  /** Where. */
+  organization: OrganizationId;
+}
+
 /** What `apply` answers. */
 export interface ApplyAnswer {
   /** The run in which the plan was applied. */
@@ -52,6 +166,57 @@ export interface ApplyCall {
   approve?: string | null;
 }
 
+/** What is asked of `audit`. */
+export interface AuditCall {
+  /**
+   * Who asks. A person names an organization in which they hold a role, or asks for what they did or what
+   * concerns them.
+   */
+  actor: Actor;
+  /** Only those after this number. */
+  after?: number;
+  /** Which entries are wanted; all by default. */
+  filter?: AuditFilter;
+  /** How many at most; 100 by default. */
+  limit?: number;
+}
+
+/** Which entries are wanted; all, unless something is said. */
+export interface AuditFilter {
+  /** Those of what this person did. */
+  actor?: EmailAddress | null;
+  /** Those from this instant on (RFC 3339). */
+  from?: string | null;
+  /** Those of this organization. */
+  organization?: OrganizationId | null;
+  /** Those that concern this person. */
+  person?: EmailAddress | null;
+  /** Those before this instant (RFC 3339). */
+  until?: string | null;
+}
+
+/** A page of the log. */
+export interface AuditPage {
+  /** The entries, by number. */
+  entries: Entry[];
+  /** The number after which the next page begins; none when this is the last. */
+  next?: number;
+}
+
+/** What is asked of `audit_verify`. */
+export interface AuditVerifyCall {
+  /** An entry as somebody wrote it down before. */
+  expected?: ExpectedEntry | null;
+}
+
+/** What a decision rests on. */
+export interface Because {
+  /** The rule that decides. */
+  rule: Rule;
+  /** The role held in that very organization; none for who has none there, and for the operator. */
+  role?: Role;
+}
+
 /** A layout, and how well a header fits it. */
 export interface Candidate {
   /** The schema's name. */
@@ -63,6 +228,19 @@ export interface Candidate {
   /** Required columns that the file does not have. */
   missing: string[];
 }
+
+/** What a role may be able to do. */
+export type Capability =
+  /** Activate subscriptions, claim what was bought, make product keys. */
+  | "claim_software"
+  /** Invite, change and remove administrators. */
+  | "manage_administrators"
+  /** Edit an organization and its settings. */
+  | "manage_organizations"
+  /** Say who has a seat, and from where the list comes. */
+  | "manage_users"
+  /** See what there is. */
+  | "view";
 
 /** Seats before and after, against the total. */
 export interface Capacity {
@@ -100,6 +278,29 @@ export interface CellValue {
   /** The value, without quotes. */
   value: Masked;
 }
+
+/** What may be wrong with an entry of the log. */
+export type ChainProblem =
+  /** It is not there, and later ones are, or the log's end says that it was. */
+  | "missing"
+  /** It cannot be read, or its digest is not that of what it says. */
+  | "altered"
+  /**
+   * It does not follow from the one before, though each is whole by itself: one of them was put there in the
+   * place of another.
+   */
+  | "unlinked"
+  /** It is there, and the log's end says that it was not written. */
+  | "beyond"
+  /** It is not the one of which the digest was kept elsewhere. */
+  | "unexpected";
+
+/** How somebody is told. */
+export type Channel =
+  /** At their next sign-in. */
+  | "toast"
+  /** By e-mail: they have no account yet. */
+  | "email";
 
 /** What `check` answers: the report's fields, and those of the files that the roster refers to. */
 export interface CheckAnswer {
@@ -430,6 +631,92 @@ export interface ColumnsReport {
   reordered: boolean;
 }
 
+/** What somebody wants to be done. A command is done whole or refused whole. */
+export type Command =
+  | CommandRegisterOrganization
+  | CommandEditOrganization
+  | CommandSetViewersMayAdd
+  | CommandInviteAdministrator
+  | CommandAcceptInvitations
+  | CommandChangeRoles
+  | CommandRenameAdministrator
+  | CommandRemoveAdministrator;
+
+/** Accepts every invitation that somebody has. Theirs to do, when they sign in. */
+export interface CommandAcceptInvitations {
+  command: "accept_invitations";
+  /** Whose. */
+  email: EmailAddress;
+}
+
+/** Changes somebody's roles (P-ADM-6). */
+export interface CommandChangeRoles {
+  command: "change_roles";
+  /** Whose. */
+  email: EmailAddress;
+  /** To which. */
+  roles: Roles;
+}
+
+/** Replaces what is known of an organization (P-ORG-2). */
+export interface CommandEditOrganization {
+  command: "edit_organization";
+  /** Which. */
+  organization: OrganizationId;
+  /** All that is known of it from now on. */
+  details: OrganizationDetails;
+}
+
+/** Invites somebody to one organization or several (P-ADM-1). */
+export interface CommandInviteAdministrator {
+  command: "invite_administrator";
+  /** Whom. */
+  person: NamedPerson;
+  /** Their role in each; at least one. */
+  roles: { [name: string]: Role };
+  /**
+   * Whether they have an account: then they are told when they next sign in, else by e-mail (P-ADM-8). When it
+   * is not said, who has accepted an invitation before has one.
+   */
+  has_account?: boolean | null;
+}
+
+/** Makes an organization, with somebody who administers it from the start. The operator's to do. */
+export interface CommandRegisterOrganization {
+  command: "register_organization";
+  /** Its id. */
+  organization: OrganizationId;
+  /** What is known of it (P-ORG-1). */
+  details: OrganizationDetails;
+  /** Its first administrator, who has accepted (P-ADM-4). */
+  administrator: NamedPerson;
+}
+
+/** Removes somebody, or withdraws an invitation (P-ADM-3, P-ADM-5). */
+export interface CommandRemoveAdministrator {
+  command: "remove_administrator";
+  /** Whom. */
+  email: EmailAddress;
+  /** From where; from every organization when it is not said. */
+  organization?: OrganizationId | null;
+}
+
+/** Changes somebody's name, wherever the actor may (P-ADM-9). */
+export interface CommandRenameAdministrator {
+  command: "rename_administrator";
+  /** Whom, and the name from now on. */
+  person: NamedPerson;
+}
+
+/** Says whether viewers may add their own resources to the shared library (P-ORG-4). */
+export interface CommandSetViewersMayAdd {
+  command: "set_viewers_may_add";
+  /** Where. */
+  organization: OrganizationId;
+  /** Whether they may. */
+  on: boolean;
+}
+
 /** What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it means. */
 export type Completeness =
   | CompletenessProven
@@ -469,6 +756,9 @@ export interface Concern {
 /** Named particulars, in the order of their names. */
 export type Context = { [name: string]: Value };
 
+/** A country's code of ISO 3166-1: two letters. */
+export type Country = string;
+
 /** How many operations of each kind. */
 export interface Counts {
   /** New seats. */
@@ -489,6 +779,16 @@ export interface Counts {
   remove: number;
   /** People and seats without an operation. */
   unchanged: number;
+}
+
+/** Whether somebody may do something in an organization, and why. */
+export interface Decision {
+  /** Whether they may. */
+  allow: boolean;
+  /** What it rests on. */
+  because: Because;
+  /** What they are not able to do there; none where they may. */
+  missing?: Capability;
 }
 
 /** One finding about data. */
@@ -665,6 +965,34 @@ export type Encoding =
   /** ISO-8859-15 (Latin-9). */
   | "iso-8859-15";
 
+/**
+ * One event as the log has it. Each entry carries the digest of the one before, so that none can be changed,
+ * left out or put in without all that follow it changing too.
+ */
+export interface Entry {
+  /** Its number in the store: counted up from 1, none left out. */
+  number: number;
+  /** The number of the first entry of the same command. */
+  command: number;
+  /** When (RFC 3339). */
+  at: string;
+  /** Who. */
+  actor: Actor;
+  /** By which rule, and in which role. */
+  because: Because;
+  /** What. */
+  event: Event;
+  /** The digest of the entry before; of the first one 64 zeros. */
+  previous: string;
+  /**
+   * The SHA-256, in hexadecimal, of this entry as JSON without this member: as `audit export` writes it, so that
+   * the chain can be followed with other tools too.
+   */
+  digest?: string;
+  /** Why, in words of who did it. */
+  why?: string;
+}
+
 /** What an `Error` is about. The wire name is the snake-case one. */
 export type ErrorCode =
   /** No schema has that name. Context: `name`, `nearest`. */
@@ -719,6 +1047,28 @@ export type ErrorCode =
   | "cannot_undo"
   /** Assigned seats would exceed the total and the policy refuses that. Context: `assigned`, `total`. */
   | "over_capacity"
+  /** The actor may not do that. Context: `action`, `capability`, `organizations`, `role` (or `none`), `rule`. */
+  | "not_allowed"
+  /** Only the operator does that. Context: `action`, `rule`. */
+  | "operator_only"
+  /** No organization has that id. Context: `name`. */
+  | "unknown_organization"
+  /** A person asks for the log without saying of which organization. Context: none. */
+  | "organization_needed"
+  /** An organization of that id exists already. Context: `name`. */
+  | "organization_exists"
+  /** Fields of an organization that cannot be as they are. Context: `fields`, `country`. */
+  | "invalid_organization"
+  /** They hold a role there already, or are invited to. Context: `email`, `organizations`, `rule`. */
+  | "already_administrator"
+  /** Nobody of that address holds a role there. Context: `email`, `organization` where one was named. */
+  | "unknown_administrator"
+  /** An organization would have no administrator any more. Context: `email`, `organizations`, `rule`. */
+  | "last_administrator"
+  /** There is no invitation that they could accept. Context: `email`. */
+  | "no_invitation"
+  /** The log is not as it was written. Context: `number`. */
+  | "log_altered"
   /** A command line that cannot be understood. Context: `problem`. */
   | "usage"
   /** A change that nobody can be asked to confirm. Context: none. */
@@ -743,6 +1093,109 @@ export type ErrorCode =
   | "store_damaged"
   /** The store was written by a later version. Context: `file`, `found`, `known`. */
   | "store_too_new";
+
+/** Something that happened in an organization. Events are never changed; whoever reads them all knows the state. */
+export type Event =
+  | EventOrganizationRegistered
+  | EventOrganizationEdited
+  | EventViewersMayAddSet
+  | EventAdministratorAdded
+  | EventInvitationAccepted
+  | EventRoleChanged
+  | EventAdministratorRenamed
+  | EventAdministratorRemoved;
+
+/** Somebody was invited, or was there from the start. */
+export interface EventAdministratorAdded {
+  event: "administrator_added";
+  /** Where. */
+  organization: OrganizationId;
+  /** Who, as what. */
+  administrator: Administrator;
+  /** Whether they had an account then. */
+  has_account: boolean;
+}
+
+/** Somebody was removed, or their invitation withdrawn. */
+export interface EventAdministratorRemoved {
+  event: "administrator_removed";
+  /** Where. */
+  organization: OrganizationId;
+  /** Who, as what they were. */
+  administrator: Administrator;
+}
+
+/** Somebody's name changed. */
+export interface EventAdministratorRenamed {
+  event: "administrator_renamed";
+  /** Where. */
+  organization: OrganizationId;
+  /** Whose. */
+  email: EmailAddress;
+  /** What they were called. */
+  before: FullName;
+  /** What they are called now. */
+  after: FullName;
+}
+
+/** Somebody accepted an invitation. */
+export interface EventInvitationAccepted {
+  event: "invitation_accepted";
+  /** Where. */
+  organization: OrganizationId;
+  /** Who. */
+  email: EmailAddress;
+}
+
+/** What is known of it changed. */
+export interface EventOrganizationEdited {
+  event: "organization_edited";
+  /** Which. */
+  organization: OrganizationId;
+  /** What was known. */
+  before: OrganizationDetails;
+  /** What is known now. */
+  after: OrganizationDetails;
+}
+
+/** It was made. */
+export interface EventOrganizationRegistered {
+  event: "organization_registered";
+  /** Its id. */
+  organization: OrganizationId;
+  /** What was known of it. */
+  details: OrganizationDetails;
+}
+
+/** Somebody's role changed. */
+export interface EventRoleChanged {
+  event: "role_changed";
+  /** Where. */
+  organization: OrganizationId;
+  /** Whose. */
+  email: EmailAddress;
+  /** What they were. */
+  before: Role;
+  /** What they are now. */
+  after: Role;
+}
+
+/** Whether viewers may add to the shared library changed. */
+export interface EventViewersMayAddSet {
+  event: "viewers_may_add_set";
+  /** Where. */
+  organization: OrganizationId;
+  /** Whether they may now. */
+  on: boolean;
+}
+
+/** The number and digest of an entry, kept where the store is not. */
+export interface ExpectedEntry {
+  /** Its number. */
+  number: number;
+  /** Its digest. */
+  digest: string;
+}
 
 /** What is asked of `explain`. */
 export interface ExplainCall {
@@ -814,6 +1267,14 @@ export interface FixReplace {
   value: string;
 }
 
+/** Something wrong with the log. */
+export interface Flaw {
+  /** The entry that it is about. */
+  number: number;
+  /** What is wrong with it. */
+  problem: ChainProblem;
+}
+
 /** The part of a diagnostic that its sentence is made from. A whole one can be given. */
 export interface FoundCode {
   /** What is wrong. */
@@ -830,6 +1291,14 @@ export interface FoundColumn {
   number: number;
   /** The layout's column that it is; none where it is not read. */
   field: string | null;
+}
+
+/** What somebody is called. */
+export interface FullName {
+  /** Given name. */
+  given_name: string;
+  /** Family name. */
+  family_name: string;
 }
 
 /** What shows that a snapshot is not whole. */
@@ -1008,6 +1477,20 @@ export type LineEnd =
   /** Carriage return alone, as old Macintosh programs write it. */
   | "cr";
 
+/** One organization of a list. */
+export interface ListedOrganization {
+  /** Its id. */
+  id: OrganizationId;
+  /** Its name. */
+  name: string;
+  /** Its city. */
+  city: string;
+  /** How many people hold a role there, invited ones too. */
+  administrators: number;
+  /** The role that who asks holds there; none for the operator. */
+  role?: Role;
+}
+
 /** One subscription. */
 export interface ListedSubscription {
   /** Its name. */
@@ -1034,6 +1517,70 @@ export type Mode =
   | "additive"
   /** That the person is gone. */
   | "authoritative";
+
+/** Somebody by address and name. */
+export interface NamedPerson {
+  /** The address they sign in with. */
+  email: EmailAddress;
+  /** Given name. */
+  given_name: string;
+  /** Family name. */
+  family_name: string;
+}
+
+/** Something that somebody is to be told. */
+export interface Notice {
+  /** The first entry of the command that it comes from. */
+  command: number;
+  /** Whom. */
+  to: EmailAddress;
+  /** How. */
+  channel: Channel;
+  /** What. */
+  kind: NoticeKind;
+  /** Where, by id. */
+  organizations: NoticedOrganization[];
+}
+
+/** What somebody is told. */
+export type NoticeKind =
+  /** They are invited. */
+  | "invited"
+  /** Their roles changed. */
+  | "roles_changed"
+  /** They were removed. */
+  | "removed";
+
+/** An organization that a notice speaks of. */
+export interface NoticedOrganization {
+  /** Its id. */
+  id: OrganizationId;
+  /** Its name. */
+  name: string;
+  /** The role from now on; none for who was removed. */
+  role?: Role;
+}
+
+/** What `notices` answers. */
+export interface NoticesAnswer {
+  /** The notices, the oldest first. `texts` has the words. */
+  notices: Notice[];
+  /**
+   * The number of the last entry that was looked at: kept with the person, it is where to go on when they next
+   * sign in.
+   */
+  next: number;
+}
+
+/** What is asked of `notices`. */
+export interface NoticesCall {
+  /** Whom. That it is they who ask is the caller's to know. */
+  email: EmailAddress;
+  /** Only what comes after this entry of the log: the `next` of the last answer. */
+  after?: number;
+  /** How many entries are looked at; 100 by default. */
+  limit?: number;
+}
 
 /**
  * One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
@@ -1074,6 +1621,71 @@ export type OperationKind =
   /** The seat ends. The person's own data stays (P-PRV-4). */
   | "remove";
 
+/** A school, a district, a company: what administrators and subscriptions belong to. */
+export interface Organization {
+  /** What it is called in the store. */
+  id: OrganizationId;
+  /** What is known of it. */
+  details: OrganizationDetails;
+  /** Whether viewers may add their own resources to the shared library (P-ORG-4); not at first. */
+  viewers_may_add: boolean;
+  /** Who administers it, in the order in which they came. Each address stands there once. */
+  administrators: Administrator[];
+}
+
+/** What is asked of `organization`. */
+export interface OrganizationCall {
+  /** Who asks. */
+  actor: Actor;
+  /** Which. */
+  organization: OrganizationId;
+}
+
+/** What is known of an organization (P-ORG-1). */
+export interface OrganizationDetails {
+  /** Its name. */
+  name: string;
+  /** Its sector of activity, in words of its own. */
+  sector: string;
+  /** The country. */
+  country: Country;
+  /** Street address. */
+  street: string;
+  /** City. */
+  city: string;
+  /** State or province; empty where there is none. */
+  state: string;
+  /** Postal code; empty where the country has none. */
+  postal_code: string;
+  /** From where it is served. */
+  region: ServiceRegion;
+  /** Phone number. */
+  phone?: string;
+}
+
+/** What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`. */
+export type OrganizationId = string;
+
+/** What `organizations` answers. */
+export interface OrganizationsAnswer {
+  /** The organizations, by id. */
+  organizations: ListedOrganization[];
+  /** The id after which the next page begins; none when this is the last. */
+  next?: OrganizationId;
+}
+
+/** What is asked of `organizations`. */
+export interface OrganizationsCall {
+  /** Who asks. A person gets those in which they hold a role (P-ORG-3), the operator gets all. */
+  actor: Actor;
+  /** Only those after this id. */
+  after?: OrganizationId | null;
+  /** How many at most; 100 by default. */
+  limit?: number;
+  /** Only those with this in their id, name or city, whatever case and accents. */
+  search?: string | null;
+}
+
 /** Where a plan comes from. */
 export type Origin =
   | OriginSource
@@ -1101,6 +1713,26 @@ export type Ownership =
   | "replace"
   /** Every source's: a seat ends when its last holder lets go. */
   | "coexist";
+
+/** What came of a command. */
+export interface PerformAnswer {
+  /** What is in the log now; nothing when all was already as it was asked for. */
+  entries: Entry[];
+  /** Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words. */
+  notices: Notice[];
+}
+
+/** A command, and who gives it when and why. */
+export interface PerformCall {
+  /** What is to be done. */
+  command: Command;
+  /** Who asks for it. Whether they are who they say is the caller's to know. */
+  actor: Actor;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** Why, in their words: it goes into the log. */
+  why?: string | null;
+}
 
 /** What a seat needs to know of a person, as the source wrote it. */
 export interface Person {
@@ -1224,6 +1856,18 @@ export interface Policy {
   guard?: Guard;
   /** Whose the list is once a source is synchronized. */
   ownership?: Ownership;
+}
+
+/** What rebuilding the portal's state found. */
+export interface PortalRebuilt {
+  /** How many entries were read. */
+  entries: number;
+  /** How many organizations there are. */
+  organizations: number;
+  /** How many people belong to one. */
+  members: number;
+  /** How many records differed from what the log says, and were put right; 0 when all was well. */
+  repaired: number;
 }
 
 /** How far a call is. */
@@ -1394,6 +2038,60 @@ export interface ReasonValuesChanged {
   fields: string[];
 }
 
+/** What `rebuild` answers. */
+export interface RebuildAnswer {
+  /** Organizations and who administers them. */
+  portal: PortalRebuilt;
+  /** The seats of each subscription, by its name. */
+  subscriptions: RebuiltSubscription[];
+}
+
+/** What is asked of `rebuild`: nothing. */
+export interface RebuildCall {
+}
+
+/** What rebuilding a subscription's seats found. */
+export interface Rebuilt {
+  /** How many seats there are. */
+  seats: number;
+  /** How many differed from what the events say; 0 when all was well. */
+  repaired: number;
+  /** Whether version, next number or accepted files differed. */
+  header_repaired: boolean;
+}
+
+/** A subscription whose seats were worked out again. */
+export interface RebuiltSubscription {
+  /** Its name. */
+  name: string;
+  /** What was found. */
+  rebuilt: Rebuilt;
+}
+
+/** What somebody is in an organization (P-ROLE-2). */
+export type Role =
+  /** Does everything. */
+  | "admin"
+  /** Looks after the users. */
+  | "technical_trainer"
+  /** Looks only (P-ROLE-3). */
+  | "supervisor";
+
+/** Which roles somebody is to have (P-ADM-6). */
+export type Roles =
+  | RolesAll
+  | RolesEach;
+
+/** This one in every organization that they belong to and the actor may manage. */
+export interface RolesAll {
+  all: Role;
+}
+
+/** These, in these organizations. */
+export interface RolesEach {
+  each: { [name: string]: Role };
+}
+
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
   /** The roster. */
@@ -1424,6 +2122,9 @@ export interface RowFound {
   /** Why it is set aside; none where it may give a seat. */
   set_aside?: WhyNot;
 }
+
+/** The number of a rule of the specification: `P-ADM-4`. */
+export type Rule = string;
 
 /** The applying of one plan, as the store knows it. */
 export interface Run {
@@ -1659,6 +2360,17 @@ export interface SerialFamily {
   prefix?: string;
 }
 
+/** From which part of the world an organization is served. */
+export type ServiceRegion =
+  /** The Americas. */
+  | "americas"
+  /** Asia and the Pacific. */
+  | "asia_pacific"
+  /** Europe. ClassLink cannot be a source there (P-PRV-7). */
+  | "europe"
+  /** The Middle East and Africa. */
+  | "middle_east_africa";
+
 /** A row that is read and gives nobody a seat, and why. */
 export interface SetAside {
   /** The row, as a spreadsheet shows it. */
@@ -1751,6 +2463,13 @@ export type Stage =
   /** Operations are applied. */
   | "apply";
 
+/** Whether somebody who was invited has come. */
+export type Standing =
+  /** Not yet: the role gives nothing so far, and does not count for P-ADM-4. */
+  | "invited"
+  /** They accepted. */
+  | "active";
+
 /** What is known of a subscription at one moment: the state that a plan is made from. */
 export interface State {
   /** The subscription. */
@@ -1842,6 +2561,10 @@ export interface TextsAnswer {
   warnings: Sentence[];
   /** What speaks for a source's being whole. */
   completeness: Sentence[];
+  /** What happened in the portal. */
+  events: Sentence[];
+  /** What administrators are told: the hint is the rest of an e-mail. */
+  notices: Sentence[];
 }
 
 /**
@@ -1855,10 +2578,14 @@ export interface TextsCall {
   diagnostics?: FoundCode[];
   /** Errors, by code and context. */
   errors?: RaisedCode[];
+  /** What happened in the portal. */
+  events?: Event[];
   /** Why guards hold plans. */
   holds?: Hold[];
   /** The language; English by default. */
   language?: Language;
+  /** What administrators are told. */
+  notices?: Notice[];
   /** Why plans have operations. */
   reasons?: Reason[];
   /** What plans warn of. */
@@ -1926,6 +2653,19 @@ export interface Verdict {
   held: boolean;
   /** Why, all of them. */
   because?: Hold[];
+}
+
+/** What following the log's chain found. */
+export interface Verification {
+  /** How many entries there are. */
+  entries: number;
+  /**
+   * The digest of the last one. Kept somewhere else, it shows later that nothing before it was changed, and that
+   * the end is not missing.
+   */
+  head: string;
+  /** What is wrong, in the log's order; nothing when it is whole. */
+  flaws: Flaw[];
 }
 
 /** Why somebody has no operation. */

@@ -15,13 +15,29 @@ elif TYPE_CHECKING:
 
 __all__ = [
     "Accepted",
+    "Action",
+    "Actor",
+    "ActorOperator",
+    "ActorPerson",
+    "Administrator",
+    "AdministratorsAnswer",
+    "AdministratorsCall",
+    "AllowedCall",
     "ApplyAnswer",
     "ApplyCall",
+    "AuditCall",
+    "AuditFilter",
+    "AuditPage",
+    "AuditVerifyCall",
+    "Because",
     "Candidate",
+    "Capability",
     "Capacity",
     "CapacityPolicy",
     "CellChange",
     "CellValue",
+    "ChainProblem",
+    "Channel",
     "CheckAnswer",
     "CheckCall",
     "CheckReport",
@@ -37,13 +53,24 @@ __all__ = [
     "CodePlace",
     "ColumnInfo",
     "ColumnsReport",
+    "Command",
+    "CommandAcceptInvitations",
+    "CommandChangeRoles",
+    "CommandEditOrganization",
+    "CommandInviteAdministrator",
+    "CommandRegisterOrganization",
+    "CommandRemoveAdministrator",
+    "CommandRenameAdministrator",
+    "CommandSetViewersMayAdd",
     "Completeness",
     "CompletenessClaimed",
     "CompletenessPartial",
     "CompletenessProven",
     "Concern",
     "Context",
+    "Country",
     "Counts",
+    "Decision",
     "Diagnostic",
     "Dialect",
     "DialectHints",
@@ -55,15 +82,28 @@ __all__ = [
     "DiffOperationRemoved",
     "EmailAddress",
     "Encoding",
+    "Entry",
     "ErrorCode",
+    "Event",
+    "EventAdministratorAdded",
+    "EventAdministratorRemoved",
+    "EventAdministratorRenamed",
+    "EventInvitationAccepted",
+    "EventOrganizationEdited",
+    "EventOrganizationRegistered",
+    "EventRoleChanged",
+    "EventViewersMayAddSet",
+    "ExpectedEntry",
     "ExplainCall",
     "Explanation",
     "FileFacts",
     "Fix",
     "FixDropLine",
     "FixReplace",
+    "Flaw",
     "FoundCode",
     "FoundColumn",
+    "FullName",
     "Gap",
     "GapBrokenCharacter",
     "GapLimit",
@@ -84,17 +124,32 @@ __all__ = [
     "Left",
     "Limit",
     "LineEnd",
+    "ListedOrganization",
     "ListedSubscription",
     "Masked",
     "MatchedBy",
     "Mode",
+    "NamedPerson",
+    "Notice",
+    "NoticeKind",
+    "NoticedOrganization",
+    "NoticesAnswer",
+    "NoticesCall",
     "Operation",
     "OperationKind",
     "OperationName",
+    "Organization",
+    "OrganizationCall",
+    "OrganizationDetails",
+    "OrganizationId",
+    "OrganizationsAnswer",
+    "OrganizationsCall",
     "Origin",
     "OriginSource",
     "OriginUndo",
     "Ownership",
+    "PerformAnswer",
+    "PerformCall",
     "Person",
     "Place",
     "Plan",
@@ -104,6 +159,7 @@ __all__ = [
     "PlanWarningOverCapacity",
     "PlanWarningRemovesWithheld",
     "Policy",
+    "PortalRebuilt",
     "Progress",
     "Proof",
     "ProofExpectedRows",
@@ -126,8 +182,17 @@ __all__ = [
     "ReasonTakenOver",
     "ReasonUndo",
     "ReasonValuesChanged",
+    "RebuildAnswer",
+    "RebuildCall",
+    "Rebuilt",
+    "RebuiltSubscription",
+    "Role",
+    "Roles",
+    "RolesAll",
+    "RolesEach",
     "RosterCall",
     "RowFound",
+    "Rule",
     "Run",
     "RunStatus",
     "RunsAnswer",
@@ -148,6 +213,7 @@ __all__ = [
     "SerialAnswer",
     "SerialCall",
     "SerialFamily",
+    "ServiceRegion",
     "SetAside",
     "Severity",
     "Sighting",
@@ -156,6 +222,7 @@ __all__ = [
     "SnapshotCall",
     "SourceLooked",
     "Stage",
+    "Standing",
     "State",
     "StateCall",
     "Subject",
@@ -175,20 +242,30 @@ __all__ = [
     "Unmoved",
     "Value",
     "Verdict",
+    "Verification",
     "WhyNot",
     "WithoutOperation",
 ]
 
 # The name of an operation; its call and answer are beside it.
 OperationName = Literal[
+    "administrators",  # AdministratorsCall -> AdministratorsAnswer
+    "allowed",  # AllowedCall -> Decision
     "apply",  # ApplyCall -> ApplyAnswer
+    "audit",  # AuditCall -> AuditPage
+    "audit_verify",  # AuditVerifyCall -> Verification
     "check",  # CheckCall -> CheckAnswer
     "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
     "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
     "diff",  # DiffCall -> DiffAnswer
     "explain",  # ExplainCall -> Explanation
+    "notices",  # NoticesCall -> NoticesAnswer
+    "organization",  # OrganizationCall -> Organization
+    "organizations",  # OrganizationsCall -> OrganizationsAnswer
+    "perform",  # PerformCall -> PerformAnswer
     "plan",  # PlanCall -> PlanAnswer
+    "rebuild",  # RebuildCall -> RebuildAnswer
     "runs",  # RunsCall -> RunsAnswer
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
@@ -210,6 +287,138 @@ class Accepted(TypedDict):
 
     facts: FileFacts
     """What its file looked like."""
+
+
+# Something to be done in an organization.
+Action = Literal[
+    # Looks at the organization, its administrators and its subscriptions.
+    "view",
+    # Invites somebody.
+    "invite_administrator",
+    # Changes somebody's role.
+    "change_role",
+    # Changes an administrator's name.
+    "edit_administrator",
+    # Removes somebody.
+    "remove_administrator",
+    # Changes what is known of the organization.
+    "edit_organization",
+    # Says whether viewers may add to the shared library.
+    "change_library_setting",
+    # Claims software that came with a display.
+    "claim",
+    # Activates a subscription that was bought.
+    "activate",
+    # Makes a product key.
+    "generate_product_key",
+    # Gives seats by hand or by file.
+    "add_users",
+    # Takes seats by hand.
+    "remove_users",
+    # Connects a source from which the list comes.
+    "connect_source",
+    # Disconnects it.
+    "disconnect_source",
+    # Approves a plan that a guard holds.
+    "approve_plan",
+    # Changes what somebody is in the shared library.
+    "change_library_role",
+]
+
+# Who asks for something to be done.
+Actor = Union[
+    "ActorOperator",
+    "ActorPerson",
+]
+
+
+class ActorOperator(TypedDict):
+    """Whoever runs the store: the vendor's own back office, a nightly job. No role limits it,
+    because nothing in a store could; the portal's other rules do, and the log names it.
+    """
+
+    kind: Literal["operator"]
+
+
+
+class ActorPerson(TypedDict):
+    """Somebody who signed in. Whether they are who they say is the embedder's to know."""
+
+    kind: Literal["person"]
+
+    email: EmailAddress
+    """Their address."""
+
+
+
+class Administrator(TypedDict):
+    """Somebody who holds a role in an organization, or is invited to (P-ADM-1)."""
+
+    email: EmailAddress
+    """The address they sign in with."""
+
+    given_name: str
+    """Given name."""
+
+    family_name: str
+    """Family name."""
+
+    role: Role
+    """The role in this organization (P-ROLE-2)."""
+
+    standing: Standing
+    """Whether they have come."""
+
+
+
+class AdministratorsAnswer(TypedDict):
+    """What `administrators` answers."""
+
+    found: int
+    """How many are found, those that are not listed too."""
+
+    offset: int
+    """How many were passed over."""
+
+    administrators: List[Administrator]
+    """The administrators, in the order in which they came."""
+
+
+
+class AdministratorsCall(TypedDict):
+    """What is asked of `administrators`."""
+
+    actor: Actor
+    """Who asks."""
+
+    organization: OrganizationId
+    """Of which organization."""
+
+    limit: NotRequired[int]
+    """How many at most; 100 by default."""
+
+    offset: NotRequired[int]
+    """How many are passed over first."""
+
+    role: NotRequired[Optional[Role]]
+    """Only those with this role (P-ADM-7)."""
+
+    search: NotRequired[Optional[str]]
+    """Only those with this in their name or address, whatever case and accents (P-ADM-7)."""
+
+
+
+class AllowedCall(TypedDict):
+    """What is asked of `allowed`."""
+
+    actor: Actor
+    """Who."""
+
+    action: Action
+    """What."""
+
+    organization: OrganizationId
+    """Where."""
 
 
 
@@ -238,6 +447,74 @@ class ApplyCall(TypedDict):
 
 
 
+class AuditCall(TypedDict):
+    """What is asked of `audit`."""
+
+    actor: Actor
+    """Who asks. A person names an organization in which they hold a role, or asks for what they
+    did or what concerns them.
+    """
+
+    after: NotRequired[int]
+    """Only those after this number."""
+
+    filter: NotRequired[AuditFilter]
+    """Which entries are wanted; all by default."""
+
+    limit: NotRequired[int]
+    """How many at most; 100 by default."""
+
+
+# Which entries are wanted; all, unless something is said.
+AuditFilter = TypedDict(
+    "AuditFilter",
+    {
+        # Those of what this person did.
+        "actor": "NotRequired[Optional[EmailAddress]]",
+        # Those from this instant on (RFC 3339).
+        "from": "NotRequired[Optional[str]]",
+        # Those of this organization.
+        "organization": "NotRequired[Optional[OrganizationId]]",
+        # Those that concern this person.
+        "person": "NotRequired[Optional[EmailAddress]]",
+        # Those before this instant (RFC 3339).
+        "until": "NotRequired[Optional[str]]",
+    },
+)
+
+
+class AuditPage(TypedDict):
+    """A page of the log."""
+
+    entries: List[Entry]
+    """The entries, by number."""
+
+    next: NotRequired[int]
+    """The number after which the next page begins; none when this is the last."""
+
+
+
+class AuditVerifyCall(TypedDict):
+    """What is asked of `audit_verify`."""
+
+    expected: NotRequired[Optional[ExpectedEntry]]
+    """An entry as somebody wrote it down before."""
+
+
+
+class Because(TypedDict):
+    """What a decision rests on."""
+
+    rule: Rule
+    """The rule that decides."""
+
+    role: NotRequired[Role]
+    """The role held in that very organization; none for who has none there, and for the
+    operator.
+    """
+
+
+
 class Candidate(TypedDict):
     """A layout, and how well a header fits it."""
 
@@ -253,6 +530,20 @@ class Candidate(TypedDict):
     missing: List[str]
     """Required columns that the file does not have."""
 
+
+# What a role may be able to do.
+Capability = Literal[
+    # Activate subscriptions, claim what was bought, make product keys.
+    "claim_software",
+    # Invite, change and remove administrators.
+    "manage_administrators",
+    # Edit an organization and its settings.
+    "manage_organizations",
+    # Say who has a seat, and from where the list comes.
+    "manage_users",
+    # See what there is.
+    "view",
+]
 
 
 class Capacity(TypedDict):
@@ -302,6 +593,29 @@ class CellValue(TypedDict):
     value: Masked
     """The value, without quotes."""
 
+
+# What may be wrong with an entry of the log.
+ChainProblem = Literal[
+    # It is not there, and later ones are, or the log's end says that it was.
+    "missing",
+    # It cannot be read, or its digest is not that of what it says.
+    "altered",
+    # It does not follow from the one before, though each is whole by itself: one of them
+    # was put there in the place of another.
+    "unlinked",
+    # It is there, and the log's end says that it was not written.
+    "beyond",
+    # It is not the one of which the digest was kept elsewhere.
+    "unexpected",
+]
+
+# How somebody is told.
+Channel = Literal[
+    # At their next sign-in.
+    "toast",
+    # By e-mail: they have no account yet.
+    "email",
+]
 
 
 class CheckAnswer(TypedDict):
@@ -735,6 +1049,126 @@ class ColumnsReport(TypedDict):
     """Whether the columns that both have stand in another order."""
 
 
+# What somebody wants to be done. A command is done whole or refused whole.
+Command = Union[
+    "CommandRegisterOrganization",
+    "CommandEditOrganization",
+    "CommandSetViewersMayAdd",
+    "CommandInviteAdministrator",
+    "CommandAcceptInvitations",
+    "CommandChangeRoles",
+    "CommandRenameAdministrator",
+    "CommandRemoveAdministrator",
+]
+
+
+class CommandAcceptInvitations(TypedDict):
+    """Accepts every invitation that somebody has. Theirs to do, when they sign in."""
+
+    command: Literal["accept_invitations"]
+
+    email: EmailAddress
+    """Whose."""
+
+
+
+class CommandChangeRoles(TypedDict):
+    """Changes somebody's roles (P-ADM-6)."""
+
+    command: Literal["change_roles"]
+
+    email: EmailAddress
+    """Whose."""
+
+    roles: Roles
+    """To which."""
+
+
+
+class CommandEditOrganization(TypedDict):
+    """Replaces what is known of an organization (P-ORG-2)."""
+
+    command: Literal["edit_organization"]
+
+    organization: OrganizationId
+    """Which."""
+
+    details: OrganizationDetails
+    """All that is known of it from now on."""
+
+
+
+class CommandInviteAdministrator(TypedDict):
+    """Invites somebody to one organization or several (P-ADM-1)."""
+
+    command: Literal["invite_administrator"]
+
+    person: NamedPerson
+    """Whom."""
+
+    roles: Dict[str, Role]
+    """Their role in each; at least one."""
+
+    has_account: NotRequired[Optional[bool]]
+    """Whether they have an account: then they are told when they next sign in, else by e-mail
+    (P-ADM-8). When it is not said, who has accepted an invitation before has one.
+    """
+
+
+
+class CommandRegisterOrganization(TypedDict):
+    """Makes an organization, with somebody who administers it from the start. The operator's to
+    do.
+    """
+
+    command: Literal["register_organization"]
+
+    organization: OrganizationId
+    """Its id."""
+
+    details: OrganizationDetails
+    """What is known of it (P-ORG-1)."""
+
+    administrator: NamedPerson
+    """Its first administrator, who has accepted (P-ADM-4)."""
+
+
+
+class CommandRemoveAdministrator(TypedDict):
+    """Removes somebody, or withdraws an invitation (P-ADM-3, P-ADM-5)."""
+
+    command: Literal["remove_administrator"]
+
+    email: EmailAddress
+    """Whom."""
+
+    organization: NotRequired[Optional[OrganizationId]]
+    """From where; from every organization when it is not said."""
+
+
+
+class CommandRenameAdministrator(TypedDict):
+    """Changes somebody's name, wherever the actor may (P-ADM-9)."""
+
+    command: Literal["rename_administrator"]
+
+    person: NamedPerson
+    """Whom, and the name from now on."""
+
+
+
+class CommandSetViewersMayAdd(TypedDict):
+    """Says whether viewers may add their own resources to the shared library (P-ORG-4)."""
+
+    command: Literal["set_viewers_may_add"]
+
+    organization: OrganizationId
+    """Where."""
+
+    on: bool
+    """Whether they may."""
+
+
 # What speaks for a snapshot's being the whole of its source (P-GRD-6): what absence from it
 # means.
 Completeness = Union[
@@ -788,6 +1222,9 @@ class Concern(TypedDict):
 # Named particulars, in the order of their names.
 Context = Dict[str, "Value"]
 
+# A country's code of ISO 3166-1: two letters.
+Country = str
+
 
 class Counts(TypedDict):
     """How many operations of each kind."""
@@ -818,6 +1255,20 @@ class Counts(TypedDict):
 
     unchanged: int
     """People and seats without an operation."""
+
+
+
+class Decision(TypedDict):
+    """Whether somebody may do something in an organization, and why."""
+
+    allow: bool
+    """Whether they may."""
+
+    because: Because
+    """What it rests on."""
+
+    missing: NotRequired[Capability]
+    """What they are not able to do there; none where they may."""
 
 
 
@@ -1064,6 +1515,42 @@ Encoding = Literal[
     "iso-8859-15",
 ]
 
+
+class Entry(TypedDict):
+    """One event as the log has it. Each entry carries the digest of the one before, so that none
+    can be changed, left out or put in without all that follow it changing too.
+    """
+
+    number: int
+    """Its number in the store: counted up from 1, none left out."""
+
+    command: int
+    """The number of the first entry of the same command."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    actor: Actor
+    """Who."""
+
+    because: Because
+    """By which rule, and in which role."""
+
+    event: Event
+    """What."""
+
+    previous: str
+    """The digest of the entry before; of the first one 64 zeros."""
+
+    digest: NotRequired[str]
+    """The SHA-256, in hexadecimal, of this entry as JSON without this member: as `audit export`
+    writes it, so that the chain can be followed with other tools too.
+    """
+
+    why: NotRequired[str]
+    """Why, in words of who did it."""
+
+
 # What an `Error` is about. The wire name is the snake-case one.
 ErrorCode = Literal[
     # No schema has that name. Context: `name`, `nearest`.
@@ -1120,6 +1607,32 @@ ErrorCode = Literal[
     # Assigned seats would exceed the total and the policy refuses that. Context:
     # `assigned`, `total`.
     "over_capacity",
+    # The actor may not do that. Context: `action`, `capability`, `organizations`, `role`
+    # (or `none`), `rule`.
+    "not_allowed",
+    # Only the operator does that. Context: `action`, `rule`.
+    "operator_only",
+    # No organization has that id. Context: `name`.
+    "unknown_organization",
+    # A person asks for the log without saying of which organization. Context: none.
+    "organization_needed",
+    # An organization of that id exists already. Context: `name`.
+    "organization_exists",
+    # Fields of an organization that cannot be as they are. Context: `fields`, `country`.
+    "invalid_organization",
+    # They hold a role there already, or are invited to. Context: `email`, `organizations`,
+    # `rule`.
+    "already_administrator",
+    # Nobody of that address holds a role there. Context: `email`, `organization` where one
+    # was named.
+    "unknown_administrator",
+    # An organization would have no administrator any more. Context: `email`,
+    # `organizations`, `rule`.
+    "last_administrator",
+    # There is no invitation that they could accept. Context: `email`.
+    "no_invitation",
+    # The log is not as it was written. Context: `number`.
+    "log_altered",
     # A command line that cannot be understood. Context: `problem`.
     "usage",
     # A change that nobody can be asked to confirm. Context: none.
@@ -1145,6 +1658,152 @@ ErrorCode = Literal[
     # The store was written by a later version. Context: `file`, `found`, `known`.
     "store_too_new",
 ]
+
+# Something that happened in an organization. Events are never changed; whoever reads them
+# all knows the state.
+Event = Union[
+    "EventOrganizationRegistered",
+    "EventOrganizationEdited",
+    "EventViewersMayAddSet",
+    "EventAdministratorAdded",
+    "EventInvitationAccepted",
+    "EventRoleChanged",
+    "EventAdministratorRenamed",
+    "EventAdministratorRemoved",
+]
+
+
+class EventAdministratorAdded(TypedDict):
+    """Somebody was invited, or was there from the start."""
+
+    event: Literal["administrator_added"]
+
+    organization: OrganizationId
+    """Where."""
+
+    administrator: Administrator
+    """Who, as what."""
+
+    has_account: bool
+    """Whether they had an account then."""
+
+
+
+class EventAdministratorRemoved(TypedDict):
+    """Somebody was removed, or their invitation withdrawn."""
+
+    event: Literal["administrator_removed"]
+
+    organization: OrganizationId
+    """Where."""
+
+    administrator: Administrator
+    """Who, as what they were."""
+
+
+
+class EventAdministratorRenamed(TypedDict):
+    """Somebody's name changed."""
+
+    event: Literal["administrator_renamed"]
+
+    organization: OrganizationId
+    """Where."""
+
+    email: EmailAddress
+    """Whose."""
+
+    before: FullName
+    """What they were called."""
+
+    after: FullName
+    """What they are called now."""
+
+
+
+class EventInvitationAccepted(TypedDict):
+    """Somebody accepted an invitation."""
+
+    event: Literal["invitation_accepted"]
+
+    organization: OrganizationId
+    """Where."""
+
+    email: EmailAddress
+    """Who."""
+
+
+
+class EventOrganizationEdited(TypedDict):
+    """What is known of it changed."""
+
+    event: Literal["organization_edited"]
+
+    organization: OrganizationId
+    """Which."""
+
+    before: OrganizationDetails
+    """What was known."""
+
+    after: OrganizationDetails
+    """What is known now."""
+
+
+
+class EventOrganizationRegistered(TypedDict):
+    """It was made."""
+
+    event: Literal["organization_registered"]
+
+    organization: OrganizationId
+    """Its id."""
+
+    details: OrganizationDetails
+    """What was known of it."""
+
+
+
+class EventRoleChanged(TypedDict):
+    """Somebody's role changed."""
+
+    event: Literal["role_changed"]
+
+    organization: OrganizationId
+    """Where."""
+
+    email: EmailAddress
+    """Whose."""
+
+    before: Role
+    """What they were."""
+
+    after: Role
+    """What they are now."""
+
+
+
+class EventViewersMayAddSet(TypedDict):
+    """Whether viewers may add to the shared library changed."""
+
+    event: Literal["viewers_may_add_set"]
+
+    organization: OrganizationId
+    """Where."""
+
+    on: bool
+    """Whether they may now."""
+
+
+
+class ExpectedEntry(TypedDict):
+    """The number and digest of an entry, kept where the store is not."""
+
+    number: int
+    """Its number."""
+
+    digest: str
+    """Its digest."""
+
 
 
 class ExplainCall(TypedDict):
@@ -1242,6 +1901,17 @@ class FixReplace(TypedDict):
 
 
 
+class Flaw(TypedDict):
+    """Something wrong with the log."""
+
+    number: int
+    """The entry that it is about."""
+
+    problem: ChainProblem
+    """What is wrong with it."""
+
+
+
 class FoundCode(TypedDict):
     """The part of a diagnostic that its sentence is made from. A whole one can be given."""
 
@@ -1264,6 +1934,17 @@ class FoundColumn(TypedDict):
 
     field: Optional[str]
     """The layout's column that it is; none where it is not read."""
+
+
+
+class FullName(TypedDict):
+    """What somebody is called."""
+
+    given_name: str
+    """Given name."""
+
+    family_name: str
+    """Family name."""
 
 
 # What shows that a snapshot is not whole.
@@ -1504,6 +2185,26 @@ LineEnd = Literal[
 ]
 
 
+class ListedOrganization(TypedDict):
+    """One organization of a list."""
+
+    id: OrganizationId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    city: str
+    """Its city."""
+
+    administrators: int
+    """How many people hold a role there, invited ones too."""
+
+    role: NotRequired[Role]
+    """The role that who asks holds there; none for the operator."""
+
+
+
 class ListedSubscription(TypedDict):
     """One subscription."""
 
@@ -1535,6 +2236,91 @@ Mode = Literal[
     # That the person is gone.
     "authoritative",
 ]
+
+
+class NamedPerson(TypedDict):
+    """Somebody by address and name."""
+
+    email: EmailAddress
+    """The address they sign in with."""
+
+    given_name: str
+    """Given name."""
+
+    family_name: str
+    """Family name."""
+
+
+
+class Notice(TypedDict):
+    """Something that somebody is to be told."""
+
+    command: int
+    """The first entry of the command that it comes from."""
+
+    to: EmailAddress
+    """Whom."""
+
+    channel: Channel
+    """How."""
+
+    kind: NoticeKind
+    """What."""
+
+    organizations: List[NoticedOrganization]
+    """Where, by id."""
+
+
+# What somebody is told.
+NoticeKind = Literal[
+    # They are invited.
+    "invited",
+    # Their roles changed.
+    "roles_changed",
+    # They were removed.
+    "removed",
+]
+
+
+class NoticedOrganization(TypedDict):
+    """An organization that a notice speaks of."""
+
+    id: OrganizationId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+    role: NotRequired[Role]
+    """The role from now on; none for who was removed."""
+
+
+
+class NoticesAnswer(TypedDict):
+    """What `notices` answers."""
+
+    notices: List[Notice]
+    """The notices, the oldest first. `texts` has the words."""
+
+    next: int
+    """The number of the last entry that was looked at: kept with the person, it is where to go
+    on when they next sign in.
+    """
+
+
+
+class NoticesCall(TypedDict):
+    """What is asked of `notices`."""
+
+    email: EmailAddress
+    """Whom. That it is they who ask is the caller's to know."""
+
+    after: NotRequired[int]
+    """Only what comes after this entry of the log: the `next` of the last answer."""
+
+    limit: NotRequired[int]
+    """How many entries are looked at; 100 by default."""
+
 
 
 class Operation(TypedDict):
@@ -1582,6 +2368,98 @@ OperationKind = Literal[
     "remove",
 ]
 
+
+class Organization(TypedDict):
+    """A school, a district, a company: what administrators and subscriptions belong to."""
+
+    id: OrganizationId
+    """What it is called in the store."""
+
+    details: OrganizationDetails
+    """What is known of it."""
+
+    viewers_may_add: bool
+    """Whether viewers may add their own resources to the shared library (P-ORG-4); not at first."""
+
+    administrators: List[Administrator]
+    """Who administers it, in the order in which they came. Each address stands there once."""
+
+
+
+class OrganizationCall(TypedDict):
+    """What is asked of `organization`."""
+
+    actor: Actor
+    """Who asks."""
+
+    organization: OrganizationId
+    """Which."""
+
+
+
+class OrganizationDetails(TypedDict):
+    """What is known of an organization (P-ORG-1)."""
+
+    name: str
+    """Its name."""
+
+    sector: str
+    """Its sector of activity, in words of its own."""
+
+    country: Country
+    """The country."""
+
+    street: str
+    """Street address."""
+
+    city: str
+    """City."""
+
+    state: str
+    """State or province; empty where there is none."""
+
+    postal_code: str
+    """Postal code; empty where the country has none."""
+
+    region: ServiceRegion
+    """From where it is served."""
+
+    phone: NotRequired[str]
+    """Phone number."""
+
+
+# What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_`
+# and `.`.
+OrganizationId = str
+
+
+class OrganizationsAnswer(TypedDict):
+    """What `organizations` answers."""
+
+    organizations: List[ListedOrganization]
+    """The organizations, by id."""
+
+    next: NotRequired[OrganizationId]
+    """The id after which the next page begins; none when this is the last."""
+
+
+
+class OrganizationsCall(TypedDict):
+    """What is asked of `organizations`."""
+
+    actor: Actor
+    """Who asks. A person gets those in which they hold a role (P-ORG-3), the operator gets all."""
+
+    after: NotRequired[Optional[OrganizationId]]
+    """Only those after this id."""
+
+    limit: NotRequired[int]
+    """How many at most; 100 by default."""
+
+    search: NotRequired[Optional[str]]
+    """Only those with this in their id, name or city, whatever case and accents."""
+
+
 # Where a plan comes from.
 Origin = Union[
     "OriginSource",
@@ -1618,6 +2496,34 @@ Ownership = Literal[
     # Every source's: a seat ends when its last holder lets go.
     "coexist",
 ]
+
+
+class PerformAnswer(TypedDict):
+    """What came of a command."""
+
+    entries: List[Entry]
+    """What is in the log now; nothing when all was already as it was asked for."""
+
+    notices: List[Notice]
+    """Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words."""
+
+
+
+class PerformCall(TypedDict):
+    """A command, and who gives it when and why."""
+
+    command: Command
+    """What is to be done."""
+
+    actor: Actor
+    """Who asks for it. Whether they are who they say is the caller's to know."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    why: NotRequired[Optional[str]]
+    """Why, in their words: it goes into the log."""
+
 
 
 class Person(TypedDict):
@@ -1800,6 +2706,23 @@ class Policy(TypedDict):
 
     ownership: NotRequired[Ownership]
     """Whose the list is once a source is synchronized."""
+
+
+
+class PortalRebuilt(TypedDict):
+    """What rebuilding the portal's state found."""
+
+    entries: int
+    """How many entries were read."""
+
+    organizations: int
+    """How many organizations there are."""
+
+    members: int
+    """How many people belong to one."""
+
+    repaired: int
+    """How many records differed from what the log says, and were put right; 0 when all was well."""
 
 
 
@@ -2035,6 +2958,77 @@ class ReasonValuesChanged(TypedDict):
     """Names of fields of `Person`; `key` where the source gives a key for the first time."""
 
 
+
+class RebuildAnswer(TypedDict):
+    """What `rebuild` answers."""
+
+    portal: PortalRebuilt
+    """Organizations and who administers them."""
+
+    subscriptions: List[RebuiltSubscription]
+    """The seats of each subscription, by its name."""
+
+
+
+class RebuildCall(TypedDict):
+    """What is asked of `rebuild`: nothing."""
+
+
+
+class Rebuilt(TypedDict):
+    """What rebuilding a subscription's seats found."""
+
+    seats: int
+    """How many seats there are."""
+
+    repaired: int
+    """How many differed from what the events say; 0 when all was well."""
+
+    header_repaired: bool
+    """Whether version, next number or accepted files differed."""
+
+
+
+class RebuiltSubscription(TypedDict):
+    """A subscription whose seats were worked out again."""
+
+    name: str
+    """Its name."""
+
+    rebuilt: Rebuilt
+    """What was found."""
+
+
+# What somebody is in an organization (P-ROLE-2).
+Role = Literal[
+    # Does everything.
+    "admin",
+    # Looks after the users.
+    "technical_trainer",
+    # Looks only (P-ROLE-3).
+    "supervisor",
+]
+
+# Which roles somebody is to have (P-ADM-6).
+Roles = Union[
+    "RolesAll",
+    "RolesEach",
+]
+
+
+class RolesAll(TypedDict):
+    """This one in every organization that they belong to and the actor may manage."""
+
+    all: Role
+
+
+
+class RolesEach(TypedDict):
+    """These, in these organizations."""
+
+    each: Dict[str, Role]
+
+
 # Whose people are looked for, in which file.
 RosterCall = TypedDict(
     "RosterCall",
@@ -2071,6 +3065,9 @@ class RowFound(TypedDict):
     set_aside: NotRequired[WhyNot]
     """Why it is set aside; none where it may give a seat."""
 
+
+# The number of a rule of the specification: `P-ADM-4`.
+Rule = str
 
 
 class Run(TypedDict):
@@ -2377,6 +3374,18 @@ class SerialFamily(TypedDict):
     """How its numbers begin: letters from A to Z and digits; nothing by default."""
 
 
+# From which part of the world an organization is served.
+ServiceRegion = Literal[
+    # The Americas.
+    "americas",
+    # Asia and the Pacific.
+    "asia_pacific",
+    # Europe. ClassLink cannot be a source there (P-PRV-7).
+    "europe",
+    # The Middle East and Africa.
+    "middle_east_africa",
+]
+
 
 class SetAside(TypedDict):
     """A row that is read and gives nobody a seat, and why."""
@@ -2502,6 +3511,14 @@ Stage = Literal[
     "compare",
     # Operations are applied.
     "apply",
+]
+
+# Whether somebody who was invited has come.
+Standing = Literal[
+    # Not yet: the role gives nothing so far, and does not count for P-ADM-4.
+    "invited",
+    # They accepted.
+    "active",
 ]
 
 
@@ -2636,6 +3653,12 @@ class TextsAnswer(TypedDict):
     completeness: List[Sentence]
     """What speaks for a source's being whole."""
 
+    events: List[Sentence]
+    """What happened in the portal."""
+
+    notices: List[Sentence]
+    """What administrators are told: the hint is the rest of an e-mail."""
+
 
 
 class TextsCall(TypedDict):
@@ -2652,11 +3675,17 @@ class TextsCall(TypedDict):
     errors: NotRequired[List[RaisedCode]]
     """Errors, by code and context."""
 
+    events: NotRequired[List[Event]]
+    """What happened in the portal."""
+
     holds: NotRequired[List[Hold]]
     """Why guards hold plans."""
 
     language: NotRequired[Language]
     """The language; English by default."""
+
+    notices: NotRequired[List[Notice]]
+    """What administrators are told."""
 
     reasons: NotRequired[List[Reason]]
     """Why plans have operations."""
@@ -2754,6 +3783,22 @@ class Verdict(TypedDict):
 
     because: NotRequired[List[Hold]]
     """Why, all of them."""
+
+
+
+class Verification(TypedDict):
+    """What following the log's chain found."""
+
+    entries: int
+    """How many entries there are."""
+
+    head: str
+    """The digest of the last one. Kept somewhere else, it shows later that nothing before it was
+    changed, and that the end is not missing.
+    """
+
+    flaws: List[Flaw]
+    """What is wrong, in the log's order; nothing when it is whole."""
 
 
 # Why somebody has no operation.
