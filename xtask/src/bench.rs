@@ -15,7 +15,7 @@ pub struct Options {
     /// Small data and one run of each: a look, not a measurement
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, scaling
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Runs of each command; the quickest counts

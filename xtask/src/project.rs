@@ -8,6 +8,9 @@ use serde_json::Value;
 use crate::output::Failure;
 use crate::process;
 
+/// The workspaces of the project: the main one, and those whose dependencies must not weigh on it.
+pub const WORKSPACES: [&str; 4] = [".", "benchmarks", "bindings-wasm/tool", "fuzz"];
+
 /// What tests are built with: all members with all features, also where one binary is wanted. Of another selection cargo
 /// would make another choice of features, and build most of what all members rest on again.
 pub const EVERYTHING: [&str; 2] = ["--workspace", "--all-features"];

@@ -9,6 +9,7 @@ mod files;
 mod format;
 mod licences;
 mod lints;
+mod locks;
 mod node;
 mod page;
 mod python;
@@ -34,6 +35,7 @@ pub struct Step {
 
 /// All steps, the quick ones first.
 pub const ALL: &[Step] = &[
+    locks::STEP,
     format::STEP,
     files::STEP,
     borders::STEP,

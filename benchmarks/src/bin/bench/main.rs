@@ -5,6 +5,7 @@ mod correctness;
 mod data;
 mod measure;
 mod node;
+mod portal;
 mod python;
 mod speed;
 mod table;
@@ -36,13 +37,13 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 8] = ["correctness", "diff", "check", "python", "node", "sync", "claims", "scaling"];
+const PARTS: [&str; 9] = ["correctness", "diff", "check", "python", "node", "sync", "claims", "portal", "scaling"];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {
@@ -68,6 +69,7 @@ fn main() -> Outcome<()> {
             "python" => python::run(&tools, &data, options.rows, options.repeat)?,
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
             "claims" => claims::run(&tools, &data, options.rows, options.repeat)?,
+            "portal" => portal::run(&tools, &data)?,
             "node" => node::run(&data, options.rows, options.repeat)?,
             _ => speed::scaling(&tools, &data, options.rows)?,
         }

@@ -1,0 +1,119 @@
+//! A portal of many organizations in one SQLite store: `portal ORGANIZATIONS DATABASE`, ten administrators in each. Tells what
+//! a decision costs, a command from opening the store on, and the rebuilding of all.
+
+use std::error::Error;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use rosterkit::access::{Action, Actor, Role, decide};
+use rosterkit::model::{OrganizationDetails, OrganizationId, ServiceRegion};
+use rosterkit::portal::{Command, NamedPerson, PerformCall, load_organization, perform, rebuild};
+use rosterkit::records::{MemoryRecords, Records, Write, all};
+use rosterkit::text::{Country, EmailAddress};
+use rosterkit_store::SqliteStore;
+
+const ADMINISTRATORS: usize = 10;
+
+/// How many commands are measured, each with the store opened anew.
+const COMMANDS: usize = 20;
+
+fn id(place: usize) -> Result<OrganizationId, Box<dyn Error>> {
+    Ok(OrganizationId::parse(&format!("school-{place}"))?)
+}
+
+fn person(place: usize, number: usize) -> Result<NamedPerson, Box<dyn Error>> {
+    let email = EmailAddress::parse(&format!("a{number}@school-{place}.example"))?;
+    Ok(NamedPerson { email, given_name: "Ana".into(), family_name: format!("Martin {number}") })
+}
+
+fn ask(records: &mut dyn Records, actor: Actor, command: Command) -> Result<(), Box<dyn Error>> {
+    let now = "2026-11-22T06:00:00Z".parse()?;
+    perform(records, &PerformCall { command, actor, why: None, now })?;
+    Ok(())
+}
+
+/// All of it by commands, in memory.
+fn made(organizations: usize) -> Result<MemoryRecords, Box<dyn Error>> {
+    let mut records = MemoryRecords::default();
+    for place in 0..organizations {
+        let details = OrganizationDetails {
+            name: format!("School {place}"),
+            sector: "education".into(),
+            country: Country::of("FR").ok_or("FR")?,
+            street: "1 rue du Lac".into(),
+            city: "Annecy".into(),
+            state: String::new(),
+            postal_code: "74000".into(),
+            phone: None,
+            region: ServiceRegion::Europe,
+        };
+        let (organization, details, first) = (id(place)?, Box::new(details), person(place, 0)?);
+        let actor = Actor::person(first.email.clone());
+        let register = Command::RegisterOrganization { organization, details, administrator: first };
+        ask(&mut records, Actor::Operator, register)?;
+        for number in 1..ADMINISTRATORS {
+            let (person, roles) = (person(place, number)?, [(id(place)?, Role::TechnicalTrainer)].into());
+            let email = person.email.clone();
+            let invite = Command::InviteAdministrator { person, roles, has_account: None };
+            ask(&mut records, actor.clone(), invite)?;
+            ask(&mut records, Actor::person(email.clone()), Command::AcceptInvitations { email })?;
+        }
+    }
+    Ok(records)
+}
+
+fn stored(records: &MemoryRecords, database: &Path) -> Result<(), Box<dyn Error>> {
+    let write =
+        |(key, record): (String, rosterkit::records::Record)| Write { key, expected: 0, value: Some(record.value) };
+    let writes: Vec<Write> = all(records, "").map(|listed| listed.map(write)).collect::<Result<_, _>>()?;
+    let written = SqliteStore::create(database)?.write(&writes)?;
+    if written { Ok(()) } else { Err("the store was not empty".into()) }
+}
+
+/// Nanoseconds of one decision.
+fn decision() -> f64 {
+    const TIMES: u32 = 10_000_000;
+    let start = Instant::now();
+    for time in 0..TIMES {
+        let role = [Some(Role::Administrator), Some(Role::TechnicalTrainer), None][time as usize % 3];
+        let action = Action::ALL[time as usize % Action::ALL.len()];
+        black_box(decide(black_box(role), black_box(action)));
+    }
+    start.elapsed().as_nanos() as f64 / f64::from(TIMES)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(organizations), Some(database)) = (arguments.next(), arguments.next()) else {
+        return Err("portal ORGANIZATIONS DATABASE".into());
+    };
+    let (organizations, database) = (organizations.parse::<usize>()?, Path::new(&database));
+    stored(&made(organizations)?, database)?;
+    let mut slowest: f64 = 0.0;
+    for time in 0..COMMANDS {
+        let place = organizations / COMMANDS * time;
+        let start = Instant::now();
+        let mut store = SqliteStore::open(database)?;
+        let command = Command::SetViewersMayAdd { organization: id(place)?, on: true };
+        ask(&mut store, Actor::person(person(place, 0)?.email), command)?;
+        slowest = slowest.max(start.elapsed().as_secs_f64() * 1e3);
+        if !load_organization(&store, &id(place)?)?.is_some_and(|school| school.viewers_may_add) {
+            return Err("the command did nothing".into());
+        }
+    }
+    let start = Instant::now();
+    let rebuilt = rebuild(&mut SqliteStore::open(database)?)?;
+    let rebuild_s = start.elapsed().as_secs_f64();
+    println!(
+        "{}",
+        serde_json::json!({
+            "decision_ns": decision(),
+            "command_ms": slowest,
+            "rebuild_s": rebuild_s,
+            "entries": rebuilt.entries,
+            "repaired": rebuilt.repaired,
+        })
+    );
+    Ok(())
+}
