@@ -20,7 +20,7 @@ const CROCKFORD: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// ```
 /// use rosterkit::claim::{ClaimCodes, CodeFormat, Scheme};
 /// let format = CodeFormat { groups: 3, group_length: 4, scheme: Scheme::Damm, alphabet: "0123456789".to_owned() };
-/// assert_eq!(ClaimCodes::new(&format)?.read("5724 0000 0006").unwrap().expose(), "5724-0000-0006");
+/// assert_eq!(ClaimCodes::new(&format)?.read("5724 0000 0000").unwrap().expose(), "5724-0000-0000");
 /// # Ok::<(), rosterkit::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
