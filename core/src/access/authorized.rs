@@ -8,9 +8,12 @@ use crate::model::Organization;
 /// Proof that somebody may do `A` in an organization. Only [`authorize`] makes one, so a handler that takes it cannot be
 /// reached past the question.
 ///
-/// ```compile_fail
-/// use rosterkit::access::{Authorized, act};
-/// let made_up = Authorized::<act::RemoveAdministrator> { organization: todo!(), act: std::marker::PhantomData };
+/// ```compile_fail,E0451
+/// use rosterkit::access::{Authorized, Because, act};
+/// use rosterkit::model::Organization;
+/// fn made_up(organization: &Organization, because: Because) -> Authorized<'_, act::RemoveAdministrator> {
+///     Authorized { organization, because, act: std::marker::PhantomData }
+/// }
 /// ```
 #[derive(Debug)]
 pub struct Authorized<'a, A> {

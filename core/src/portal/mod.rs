@@ -1,8 +1,8 @@
 //! Organizations and who administers them: what may be done, what came of it, and the log of it all.
 //!
 //! ```text
-//! Command ─▶ decide(Portal, Command, Actor, now) ─▶ events ─▶ evolve(Portal, event) ─▶ Portal
-//!                  │                                   └─▶ log: entries in a chain ─▶ audit, notices
+//! Command ─▶ decide(Portal, Command, Actor) ─▶ events ─▶ evolve(Portal, event) ─▶ Portal
+//!                  │                              └─▶ log: entries in a chain ─▶ audit, notices
 //!                  └─▶ Error, with the rule that refused
 //! ```
 //!
