@@ -52,10 +52,14 @@ mod tests {
 
     #[test]
     fn every_other_character_folds_as_by_its_compatibility_decomposition() {
-        for c in (char::MIN..=char::MAX).filter(|c| !is_seen_otherwise(*c)) {
+        let differs = |c: &char| {
             let name = format!("a{c}");
-            assert_eq!(fold_header(&name), folded_by_nfkd(&name), "{:x}", u32::from(c));
-        }
+            fold_header(&name) != folded_by_nfkd(&name)
+        };
+        let otherwise: Vec<char> = (char::MIN..=char::MAX).filter(differs).collect();
+        assert!(otherwise.iter().all(|c| is_seen_otherwise(*c)), "{otherwise:?}");
+        // The ranges above have others between them, which do not differ.
+        assert_eq!(otherwise.len(), 114);
     }
 
     #[test]
