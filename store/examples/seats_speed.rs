@@ -40,7 +40,7 @@ fn main() -> Outcome<()> {
     store.create_subscription(&Subscription { name: plan.subscription.clone(), total: seats })?;
     let options = ApplyOptions { chunks_per_commit: chunks, ..ApplyOptions::at(plan.made_at).made_from(0) };
     let begun = measure(&mut out, "ours: begin (the journal)", || {
-        store.begin(&plan, 0, plan.made_at)?;
+        store.begin(&plan, 0, plan.made_at, &[])?;
         size(&path)
     })?;
     let applied = measure(&mut out, "ours: apply (the seats)", || {

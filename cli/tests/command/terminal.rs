@@ -82,7 +82,7 @@ fn a_run_that_was_interrupted_is_finished_before_a_new_plan_is_made() {
         let plan: Plan = serde_json::from_slice(&place.read("plan.json")).unwrap();
         let mut store = SqliteStore::open(place.path("district.db")).unwrap();
         let version = store.load("lumio").unwrap().version;
-        store.begin(&plan, version, chrono::DateTime::UNIX_EPOCH).unwrap();
+        store.begin(&plan, version, chrono::DateTime::UNIX_EPOCH, &[]).unwrap();
         plan
     };
     interrupt();

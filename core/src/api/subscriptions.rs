@@ -60,7 +60,7 @@ pub fn subscription_add(call: &SubscriptionAddCall, store: &mut dyn Store) -> Re
 pub fn subscriptions(_: SubscriptionsCall, store: &dyn Store) -> Result<SubscriptionsAnswer, Error> {
     let mut listed = Vec::new();
     for Subscription { name, total } in store.subscriptions()? {
-        let assigned = store.load(&name)?.assigned();
+        let assigned = store.page(&name, None, 0)?.assigned;
         listed.push(ListedSubscription { name, total, assigned });
     }
     Ok(SubscriptionsAnswer { subscriptions: listed })

@@ -10,6 +10,14 @@ use crate::Error;
 #[derive(Debug, Clone, Default)]
 pub struct MemoryRecords(BTreeMap<String, Record>);
 
+impl MemoryRecords {
+    /// Whether every record is at the version that is expected of it.
+    pub(crate) fn are_as_expected(&self, writes: &[Write]) -> bool {
+        let version = |key: &str| self.0.get(key).map_or(0, |record| record.version);
+        writes.iter().all(|write| version(&write.key) == write.expected)
+    }
+}
+
 impl Records for MemoryRecords {
     fn read(&self, keys: &[String]) -> Result<Vec<Option<Record>>, Error> {
         Ok(keys.iter().map(|key| self.0.get(key).cloned()).collect())
@@ -26,8 +34,7 @@ impl Records for MemoryRecords {
     }
 
     fn write(&mut self, writes: &[Write]) -> Result<bool, Error> {
-        let version = |key: &str| self.0.get(key).map_or(0, |record| record.version);
-        if writes.iter().any(|write| version(&write.key) != write.expected) {
+        if !self.are_as_expected(writes) {
             return Ok(false);
         }
         for Write { key, expected, value } in writes {

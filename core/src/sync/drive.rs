@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use super::{Apply, CHUNK, CHUNKS_PER_COMMIT, Operation, Outcome, Plan, Run, Step, Store, fingerprint_state};
+use crate::records::Write;
 use crate::{Error, ErrorCode};
 
 /// With what a plan is applied.
@@ -42,28 +43,48 @@ impl<'a> ApplyOptions<'a> {
     }
 }
 
-/// Applies a plan to the end. Nothing is written before every check has passed. When this very plan was begun
-/// before and interrupted, it is taken up where it stands. `progress` is told how many operations are done, and of
-/// how many, at the beginning and after each commit. Where it breaks off, what is committed stays, and the run is finished
-/// by [`resume`] or by applying the plan again.
+/// Applies a plan to the end: [`begin`] and [`drive`], with no records beside it. When this very plan was begun before and
+/// interrupted, it is taken up where it stands.
 ///
 /// # Errors
-/// `invalid_plan` when the digest is not that of the content; `wrong_approval`, `held_plan` when the approval names
-/// another plan, or is needed and missing; `run_unfinished` when another run must be [resumed](resume) first;
-/// `stale_plan` when the state is not the one that the plan was made from (P-GRD-3); `cancelled`; what the store gives.
+/// As [`begin`] and [`drive`].
 pub fn apply(
     store: &mut dyn Store,
     plan: &Plan,
     options: &ApplyOptions<'_>,
     progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Run, Error> {
+    match begin(store, plan, options, &[])? {
+        Some(run) => drive(store, run, Some(&plan.operations), options, progress),
+        // Where no record is to be at a version, none has moved on.
+        None => Err(Error::new(ErrorCode::StoreBusy)),
+    }
+}
+
+/// Begins to apply a plan, and writes records with it, all or nothing. Nothing is written before every check has passed.
+/// `None` where one of `writes` is not at the version that was expected: then nothing has been written, and whoever
+/// decided on these records loads them and decides again.
+///
+/// Without `writes`, a run of this very plan that was interrupted is what comes back. With them it is an error as any
+/// other unfinished run is, for what was written with that one may have been somebody else's: [`resume`] first.
+///
+/// # Errors
+/// `invalid_plan` when the digest is not that of the content; `wrong_approval`, `held_plan` when the approval names
+/// another plan, or is needed and missing; `run_unfinished` when another run must be [resumed](resume) first;
+/// `stale_plan` when the state is not the one that the plan was made from (P-GRD-3); what the store gives.
+pub fn begin(
+    store: &mut dyn Store,
+    plan: &Plan,
+    options: &ApplyOptions<'_>,
+    writes: &[Write],
+) -> Result<Option<Run>, Error> {
     if options.made_from_version.is_none() {
         plan.verify()?;
     }
     check_approval(plan, options.approval)?;
     if let Some(run) = store.unfinished(&plan.subscription)? {
-        if run.intent.digest == plan.digest {
-            return drive(store, run, None, options, progress);
+        if writes.is_empty() && run.intent.digest == plan.digest {
+            return Ok(Some(run));
         }
         return Err(Error::new(ErrorCode::RunUnfinished)
             .with("run", run.id)
@@ -73,8 +94,55 @@ pub fn apply(
         Some(version) => version,
         None => version_of(store, plan)?,
     };
-    let run = store.begin(plan, version, options.now)?;
-    drive(store, run, Some(&plan.operations), options, progress)
+    store.begin(plan, version, options.now, writes)
+}
+
+/// Drives a run to its end. `operations` are all of its plan, where that is at hand; else they are read from the store.
+/// `progress` is told how many operations are done, and of how many, at the beginning and after each commit. Where it
+/// breaks off, what is committed stays, and the run is finished by [`resume`] or by applying the plan again.
+///
+/// # Errors
+/// `cancelled`; what the store gives.
+pub fn drive(
+    store: &mut dyn Store,
+    mut run: Run,
+    operations: Option<&[Operation]>,
+    options: &ApplyOptions<'_>,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+) -> Result<Run, Error> {
+    let apply = match operations {
+        Some(operations) => Apply::start(&run, operations),
+        None => Apply::resume(&run),
+    };
+    let mut apply = apply.with_chunks_per_commit(options.chunks_per_commit);
+    tell(&run, progress)?;
+    loop {
+        match apply.step() {
+            Step::Read { chunk, count } => {
+                let mut read = Vec::new();
+                for chunk in (chunk..).take(usize::try_from(count).unwrap_or(usize::MAX)) {
+                    read.append(&mut store.chunk(run.id, chunk)?);
+                }
+                if read.is_empty() {
+                    return Err(Error::new(ErrorCode::StoreDamaged).with("problem", "chunk"));
+                }
+                apply.supply(read);
+            }
+            // The list of seats is changed by the commit itself, so there is nothing to perform before it.
+            Step::Perform(_) => apply.answer_all(Outcome::Done),
+            Step::Wait { .. } => apply.waited(),
+            Step::Commit { first, operations, failed } => {
+                run = store.commit(run.id, first, operations, &failed)?;
+                apply.committed(&run);
+                tell(&run, progress)?;
+            }
+            Step::Finish => {
+                run = store.finish(run.id, options.now)?;
+                apply.committed(&run);
+            }
+            Step::Finished => return Ok(run),
+        }
+    }
 }
 
 /// Finishes the run of a subscription that was interrupted, if there is one, and gives it back.
@@ -133,48 +201,6 @@ fn version_of(store: &dyn Store, plan: &Plan) -> Result<u64, Error> {
         return Ok(state.version);
     }
     Err(Error::new(ErrorCode::StalePlan).with("subscription", plan.subscription.as_str()))
-}
-
-fn drive(
-    store: &mut dyn Store,
-    mut run: Run,
-    operations: Option<&[Operation]>,
-    options: &ApplyOptions<'_>,
-    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-) -> Result<Run, Error> {
-    let apply = match operations {
-        Some(operations) => Apply::start(&run, operations),
-        None => Apply::resume(&run),
-    };
-    let mut apply = apply.with_chunks_per_commit(options.chunks_per_commit);
-    tell(&run, progress)?;
-    loop {
-        match apply.step() {
-            Step::Read { chunk, count } => {
-                let mut read = Vec::new();
-                for chunk in (chunk..).take(usize::try_from(count).unwrap_or(usize::MAX)) {
-                    read.append(&mut store.chunk(run.id, chunk)?);
-                }
-                if read.is_empty() {
-                    return Err(Error::new(ErrorCode::StoreDamaged).with("problem", "chunk"));
-                }
-                apply.supply(read);
-            }
-            // The list of seats is changed by the commit itself, so there is nothing to perform before it.
-            Step::Perform(_) => apply.answer_all(Outcome::Done),
-            Step::Wait { .. } => apply.waited(),
-            Step::Commit { first, operations, failed } => {
-                run = store.commit(run.id, first, operations, &failed)?;
-                apply.committed(&run);
-                tell(&run, progress)?;
-            }
-            Step::Finish => {
-                run = store.finish(run.id, options.now)?;
-                apply.committed(&run);
-            }
-            Step::Finished => return Ok(run),
-        }
-    }
 }
 
 fn tell(run: &Run, progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Result<(), Error> {

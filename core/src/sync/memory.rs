@@ -1,10 +1,13 @@
 //! A store that is gone with the process: for tests, vectors, and where there is no file (WASM).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use chrono::{DateTime, Utc};
 
-use super::{CHUNK, Effect, Operation, Plan, Rebuilt, Replay, Run, RunStatus, Store, effect};
+use super::{
+    CHUNK, Effect, ListChange, Occupancy, Operation, Plan, Rebuilt, Replay, Run, RunStatus, SeatPage, Store, effect,
+};
 use crate::model::{Seat, State, Subscription};
 use crate::records::{MemoryRecords, Record, Records, Write};
 use crate::{Error, ErrorCode};
@@ -24,6 +27,7 @@ struct Ledger {
     /// All but the seats, which are beside it by number.
     header: State,
     seats: BTreeMap<u64, Seat>,
+    occupancy: Occupancy,
     events: Vec<Event>,
 }
 
@@ -38,6 +42,13 @@ struct Journal {
     run: Run,
     operations: Vec<Operation>,
     failed: BTreeSet<u64>,
+}
+
+impl Ledger {
+    fn empty(subscription: &Subscription) -> Self {
+        let header = State::empty(subscription.clone());
+        Self { header, seats: BTreeMap::new(), occupancy: Occupancy::default(), events: Vec::new() }
+    }
 }
 
 impl MemoryStore {
@@ -100,19 +111,45 @@ impl Store for MemoryStore {
         Ok(self.ledgers.values().map(|ledger| ledger.header.subscription.clone()).collect())
     }
 
-    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        if self.ledgers.contains_key(&subscription.name) {
-            return Err(Error::new(ErrorCode::SubscriptionExists).with("name", subscription.name.as_str()));
+    fn change_lists(&mut self, changes: &[ListChange], writes: &[Write]) -> Result<bool, Error> {
+        if !self.records.are_as_expected(writes) {
+            return Ok(false);
         }
-        let header = State::empty(subscription.clone());
-        let ledger = Ledger { header, seats: BTreeMap::new(), events: Vec::new() };
-        self.ledgers.insert(subscription.name.clone(), ledger);
-        Ok(())
+        let mut changed: BTreeMap<&str, Ledger> = BTreeMap::new();
+        for change in changes {
+            match change {
+                ListChange::Create(subscription) => {
+                    let name = subscription.name.as_str();
+                    if self.ledgers.contains_key(name) || changed.contains_key(name) {
+                        return Err(Error::new(ErrorCode::SubscriptionExists).with("name", name));
+                    }
+                    changed.insert(name, Ledger::empty(subscription));
+                }
+                ListChange::SetTotal { name, total } => {
+                    let ledger = match changed.remove(name.as_str()) {
+                        Some(ledger) => ledger,
+                        None => self.ledger(name)?.clone(),
+                    };
+                    changed.entry(name).or_insert(ledger).header.subscription.total = *total;
+                }
+            }
+        }
+        let changed = changed.into_iter().map(|(name, ledger)| (name.to_owned(), ledger));
+        self.ledgers.extend(changed);
+        self.records.write(writes)
     }
 
     fn load(&self, subscription: &str) -> Result<State, Error> {
         let ledger = self.ledger(subscription)?;
         Ok(State { seats: ledger.seats.values().cloned().collect(), ..ledger.header.clone() })
+    }
+
+    fn page(&self, subscription: &str, after: Option<u64>, limit: usize) -> Result<SeatPage, Error> {
+        let Ledger { header, seats, occupancy, .. } = self.ledger(subscription)?;
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let page = seats.range((from, Bound::Unbounded)).take(limit).map(|(_, seat)| seat.clone()).collect();
+        let Occupancy { seats, assigned } = *occupancy;
+        Ok(SeatPage { subscription: header.subscription.clone(), seats, assigned, page })
     }
 
     fn replay(&self, subscription: &str) -> Result<State, Error> {
@@ -132,14 +169,20 @@ impl Store for MemoryStore {
 
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error> {
         let (kept, replayed) = (self.load(subscription)?, self.replay(subscription)?);
-        let rebuilt = Rebuilt::compare(&kept, &replayed);
+        let mut rebuilt = Rebuilt::compare(&kept, &replayed);
         let ledger = self.ledgers.get_mut(subscription).ok_or_else(|| unknown_subscription(subscription))?;
         ledger.seats = replayed.seats.iter().map(|seat| (seat.id, seat.clone())).collect();
+        let occupancy = Occupancy::of(&replayed.seats);
+        rebuilt.header_repaired |= ledger.occupancy != occupancy;
+        ledger.occupancy = occupancy;
         ledger.header = State { seats: Vec::new(), ..replayed };
         Ok(rebuilt)
     }
 
-    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
+    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>, writes: &[Write]) -> Result<Option<Run>, Error> {
+        if !self.records.are_as_expected(writes) {
+            return Ok(None);
+        }
         let ledger = self.ledger(&plan.subscription)?;
         if let Some(run) = self.unfinished(&plan.subscription)? {
             let error = Error::new(ErrorCode::RunUnfinished).with("run", run.id);
@@ -156,8 +199,9 @@ impl Store for MemoryStore {
             }
         }
         let journal = Journal { run: run.clone(), operations: plan.operations.clone(), failed: BTreeSet::new() };
+        self.records.write(writes)?;
         self.runs.push(journal);
-        Ok(run)
+        Ok(Some(run))
     }
 
     fn chunk(&self, run: u64, chunk: u64) -> Result<Vec<Operation>, Error> {
@@ -176,6 +220,7 @@ impl Store for MemoryStore {
             };
             match outcome {
                 Effect::Done => {
+                    ledger.occupancy.note(operation);
                     ledger.header.next_seat = ledger.header.next_seat.max(operation.seat().saturating_add(1));
                 }
                 Effect::AlreadyDone => {}

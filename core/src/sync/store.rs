@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Effect, Operation, Plan, Run, effect};
+use super::{Effect, ListChange, Operation, Plan, Run, SeatPage, effect};
 use crate::Error;
 use crate::model::{Seat, State, Subscription};
-use crate::records::Records;
+use crate::records::{Records, Write};
+use crate::text::EmailAddress;
 
 /// A store of subscriptions, their seats and their runs. One conformance suite (`store/tests/conformance`) holds
 /// every implementation to what is said here.
@@ -27,11 +28,21 @@ pub trait Store: Records {
     /// `store`, `store_busy`, `store_damaged`: the store cannot be read.
     fn subscriptions(&self) -> Result<Vec<Subscription>, Error>;
 
+    /// Makes lists and sets totals, one change after the other, and writes records as [`Records::write`] does, all of it
+    /// or nothing: `false`, where a record is not at the version that was expected. That is looked at first.
+    ///
+    /// # Errors
+    /// `subscription_exists`, `unknown_subscription`, or the store cannot be written.
+    fn change_lists(&mut self, changes: &[ListChange], writes: &[Write]) -> Result<bool, Error>;
+
     /// Makes a subscription on which nobody has a seat yet.
     ///
     /// # Errors
     /// `subscription_exists`, or the store cannot be written.
-    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error>;
+    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
+        // Without a record that could have moved on, it is done.
+        self.change_lists(&[ListChange::Create(subscription.clone())], &[]).map(|_| ())
+    }
 
     /// What is known of a subscription, its seats in the order of their numbers.
     ///
@@ -39,7 +50,36 @@ pub trait Store: Records {
     /// `unknown_subscription`, or the store cannot be read.
     fn load(&self, subscription: &str) -> Result<State, Error>;
 
-    /// The same, worked out from the events alone.
+    /// The seats after that number, by number, at most `limit` of them, and how many there are in all. Only what is
+    /// asked for is read.
+    ///
+    /// # Errors
+    /// `unknown_subscription`, or the store cannot be read.
+    fn page(&self, subscription: &str, after: Option<u64>, limit: usize) -> Result<SeatPage, Error>;
+
+    /// The seat of whoever has that address, compared as [`EmailAddress::normalized`]; the first of them, should there
+    /// be more while a run is under way. The whole list may be read.
+    ///
+    /// # Errors
+    /// `unknown_subscription`, or the store cannot be read.
+    fn find(&self, subscription: &str, email: &EmailAddress) -> Result<Option<Seat>, Error> {
+        /// How many seats are held in memory at once.
+        const PAGE: usize = 1_000;
+        let mut after = None;
+        loop {
+            let page = self.page(subscription, after, PAGE)?.page;
+            after = page.last().map(|seat| seat.id);
+            let whole = page.len() == PAGE;
+            if let Some(seat) = page.into_iter().find(|seat| seat.person.email == *email) {
+                return Ok(Some(seat));
+            }
+            if !whole {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The same as [`load`](Self::load), worked out from the events alone.
     ///
     /// # Errors
     /// `unknown_subscription`, or the store cannot be read.
@@ -51,13 +91,15 @@ pub trait Store: Records {
     /// `unknown_subscription`, or the store cannot be written.
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error>;
 
-    /// Begins a run: writes down what it sets out to do and all its operations, and changes no seat yet.
+    /// Begins a run: writes down what it sets out to do and all its operations, and changes no seat yet. Records are
+    /// written with it, all or nothing: `None`, where one of `writes` is not at the version that was expected. That is
+    /// looked at first, so that whoever decided on these records loads them and decides again.
     ///
     /// # Errors
     /// `stale_plan` when the subscription is not at that version any more (P-GRD-3), `run_unfinished` when another
     /// run of it is, `unknown_run` when the run to be undone is not one of it, `unknown_subscription`, or the store
     /// cannot be written.
-    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error>;
+    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>, writes: &[Write]) -> Result<Option<Run>, Error>;
 
     /// The operations of a run's chunk, counted from 0; of the last one fewer than [`CHUNK`](super::CHUNK), of one
     /// beyond it none.

@@ -19,7 +19,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use rosterkit::model::{State, Subscription};
 use rosterkit::records::{Record, Records, Write};
-use rosterkit::sync::{CHUNK, Operation, Plan, Rebuilt, Replay, Run, RunStatus, Store};
+use rosterkit::sync::{
+    CHUNK, ListChange, Occupancy, Operation, Plan, Rebuilt, Replay, Run, RunStatus, SeatPage, Store,
+};
 use rosterkit::{Error, ErrorCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -80,12 +82,27 @@ impl Store for SqliteStore {
         self.look(subscriptions::all)
     }
 
-    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        self.change(|transaction| subscriptions::create(transaction, subscription))
+    fn change_lists(&mut self, changes: &[ListChange], writes: &[Write]) -> Result<bool, Error> {
+        self.change(|transaction| {
+            let written = records::write(transaction, writes)?;
+            if written {
+                changes.iter().try_for_each(|change| subscriptions::change(transaction, change))?;
+            }
+            Ok(written)
+        })
     }
 
     fn load(&self, subscription: &str) -> Result<State, Error> {
         self.look(|moment| load(moment, &subscriptions::find(moment, subscription)?))
+    }
+
+    fn page(&self, subscription: &str, after: Option<u64>, limit: usize) -> Result<SeatPage, Error> {
+        self.look(|moment| {
+            let header = subscriptions::find(moment, subscription)?;
+            let Occupancy { seats, assigned } = header.occupancy;
+            let page = seats::page(moment, header.id, after, limit)?;
+            Ok(SeatPage { subscription: header.subscription(), seats, assigned, page })
+        })
     }
 
     fn replay(&self, subscription: &str) -> Result<State, Error> {
@@ -100,12 +117,17 @@ impl Store for SqliteStore {
             let kept = load(transaction, &header).unwrap_or_else(|_| State::empty(header.subscription()));
             seats::replace(transaction, header.id, &replayed.seats)?;
             subscriptions::replace(transaction, &header, &replayed)?;
-            Ok(Rebuilt::compare(&kept, &replayed))
+            let mut rebuilt = Rebuilt::compare(&kept, &replayed);
+            rebuilt.header_repaired |= header.occupancy != Occupancy::of(&replayed.seats);
+            Ok(rebuilt)
         })
     }
 
-    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
+    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>, writes: &[Write]) -> Result<Option<Run>, Error> {
         self.change(|transaction| {
+            if !records::write(transaction, writes)? {
+                return Ok(None);
+            }
             let header = subscriptions::find(transaction, &plan.subscription)?;
             if let Some(run) = journal::unfinished(transaction, &header)? {
                 let error = Error::new(ErrorCode::RunUnfinished).with("run", run.id);
@@ -120,7 +142,7 @@ impl Store for SqliteStore {
             {
                 return Err(journal::unknown_run(undone));
             }
-            Ok(run)
+            Ok(Some(run))
         })
     }
 
@@ -198,7 +220,7 @@ fn load(moment: &Connection, header: &Header) -> Result<State, Fault> {
         subscription: header.subscription(),
         version: header.version,
         next_seat: header.next_seat,
-        seats: seats::all(moment, header.id)?,
+        seats: seats::page(moment, header.id, None, usize::MAX)?,
         accepted: subscriptions::accepted(moment, header)?,
     })
 }

@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[FORM_1];
 /// - A seat's place is its subscription's number × 2⁴⁰ + its own, so that seats lie in the order in which they are
 ///   read and new ones are put at the end, and there is no second index to keep: addresses are unique by the plan,
 ///   which is made from all of them (and while two people swap theirs, they are not).
+/// - `seats` and `assigned` of a subscription are how many seats there are and how many give access, so that nobody counts.
 /// - `address` is normalized; `written` is the address as it was given, where that is another text. `suspended` is
 ///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
 /// - `untouched` names the seats that have no row in `seats`, as nothing was done to them since their chunk gave them:
@@ -27,7 +28,9 @@ CREATE TABLE subscriptions (
     name TEXT NOT NULL UNIQUE,
     total INTEGER NOT NULL,
     version INTEGER NOT NULL,
-    next_seat INTEGER NOT NULL
+    next_seat INTEGER NOT NULL,
+    seats INTEGER NOT NULL,
+    assigned INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE accepted (
     subscription INTEGER NOT NULL REFERENCES subscriptions,

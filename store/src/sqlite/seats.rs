@@ -33,24 +33,33 @@ fn places(subscription: i64) -> [i64; 2] {
     [first, first | LAST_NUMBER]
 }
 
-/// Every seat of a subscription, by number.
-pub fn all(moment: &Connection, subscription: i64) -> Result<Vec<Seat>, Fault> {
-    let places = places(subscription);
-    let mut untouched = untouched::between(moment, places)?.into_iter().peekable();
-    let sql = format!("SELECT {COLUMNS} FROM seats WHERE place BETWEEN ?1 AND ?2 ORDER BY place");
+/// The seats of a subscription after that number, by number, at most so many. Of the seats that have no rows, those of
+/// a chunk that holds some of the page are read.
+pub fn page(moment: &Connection, subscription: i64, after: Option<u64>, limit: usize) -> Result<Vec<Seat>, Fault> {
+    let [first, last] = places(subscription);
+    // A number that no seat can have is one after which there is nobody.
+    let after = after.map_or(first - 1, |after| place(subscription, after).unwrap_or(last));
+    let mut untouched = untouched::beyond(moment, [first, last], after, limit)?.into_iter().peekable();
+    let sql = format!("SELECT {COLUMNS} FROM seats WHERE place > ?1 AND place <= ?2 ORDER BY place LIMIT ?3");
     let mut statement = moment.prepare_cached(&sql)?;
-    let mut rows = statement.query(places)?;
+    let mut rows = statement.query([after, last, i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut seats = Vec::new();
-    while let Some(row) = rows.next()? {
-        let place: i64 = row.get(0)?;
-        while let Some(stretch) = untouched.next_if(|stretch| stretch.first < place) {
-            seats.append(&mut stretch.seats(moment)?);
+    while seats.len() < limit {
+        let row = rows.next()?;
+        let next = row.map(|row| row.get::<_, i64>(0)).transpose()?;
+        while let Some(stretch) = untouched.next_if(|stretch| next.is_none_or(|next| stretch.first < next)) {
+            if seats.len() >= limit {
+                break;
+            }
+            let come = (stretch.first..).zip(stretch.seats(moment)?).filter(|(place, _)| *place > after);
+            seats.extend(come.map(|(_, seat)| seat));
         }
-        seats.push(read(row)?);
+        match row {
+            Some(row) => seats.push(read(row)?),
+            None => break,
+        }
     }
-    for stretch in untouched {
-        seats.append(&mut stretch.seats(moment)?);
-    }
+    seats.truncate(limit);
     Ok(seats)
 }
 
@@ -82,6 +91,7 @@ pub fn apply(
             let last = place(header.id, header.next_seat + count - 1)?;
             Stretch::new(run, chunk, [place(header.id, header.next_seat)?, last])?.insert(transaction)?;
             header.next_seat += count;
+            operations.iter().for_each(|operation| header.occupancy.note(operation));
             continue;
         }
         for (index, operation) in (start..).zip(operations) {
@@ -89,7 +99,10 @@ pub fn apply(
                 continue;
             }
             match table.apply(header.next_seat, operation)? {
-                Effect::Done => header.next_seat = header.next_seat.max(operation.seat().saturating_add(1)),
+                Effect::Done => {
+                    header.next_seat = header.next_seat.max(operation.seat().saturating_add(1));
+                    header.occupancy.note(operation);
+                }
                 Effect::AlreadyDone => {}
                 Effect::Conflict => {
                     all_failed.insert(index);
@@ -174,7 +187,8 @@ impl<'c, 's> Table<'c, 's> {
         let untouched = match &mut self.untouched {
             Some(untouched) => untouched,
             none => {
-                let all = untouched::between(self.connection, places(self.subscription))?;
+                let places @ [first, _] = places(self.subscription);
+                let all = untouched::beyond(self.connection, places, first - 1, usize::MAX)?;
                 none.insert(all.into_iter().map(|stretch| (stretch.first, stretch)).collect())
             }
         };

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use rosterkit::model::{FileFacts, State, Subscription};
+use rosterkit::sync::{ListChange, Occupancy};
 use rosterkit::{Error, ErrorCode};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::fault::{Fault, signed, unsigned};
 
@@ -17,6 +18,8 @@ pub struct Header {
     pub version: u64,
     /// The number of the next new seat.
     pub next_seat: u64,
+    /// How many seats there are.
+    pub occupancy: Occupancy,
     name: String,
     total: u64,
 }
@@ -38,28 +41,46 @@ pub fn all(moment: &Connection) -> Result<Vec<Subscription>, Fault> {
 }
 
 pub fn find(moment: &Connection, name: &str) -> Result<Header, Fault> {
-    let mut statement =
-        moment.prepare_cached("SELECT id, total, version, next_seat FROM subscriptions WHERE name = ?1")?;
-    let row = statement.query_row([name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
-    let Some((id, total, version, next_seat)) = row.optional()? else {
-        return Err(Error::new(ErrorCode::UnknownSubscription).with("name", name).into());
-    };
+    let mut statement = moment
+        .prepare_cached("SELECT id, total, version, next_seat, seats, assigned FROM subscriptions WHERE name = ?1")?;
+    statement.query_row([name], |row| Ok(read(row, name))).optional()?.unwrap_or_else(|| Err(unknown(name)))
+}
+
+fn read(row: &Row<'_>, name: &str) -> Result<Header, Fault> {
+    let count = |column: usize| unsigned(row.get(column)?, "subscription");
     Ok(Header {
-        id,
-        version: unsigned(version, "subscription")?,
-        next_seat: unsigned(next_seat, "subscription")?,
+        id: row.get(0)?,
+        version: count(2)?,
+        next_seat: count(3)?,
+        occupancy: Occupancy { seats: count(4)?, assigned: count(5)? },
         name: name.to_owned(),
-        total: unsigned(total, "subscription")?,
+        total: count(1)?,
     })
 }
 
-pub fn create(transaction: &Connection, subscription: &Subscription) -> Result<(), Fault> {
+fn unknown(name: &str) -> Fault {
+    Error::new(ErrorCode::UnknownSubscription).with("name", name).into()
+}
+
+pub fn change(transaction: &Connection, change: &ListChange) -> Result<(), Fault> {
+    match change {
+        ListChange::Create(subscription) => create(transaction, subscription),
+        ListChange::SetTotal { name, total } => {
+            let changed = transaction
+                .prepare_cached("UPDATE subscriptions SET total = ?2 WHERE name = ?1")?
+                .execute(params![name, signed(*total, "total")?])?;
+            if changed == 0 { Err(unknown(name)) } else { Ok(()) }
+        }
+    }
+}
+
+fn create(transaction: &Connection, subscription: &Subscription) -> Result<(), Fault> {
     let empty = State::empty(subscription.clone());
     let total = signed(subscription.total, "total")?;
     let added = transaction
         .prepare_cached(
-            "INSERT INTO subscriptions (name, total, version, next_seat) VALUES (?1, ?2, ?3, ?4) \
-             ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO subscriptions (name, total, version, next_seat, seats, assigned) \
+             VALUES (?1, ?2, ?3, ?4, 0, 0) ON CONFLICT (name) DO NOTHING",
         )?
         .execute(params![
             subscription.name,
@@ -74,11 +95,20 @@ pub fn create(transaction: &Connection, subscription: &Subscription) -> Result<(
     Ok(())
 }
 
-/// Writes what counts up.
+/// Writes what counts up, and how many seats there are.
 pub fn update(transaction: &Connection, header: &Header) -> Result<(), Fault> {
+    let Header { id, version, next_seat, occupancy: Occupancy { seats, assigned }, .. } = *header;
     transaction
-        .prepare_cached("UPDATE subscriptions SET version = ?2, next_seat = ?3 WHERE id = ?1")?
-        .execute(params![header.id, signed(header.version, "version")?, signed(header.next_seat, "seat")?])?;
+        .prepare_cached(
+            "UPDATE subscriptions SET version = ?2, next_seat = ?3, seats = ?4, assigned = ?5 WHERE id = ?1",
+        )?
+        .execute([
+            id,
+            signed(version, "version")?,
+            signed(next_seat, "seat")?,
+            signed(seats, "seats")?,
+            signed(assigned, "assigned")?,
+        ])?;
     Ok(())
 }
 
@@ -109,6 +139,6 @@ pub fn replace(transaction: &Connection, header: &Header, state: &State) -> Resu
     for (source, facts) in &state.accepted {
         accept(transaction, header, source, *facts)?;
     }
-    let (version, next_seat) = (state.version, state.next_seat);
-    update(transaction, &Header { version, next_seat, name: header.name.clone(), ..*header })
+    let (version, next_seat, occupancy) = (state.version, state.next_seat, Occupancy::of(&state.seats));
+    update(transaction, &Header { version, next_seat, occupancy, name: header.name.clone(), ..*header })
 }

@@ -64,11 +64,12 @@ impl Stretch {
     }
 }
 
-/// All between two places, in their order.
-pub fn between(moment: &Connection, places: [i64; 2]) -> Result<Vec<Stretch>, Fault> {
-    let sql = "SELECT first, last, run, chunk FROM untouched WHERE first BETWEEN ?1 AND ?2 ORDER BY first";
+/// Those between two places that reach beyond a third, in their order, at most so many.
+pub fn beyond(moment: &Connection, [from, to]: [i64; 2], after: i64, limit: usize) -> Result<Vec<Stretch>, Fault> {
+    let sql = "SELECT first, last, run, chunk FROM untouched WHERE first BETWEEN ?1 AND ?2 AND last > ?3 \
+               ORDER BY first LIMIT ?4";
     let mut statement = moment.prepare_cached(sql)?;
-    let rows = statement.query_map(places, |row| {
+    let rows = statement.query_map([from, to, after, i64::try_from(limit).unwrap_or(i64::MAX)], |row| {
         Ok(Stretch { first: row.get(0)?, last: row.get(1)?, run: row.get(2)?, chunk: row.get(3)? })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

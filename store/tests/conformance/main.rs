@@ -9,6 +9,8 @@ mod every_store;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod portal;
 #[cfg(test)]
 mod records;
@@ -24,6 +26,8 @@ mod sqlite_file;
 mod sqlite_kill;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod together;
 
 #[cfg(test)]
 use every_store::{on_every_store, silent};

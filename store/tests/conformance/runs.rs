@@ -13,7 +13,7 @@ use crate::{on_every_store, silent};
 fn begun(store: &mut dyn Store, count: u64) -> (Plan, u64) {
     let state = store.load(NAME).unwrap();
     let plan = plan(&state, adds(state.next_seat..state.next_seat + count));
-    let run = store.begin(&plan, state.version, now()).unwrap();
+    let run = store.begin(&plan, state.version, now(), &[]).unwrap().unwrap();
     (plan, run.id)
 }
 
@@ -71,7 +71,7 @@ fn one_run_at_a_time_and_the_interrupted_one_first() {
         let other = plan(&state, adds(1..=2));
         let error = apply(store, &other, &ApplyOptions::at(now()), &mut silent()).unwrap_err();
         assert_eq!(error.code(), ErrorCode::RunUnfinished);
-        assert_eq!(store.begin(&other, state.version, now()).unwrap_err().code(), ErrorCode::RunUnfinished);
+        assert_eq!(store.begin(&other, state.version, now(), &[]).unwrap_err().code(), ErrorCode::RunUnfinished);
         // Another subscription does not mind.
         let spark = Subscription { name: "spark".into(), total: 1 };
         store.create_subscription(&spark).unwrap();

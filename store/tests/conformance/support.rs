@@ -6,8 +6,8 @@ use chrono::{DateTime, Days, Utc};
 use rosterkit::model::{Completeness, FileFacts, Holder, Person, Seat, SeatState, State, Subscription};
 use rosterkit::records::{Record, Records, Write};
 use rosterkit::sync::{
-    CHUNK, Capacity, Counts, Inputs, Mode, Operation, OperationKind, Origin, Plan, Reason, Rebuilt, Run, Store,
-    Verdict, fingerprint_state,
+    CHUNK, Capacity, Counts, Inputs, ListChange, Mode, Operation, OperationKind, Origin, Plan, Reason, Rebuilt, Run,
+    SeatPage, Store, Verdict, fingerprint_state,
 };
 use rosterkit::text::EmailAddress;
 use rosterkit::{Error, ErrorCode};
@@ -168,11 +168,14 @@ impl Store for FailingStore<'_> {
     fn subscriptions(&self) -> Result<Vec<Subscription>, Error> {
         self.inner.subscriptions()
     }
-    fn create_subscription(&mut self, subscription: &Subscription) -> Result<(), Error> {
-        self.try_to(|store| store.create_subscription(subscription))
+    fn change_lists(&mut self, changes: &[ListChange], writes: &[Write]) -> Result<bool, Error> {
+        self.try_to(|store| store.change_lists(changes, writes))
     }
     fn load(&self, subscription: &str) -> Result<State, Error> {
         self.inner.load(subscription)
+    }
+    fn page(&self, subscription: &str, after: Option<u64>, limit: usize) -> Result<SeatPage, Error> {
+        self.inner.page(subscription, after, limit)
     }
     fn replay(&self, subscription: &str) -> Result<State, Error> {
         self.inner.replay(subscription)
@@ -180,8 +183,8 @@ impl Store for FailingStore<'_> {
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error> {
         self.try_to(|store| store.rebuild(subscription))
     }
-    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>) -> Result<Run, Error> {
-        self.try_to(|store| store.begin(plan, version, now))
+    fn begin(&mut self, plan: &Plan, version: u64, now: DateTime<Utc>, writes: &[Write]) -> Result<Option<Run>, Error> {
+        self.try_to(|store| store.begin(plan, version, now, writes))
     }
     fn chunk(&self, run: u64, chunk: u64) -> Result<Vec<Operation>, Error> {
         self.inner.chunk(run, chunk)
