@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Files;
 use super::files::applying;
 use crate::Error;
+use crate::access::Actor;
+use crate::portal::{self, Applying};
 use crate::sync::{self, ApplyOptions, Plan, Run, Store};
 
 /// What is asked of `apply`.
@@ -18,6 +20,12 @@ pub struct ApplyCall {
     /// The digest that somebody approved; needed for a plan that a guard holds.
     #[serde(default)]
     pub approve: Option<String>,
+    /// Who applies it; the operator by default.
+    #[serde(default)]
+    pub actor: Actor,
+    /// Why, in their words: it goes into the log of a subscription that somebody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
     /// The instant.
     pub now: DateTime<Utc>,
 }
@@ -38,15 +46,18 @@ pub struct ApplyAnswer {
 /// call.
 ///
 /// # Errors
-/// As [`sync::apply`].
+/// As [`portal::apply`].
 pub fn apply(call: &ApplyCall, files: &dyn Files, store: &mut dyn Store) -> Result<ApplyAnswer, Error> {
-    let ApplyCall { plan, approve, now } = call;
+    let ApplyCall { plan, approve, actor, why, now } = call;
+    let options = ApplyOptions::at(*now).approved(approve.as_deref());
+    let who = Applying { actor, why: why.as_deref(), options };
+    portal::may_apply(store, plan, &who)?;
     plan.verify()?;
     let resumed = sync::resume(store, &plan.subscription, *now, &mut applying(files))?;
     let done = resumed.as_ref().filter(|run| run.intent.digest == plan.digest);
     let run = match done {
         Some(run) => run.clone(),
-        None => sync::apply(store, plan, &ApplyOptions::at(*now).approved(approve.as_deref()), &mut applying(files))?,
+        None => portal::apply(store, plan, &who, &mut applying(files))?,
     };
     Ok(ApplyAnswer { resumed, run })
 }

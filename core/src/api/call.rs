@@ -8,15 +8,17 @@ use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
 use super::{
-    AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall, AuditVerifyCall,
-    CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer,
-    ClaimUrlCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
-    OrganizationsCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer, RunsCall, SchemasAnswer,
-    SchemasCall, SeatsAnswer, SeatsCall, SerialAnswer, SerialCall, SnapshotAnswer, SnapshotCall, StateCall,
-    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall,
-    administrators, allowed, apply, audit, audit_verify, check, claim_code, claim_codes, claim_url, explain,
-    list_schemas, notices, organization, organizations, perform, plan, rebuild, runs, seats, serial, snapshot, state,
-    subscription_add, subscriptions, texts, undo,
+    AccessAnswer, AccessCall, AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall,
+    AuditVerifyCall, CheckAnswer, CheckCall, ClaimAnswer, ClaimCall, ClaimCodeAnswer, ClaimCodeCall, ClaimCodesAnswer,
+    ClaimCodesCall, ClaimUrlAnswer, ClaimUrlCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall,
+    OrganizationsAnswer, OrganizationsCall, OwnedSubscriptionCall, OwnedSubscriptionsAnswer, OwnedSubscriptionsCall,
+    PlanAnswer, PlanCall, PurchaseAnswer, PurchaseCall, RebuildAnswer, RebuildCall, RunsAnswer, RunsCall,
+    SchemasAnswer, SchemasCall, SeatsAddCall, SeatsAnswer, SeatsCall, SeatsChangedAnswer, SeatsRemoveCall,
+    SerialAnswer, SerialCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionAddCall, SubscriptionDetails,
+    SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall, access, administrators,
+    allowed, apply, audit, audit_verify, check, claim, claim_code, claim_codes, claim_url, explain, list_schemas,
+    notices, organization, organizations, owned_subscription, owned_subscriptions, perform, plan, purchase, rebuild,
+    runs, seats, seats_add, seats_remove, serial, snapshot, state, subscription_add, subscriptions, texts, undo,
 };
 use crate::access::Decision;
 use crate::model::{Organization, State, Subscription};
@@ -98,6 +100,13 @@ operations! {
     "organizations": OrganizationsCall => OrganizationsAnswer, |call, _files, store| organizations(&call, store);
     "organization": OrganizationCall => Organization, |call, _files, store| organization(&call, store);
     "administrators": AdministratorsCall => AdministratorsAnswer, |call, _files, store| administrators(&call, store);
+    "owned_subscriptions": OwnedSubscriptionsCall => OwnedSubscriptionsAnswer, |call, _files, store| owned_subscriptions(&call, store);
+    "owned_subscription": OwnedSubscriptionCall => SubscriptionDetails, |call, _files, store| owned_subscription(&call, store);
+    "purchase": PurchaseCall => PurchaseAnswer, |call, _files, store| purchase(&call, store);
+    "claim": ClaimCall => ClaimAnswer, |call, _files, store| claim(&call, store);
+    "seats_add": SeatsAddCall => SeatsChangedAnswer, |call, files, store| seats_add(&call, files, store);
+    "seats_remove": SeatsRemoveCall => SeatsChangedAnswer, |call, files, store| seats_remove(&call, files, store);
+    "access": AccessCall => AccessAnswer, |call, _files, store| access(&call, store);
     "notices": NoticesCall => NoticesAnswer, |call, _files, store| notices(&call, store);
     "audit": AuditCall => AuditPage, |call, _files, store| audit(&call, store);
     "audit_verify": AuditVerifyCall => Verification, |call, _files, store| audit_verify(&call, store);

@@ -42,7 +42,7 @@ pub fn notices(call: &NoticesCall, store: &dyn Store) -> Result<NoticesAnswer, E
     let entries = portal::audit(store, &filter, call.after, call.limit)?.entries;
     let mut portal = Portal::default();
     for entry in &entries {
-        let id = entry.event.organization();
+        let Some(id) = entry.event.organization() else { continue };
         if let Some(organization) = portal::load_organization(store, id)? {
             portal.organizations.insert(id.clone(), organization);
         }
