@@ -3,7 +3,7 @@ use rosterkit::api::{ListedOrganization, OrganizationCall, OrganizationsCall, or
 use rosterkit::diagnostic::Context;
 use rosterkit::model::{OrganizationDetails, OrganizationId};
 use rosterkit::portal::{Command, NamedPerson};
-use rosterkit::text::{Country, EmailAddress};
+use rosterkit::text::{Country, EmailAddress, TimeZone};
 
 use super::no_table;
 use crate::args::{ActingArgs, RegionArg, email, organization};
@@ -139,6 +139,13 @@ struct DetailsArgs {
     /// From where it is served
     #[arg(long, value_enum, value_name = "REGION")]
     region: Option<RegionArg>,
+    /// Time zone by which its days are counted, as `Europe/Paris`; UTC when it is not known
+    #[arg(long, value_name = "ZONE", value_parser = time_zone)]
+    time_zone: Option<TimeZone>,
+}
+
+fn time_zone(name: &str) -> Result<TimeZone, String> {
+    TimeZone::of(name).ok_or_else(|| rosterkit::text::UnknownTimeZone.to_string())
 }
 
 fn country(code: &str) -> Result<Country, String> {
@@ -171,6 +178,7 @@ fn add(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
         postal_code: given.postal_code.clone().unwrap_or_default(),
         phone: given.phone.clone().filter(|phone| !phone.is_empty()),
         region: given.region.ok_or_else(|| Failure::argument("--region", ""))?.into(),
+        time_zone: given.time_zone,
     };
     let administrator = NamedPerson {
         email: args.admin.clone(),
@@ -201,6 +209,7 @@ fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     }
     details.country = given.country.unwrap_or(details.country);
     details.region = given.region.map_or(details.region, Into::into);
+    details.time_zone = given.time_zone.or(details.time_zone);
     if let Some(phone) = &given.phone {
         details.phone = Some(phone.clone()).filter(|phone| !phone.is_empty());
     }

@@ -20,7 +20,8 @@ pub(crate) fn perform(
     why: Option<&str>,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let call = PerformCall { command, actor: acting.actor(), why: why.map(Into::into), now: screen.around().now };
+    let (actor, why, now) = (acting.actor(), why.map(Into::into), screen.around().now);
+    let call = PerformCall { command, actor, why, now, review: false, codes: None };
     let answer = performed(&mut open(&acting.store)?, &call)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
@@ -85,7 +86,7 @@ pub(crate) fn entry_cells(entry: &Entry) -> [String; 10] {
         because.role.map(Role::name).unwrap_or_default().to_owned(),
         because.rule.number().to_owned(),
         event.name().to_owned(),
-        event.organization().to_string(),
+        event.organization().map(ToString::to_string).unwrap_or_default(),
         address(event.person()).unwrap_or_default(),
         why.clone().unwrap_or_default(),
         digest.clone(),

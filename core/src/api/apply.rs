@@ -30,6 +30,13 @@ pub struct ApplyCall {
     pub now: DateTime<Utc>,
 }
 
+impl ApplyCall {
+    /// That plan, by the operator, without an approval.
+    pub fn of(plan: Plan, now: DateTime<Utc>) -> Self {
+        Self { plan, approve: None, actor: Actor::Operator, why: None, now }
+    }
+}
+
 /// What `apply` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -30,6 +30,13 @@ pub struct SeatsCall {
     pub offset: usize,
 }
 
+impl SeatsCall {
+    /// Everybody of that subscription, for the operator.
+    pub fn of(subscription: impl Into<String>) -> Self {
+        Self { subscription: subscription.into(), actor: Actor::Operator, search: None, limit: None, offset: 0 }
+    }
+}
+
 /// What `seats` answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -146,13 +153,7 @@ mod tests {
                 (2_490, Some(50)),
                 (9_999, None),
             ] {
-                let call = SeatsCall {
-                    subscription: "lumio".into(),
-                    actor: Actor::Operator,
-                    search: search.clone(),
-                    limit,
-                    offset,
-                };
+                let call = SeatsCall { search: search.clone(), limit, offset, ..SeatsCall::of("lumio") };
                 let answer = seats(&call, &store).unwrap();
                 let listed: Vec<u64> = answer.seats.iter().map(|seat| seat.id).collect();
                 let expected: Vec<u64> = found.iter().copied().skip(offset).take(limit.unwrap_or(usize::MAX)).collect();

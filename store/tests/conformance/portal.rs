@@ -40,6 +40,7 @@ pub fn with_two(store: &mut dyn Store, name: &str) {
         postal_code: "74000".into(),
         phone: None,
         region: ServiceRegion::Europe,
+        time_zone: None,
     };
     let (organization, details) = (id(name), Box::new(details));
     let register = Command::RegisterOrganization { organization, details, administrator: person("ana") };

@@ -174,7 +174,7 @@ fn p_prv_6_who_was_added_by_hand_goes_with_the_first_sync_which_the_guard_holds(
     let first = desk.plan("lumio-1", "google", &["bo", "fay"]).unwrap();
     assert_eq!((first.counts.remove, first.counts.adopt, first.counts.add, first.verdict.held), (3, 1, 1, true));
     desk.connect("lumio-1", google()).unwrap();
-    let unapproved = ApplyCall { plan: first.clone(), approve: None, actor: Actor::Operator, why: None, now: desk.now };
+    let unapproved = ApplyCall::of(first.clone(), desk.now);
     let held = apply_call(&unapproved, &Files::new(), &mut desk.store).unwrap_err();
     assert_eq!(held.code(), ErrorCode::HeldPlan);
     desk.apply_as(Actor::person(email("ana")), first).unwrap();
