@@ -29,7 +29,7 @@ fn person(place: usize, number: usize) -> Result<NamedPerson, Box<dyn Error>> {
 
 fn ask(records: &mut dyn Records, actor: Actor, command: Command) -> Result<(), Box<dyn Error>> {
     let now = "2026-11-22T06:00:00Z".parse()?;
-    perform(records, &PerformCall { command, actor, why: None, now })?;
+    perform(records, &PerformCall::of(actor, command, now))?;
     Ok(())
 }
 

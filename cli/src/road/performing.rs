@@ -20,8 +20,8 @@ pub(crate) fn perform(
     why: Option<&str>,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let (actor, why, now) = (acting.actor(), why.map(Into::into), screen.around().now);
-    let call = PerformCall { command, actor, why, now, review: false, codes: None };
+    let call =
+        PerformCall { why: why.map(Into::into), ..PerformCall::of(acting.actor(), command, screen.around().now) };
     let answer = performed(&mut open(&acting.store)?, &call)?;
     match screen.format() {
         Format::Json => screen.document(&answer),

@@ -40,6 +40,13 @@ pub struct PerformCall {
     pub codes: Option<CodeKeeping>,
 }
 
+impl PerformCall {
+    /// That command, without a reason, done rather than reviewed.
+    pub fn of(actor: Actor, command: Command, now: DateTime<Utc>) -> Self {
+        Self { command, actor, why: None, now, review: false, codes: None }
+    }
+}
+
 /// How codes are read and kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

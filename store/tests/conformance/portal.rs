@@ -21,7 +21,7 @@ pub fn email(name: &str) -> EmailAddress {
 }
 
 pub fn ask(store: &mut dyn Store, actor: Actor, command: Command) -> Result<PerformAnswer, Error> {
-    perform(store, &PerformCall { command, actor, why: None, now: now() })
+    perform(store, &PerformCall::of(actor, command, now()))
 }
 
 fn person(name: &str) -> NamedPerson {

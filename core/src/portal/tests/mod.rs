@@ -58,7 +58,7 @@ pub fn now() -> DateTime<Utc> {
 /// A call at [`now`], with the key of codes.
 pub fn call(actor: Actor, command: Command) -> PerformCall {
     let codes = Some(CodeKeeping { key: "07".repeat(32).into(), format: CodeFormat::default() });
-    PerformCall { command, actor, why: None, now: now(), review: false, codes }
+    PerformCall { codes, ..PerformCall::of(actor, command, now()) }
 }
 
 /// A portal in which `ana` administers the organizations `lake` and `hill`.
