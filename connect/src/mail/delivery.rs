@@ -42,7 +42,8 @@ pub enum FailureClass {
     TryAgain,
     /// Nothing: the server does not take this message (5xx).
     Refused,
-    /// The settings are to be mended: no `STARTTLS`, another certificate, a login that is wrong or missing.
+    /// The settings are to be mended: no `STARTTLS`, another certificate, a login that is wrong or missing, somebody
+    /// who stands between.
     Misconfigured,
 }
 
@@ -109,6 +110,11 @@ impl Failure {
             _ => FailureClass::TryAgain,
         };
         Self { class, code: code(error), detail: masked(&error.to_string(), Some(to), login) }
+    }
+
+    /// What the server says are not the answers to what it was asked: it is none, or somebody stands between.
+    pub(super) fn of_answers() -> Self {
+        Self { class: FailureClass::Misconfigured, code: None, detail: "answers out of turn".to_owned() }
     }
 
     /// There can be no message to somebody.

@@ -1,5 +1,7 @@
 //! One connection to the server.
 
+use std::time::Duration;
+
 use lettre::Message;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
@@ -45,9 +47,13 @@ impl Session {
         settings: &MailSettings,
     ) -> Result<(), NotSent> {
         match self.connection.send(message.envelope(), &message.formatted()) {
-            Ok(_) => {
+            Ok(answer) if answer.has_code(TAKEN) => {
                 self.used = true;
                 Ok(())
+            }
+            Ok(_) => {
+                self.connection.abort();
+                Err(NotSent::Failed(Failure::of_answers()))
             }
             Err(error) => {
                 let failure = Failure::to_send(&error, to, settings.login.as_ref());
@@ -72,13 +78,38 @@ fn let_in(
     if let Some(tls) = tls.filter(|_| settings.security == Security::StartTls) {
         // Where it is not offered, this is the error: nothing goes on in the clear.
         connection.starttls(tls, &ClientId::default()).map_err(|error| Failure::to_connect(&error, login))?;
+        check_silent(connection, settings.timeout)?;
     }
     if let Some(login) = login {
         let credentials = Credentials::new(login.username.clone(), login.password.expose().to_owned());
-        connection.auth(DEFAULT_MECHANISMS, &credentials).map_err(|error| Failure::to_sign_in(&error))?;
+        let answer = connection.auth(DEFAULT_MECHANISMS, &credentials).map_err(|error| Failure::to_sign_in(&error))?;
+        if !answer.has_code(SIGNED_IN) {
+            return Err(Failure::of_answers());
+        }
     }
     Ok(())
 }
+
+/// That the server says nothing that it was not asked for. What somebody between sends together with the answer to `STARTTLS`, in the clear,
+/// lettre 0.11 takes for answers to what is said encrypted, and a message that is refused would look taken. More than one such answer is
+/// found here, where it waits to be read; after exactly one, every answer comes one late, and has not the code that it should.
+fn check_silent(connection: &mut SmtpConnection, timeout: Duration) -> Result<(), Failure> {
+    let broken = |_| Failure::of_answers();
+    connection.set_timeout(Some(Duration::from_millis(1))).map_err(broken)?;
+    let said = connection.read_response();
+    connection.set_timeout(Some(timeout)).map_err(broken)?;
+    match said {
+        // Nothing is there to be read, as it should be.
+        Err(error) if !error.is_response() && error.status().is_none() => Ok(()),
+        _ => Err(Failure::of_answers()),
+    }
+}
+
+/// The answer to a login that is right (RFC 4954).
+const SIGNED_IN: u16 = 235;
+
+/// The answer to a message that is taken (RFC 5321, 4.2.2).
+const TAKEN: u16 = 250;
 
 /// The server closes the connection (RFC 5321, 3.8): many do after so many messages.
 const CLOSING: u16 = 421;

@@ -2,7 +2,7 @@
 
 use rosterkit_connect::mail::{Login, MailSettings, Mailer, Security};
 
-use crate::server::{Manners, Server, certificate};
+use crate::server::{END, Manners, Server, certificate};
 use crate::{deliver, invitation, outcomes, plain};
 
 /// `AUTH PLAIN` of `rosters` with `hunter2`: base64 of both behind zero bytes.
@@ -96,4 +96,27 @@ fn settings_that_cannot_be_right_make_no_mailer() {
         assert_eq!(refused(settings), Some("certificates".into()), "{pem}");
     }
     assert_eq!(server.connections(), 0);
+}
+
+#[test]
+fn what_somebody_between_slips_in_before_the_handshake_is_no_answer() {
+    // One answer for each thing that is said after it, as far as they go.
+    for slipped in [
+        "220 go ahead\r\n250 EHLO",
+        "220 go ahead\r\n250-EHLO\r\n250 AUTH PLAIN",
+        "220 go ahead\r\n250 EHLO\r\n250 MAIL",
+        "220 go ahead\r\n250 EHLO\r\n250 MAIL\r\n250 RCPT\r\n354 DATA\r\n250 taken",
+        "220 go ahead\r\n250 EHLO\r\n250 MAIL\r\n250 RCPT\r\n354 DATA\r\n250 taken\r\n221 QUIT",
+        "220 go ahead\r\n250 EHLO\r\n550",
+    ] {
+        for login in [None, Some(RIGHT)] {
+            let (pem, config) = certificate();
+            let answers = vec![("STARTTLS", slipped), (END, "554 5.7.1 refused")];
+            let server = Server::start(Manners { tls: Some(config), answers, login, ..Manners::default() });
+            let mut settings = encrypted(&server, Security::StartTls, Some(pem));
+            settings.login = login.map(|_| Login::new("rosters", "hunter2"));
+            let outcomes = outcomes(&deliver(settings, &[invitation(1, "ana", &["Lac"])]));
+            assert_eq!(outcomes, ["misconfigured"], "{slipped:?} {login:?}");
+        }
+    }
 }
