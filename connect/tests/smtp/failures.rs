@@ -85,7 +85,7 @@ fn a_slow_server_is_waited_for_as_long_as_the_settings_say() {
         let deliveries = deliver(settings, &[invitation(1, "ana", &["Lac"])]);
         assert_eq!(outcomes(&deliveries), ["try_again"], "{at}");
         assert!(started.elapsed() >= Duration::from_millis(200), "{at}");
-        assert!(started.elapsed() < Duration::from_secs(5), "{at}: {:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(9), "{at}: {:?}", started.elapsed());
     }
 }
 
