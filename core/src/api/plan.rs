@@ -8,6 +8,7 @@ use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
 use crate::model::State;
+use crate::portal;
 use crate::sync::{self, Plan, Policy, Run, Store};
 use crate::{Error, ErrorCode};
 
@@ -71,11 +72,12 @@ pub struct PlanAnswer {
 /// As [`super::Sight::look`] and [`sync::plan`](fn@sync::plan); `unknown_subscription`; `invalid_policy`;
 /// `invalid_argument` where the policy is given twice or the file of the state holds none; what the store gives.
 pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result<PlanAnswer, Error> {
-    let policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
+    let mut policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
     let (resumed, state) = match &call.state_file {
         Some(file) => (None, read_state(file, &call.subscription, files)?),
         None => {
             let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
+            policy = portal::policy_for(store, &call.subscription, policy)?;
             (resumed, store.load(&call.subscription)?)
         }
     };
