@@ -1,28 +1,38 @@
 //! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
 //! [`call`], the one door for those who come with JSON.
 
+#[cfg(feature = "portal")]
 mod administrators;
+#[cfg(feature = "portal")]
 mod allowed;
 mod apply;
+#[cfg(feature = "portal")]
 mod audit;
 mod call;
 mod check;
 mod claim_code;
+#[cfg(feature = "portal")]
 mod claim_codes;
+#[cfg(feature = "portal")]
 mod claim_url;
 pub mod diff;
 mod explain;
 mod files;
+#[cfg(feature = "portal")]
 mod notices;
+#[cfg(feature = "portal")]
 mod organizations;
+#[cfg(feature = "portal")]
 mod perform;
 mod plan;
 mod reading;
+#[cfg(feature = "portal")]
 mod rebuild;
 mod roster;
 mod runs;
 mod schemas;
 mod seats;
+#[cfg(feature = "portal")]
 mod serial;
 mod snapshot;
 mod state;
@@ -30,30 +40,18 @@ mod subscriptions;
 mod texts;
 mod undo;
 
-pub use administrators::{AdministratorsAnswer, AdministratorsCall, administrators};
-pub use allowed::{AllowedCall, allowed};
 pub use apply::{ApplyAnswer, ApplyCall, apply};
-pub use audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify};
 pub use call::{Operation, call, operations};
 pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use claim_code::{CheckedCode, ClaimCodeAnswer, ClaimCodeCall, claim_code};
-pub use claim_codes::{ClaimCodesAnswer, ClaimCodesCall, claim_codes};
-pub use claim_url::{ClaimUrlAnswer, ClaimUrlCall, claim_url};
 pub use explain::{ExplainCall, explain, explain_sighted};
 pub use files::{Files, Progress, Stage};
-pub use notices::{NoticesAnswer, NoticesCall, notices};
-pub use organizations::{
-    ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
-};
-pub use perform::perform;
 pub use plan::{PlanAnswer, PlanCall, plan};
 pub use reading::{ReadingCall, RosterCall};
-pub use rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild};
 pub use roster::{BadRows, Reading, Sight, Sighted, Source, check_file};
 pub use runs::{RunsAnswer, RunsCall, runs};
 pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};
 pub use seats::{SeatsAnswer, SeatsCall, seats};
-pub use serial::{SerialAnswer, SerialCall, serial};
 pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
 pub use state::{StateCall, state};
 pub use subscriptions::{
@@ -61,3 +59,19 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "portal")]
+pub use self::{
+    administrators::{AdministratorsAnswer, AdministratorsCall, administrators},
+    allowed::{AllowedCall, allowed},
+    audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify},
+    claim_codes::{ClaimCodesAnswer, ClaimCodesCall, claim_codes},
+    claim_url::{ClaimUrlAnswer, ClaimUrlCall, claim_url},
+    notices::{NoticesAnswer, NoticesCall, notices},
+    organizations::{
+        ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
+    },
+    perform::perform,
+    rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild},
+    serial::{SerialAnswer, SerialCall, serial},
+};
