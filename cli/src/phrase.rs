@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_in_the_files_and_nothing_else_is() {
-        let en = include_str!("../../core/src/diagnostic/texts/en.toml");
+        let en = include_str!("../../core/src/diagnostic/texts/en_command.toml");
         let section = en.split_once("\n[ui]\n").unwrap().1;
         let section = section.split("\n[").next().unwrap();
         let mut there: Vec<&str> = section.lines().filter_map(|line| Some(line.split_once(" = {")?.0)).collect();

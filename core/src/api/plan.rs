@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::files::{applying, text};
+use super::list;
 use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
 use crate::model::State;
-use crate::portal;
 use crate::sync::{self, Plan, Policy, Run, Store};
 use crate::{Error, ErrorCode};
 
@@ -77,7 +77,7 @@ pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result
         Some(file) => (None, read_state(file, &call.subscription, files)?),
         None => {
             let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
-            policy = portal::policy_for(store, &call.subscription, policy)?;
+            policy = list::policy_for(store, &call.subscription, policy)?;
             (resumed, store.load(&call.subscription)?)
         }
     };
