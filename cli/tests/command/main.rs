@@ -14,5 +14,6 @@ mod place;
 mod planning;
 mod portal;
 mod reading;
+mod subscribing;
 mod terminal;
 mod wrong_calls;
