@@ -184,7 +184,7 @@ fn add(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 
 fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let call = OrganizationCall { actor: args.acting.actor(), organization: args.id.clone() };
-    let mut details = look_at(&call, &road::open(&args.acting.store)?)?.details;
+    let mut details = look_at(&call, &*road::open(&args.acting.store)?)?.details;
     let given = &args.details;
     let texts = [
         (&mut details.name, &given.name),
@@ -211,7 +211,7 @@ fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn list(args: &ListArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let ListArgs { acting, search, limit, after } = args;
     let call = OrganizationsCall { actor: acting.actor(), search: search.clone(), after: after.clone(), limit: *limit };
-    let answer = organizations(&call, &road::open(&acting.store)?)?;
+    let answer = organizations(&call, &*road::open(&acting.store)?)?;
     let role = |organization: &ListedOrganization| organization.role.map_or("", |role| role.name()).to_owned();
     match screen.format() {
         Format::Json => screen.document(&answer),
@@ -245,7 +245,7 @@ fn list(args: &ListArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn show(acting: &ActingArgs, id: &OrganizationId, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let call = OrganizationCall { actor: acting.actor(), organization: id.clone() };
-    let shown = look_at(&call, &road::open(&acting.store)?)?;
+    let shown = look_at(&call, &*road::open(&acting.store)?)?;
     if !screen.is_human() {
         screen.document(&shown);
         return Ok(Exit::Clean);

@@ -48,7 +48,7 @@ pub(super) fn run(args: &SubscriptionArgs, screen: &mut Screen<'_>) -> Result<Ex
 fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let call = SubscriptionAddCall { name: name.to_owned(), seats };
-    let subscription = subscription_add(&call, &mut road::open(store)?)?;
+    let subscription = subscription_add(&call, &mut *road::open(store)?)?;
     if screen.is_human() {
         let seats = grouped(seats, screen.language());
         let context = Context::default().with("name", name).with("seats", seats);
@@ -61,7 +61,7 @@ fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Re
 }
 
 fn list(store: &StoreArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let answer = subscriptions(SubscriptionsCall {}, &road::open(store)?)?;
+    let answer = subscriptions(SubscriptionsCall {}, &*road::open(store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {

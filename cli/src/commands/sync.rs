@@ -55,7 +55,7 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
         Some(seats) => road::open_or_create(&list.store, &list.subscription, seats, screen)?,
         None => road::open(&list.store)?,
     };
-    let proposal = road::propose(&args.planning, &mut store, screen)?;
+    let proposal = road::propose(&args.planning, &mut *store, screen)?;
     let plan = &proposal.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
         show::plan(plan, args.all, screen);
@@ -64,7 +64,7 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let run = match consent {
         Consent::Given => {
             let approval = args.approval.digest();
-            Some(road::apply(&mut store, plan, approval, Some(proposal.version), screen)?)
+            Some(road::apply(&mut *store, plan, approval, Some(proposal.version), screen)?)
         }
         _ => None,
     };

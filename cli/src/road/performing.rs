@@ -21,7 +21,7 @@ pub(crate) fn perform(
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
     let call = PerformCall { command, actor: acting.actor(), why: why.map(Into::into), now: screen.around().now };
-    let answer = performed(&mut open(&acting.store)?, &call)?;
+    let answer = performed(&mut *open(&acting.store)?, &call)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => rows(&answer.entries, screen),
