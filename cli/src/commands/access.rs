@@ -36,7 +36,7 @@ pub(super) fn run(args: &AccessArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
         organization: args.organization.clone(),
         now: screen.around().now,
     };
-    let answer = access(&call, &road::open(&args.store)?)?;
+    let answer = access(&call, &*road::open(&args.store)?)?;
     if !screen.is_human() {
         screen.document(&answer);
         return Ok(Exit::Clean);

@@ -128,7 +128,7 @@ fn add(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 
 fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let call = OrganizationCall { actor: args.acting.actor(), organization: args.id.clone() };
-    let mut details = look_at(&call, &road::open(&args.acting.store)?)?.details;
+    let mut details = look_at(&call, &*road::open(&args.acting.store)?)?.details;
     args.details.put_into(&mut details);
     let command = Command::EditOrganization { organization: args.id.clone(), details: Box::new(details) };
     road::perform(&args.acting, command, args.why.why.as_deref(), screen)
@@ -137,7 +137,7 @@ fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn list(args: &ListArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let ListArgs { acting, search, limit, after } = args;
     let call = OrganizationsCall { actor: acting.actor(), search: search.clone(), after: after.clone(), limit: *limit };
-    let answer = organizations(&call, &road::open(&acting.store)?)?;
+    let answer = organizations(&call, &*road::open(&acting.store)?)?;
     let role = |organization: &ListedOrganization| organization.role.map_or("", |role| role.name()).to_owned();
     match screen.format() {
         Format::Json => screen.document(&answer),
@@ -171,7 +171,7 @@ fn list(args: &ListArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn show(acting: &ActingArgs, id: &OrganizationId, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let call = OrganizationCall { actor: acting.actor(), organization: id.clone() };
-    let shown = look_at(&call, &road::open(&acting.store)?)?;
+    let shown = look_at(&call, &*road::open(&acting.store)?)?;
     if !screen.is_human() {
         screen.document(&shown);
         return Ok(Exit::Clean);

@@ -121,7 +121,7 @@ pub(super) fn run(args: &SeatArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
                 approve: hand.approve.clone(),
                 now: screen.around().now,
             };
-            let answer = seats_add(&call, &BTreeMap::new(), &mut road::open(&hand.acting.store)?)?;
+            let answer = seats_add(&call, &BTreeMap::new(), &mut *road::open(&hand.acting.store)?)?;
             tell(&answer, screen)
         }
         SeatCommand::Remove(RemoveArgs { hand, emails, all }) => {
@@ -136,7 +136,7 @@ pub(super) fn run(args: &SeatArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
                 approve: hand.approve.clone(),
                 now: screen.around().now,
             };
-            let answer = seats_remove(&call, &BTreeMap::new(), &mut road::open(&hand.acting.store)?)?;
+            let answer = seats_remove(&call, &BTreeMap::new(), &mut *road::open(&hand.acting.store)?)?;
             tell(&answer, screen)
         }
         SeatCommand::Library(LibraryArgs { acting, subscription, role, emails, why }) => {

@@ -36,7 +36,7 @@ pub(super) fn run(args: &SeatsArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         limit: args.limit.or_else(|| screen.is_human().then_some(50)),
         offset: args.offset,
     };
-    let answer = seats(&call, &road::open(&args.list.store)?)?;
+    let answer = seats(&call, &*road::open(&args.list.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => as_table(&answer.seats, screen),

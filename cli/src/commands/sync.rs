@@ -59,11 +59,11 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
         None => road::open(&list.store)?,
     };
     let name = list.subscription.as_str();
-    let done = propose_and_apply(args, &mut store, screen);
+    let done = propose_and_apply(args, &mut *store, screen);
     if let (Err(failure), false) = (&done, args.dry_run) {
         let outcome = SyncOutcome::Failed(failure.error.code().name().to_owned());
         // What went wrong first is what is told.
-        let _ = road::report_sync(&mut store, name, outcome, screen);
+        let _ = road::report_sync(&mut *store, name, outcome, screen);
     }
     done
 }

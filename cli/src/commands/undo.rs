@@ -1,6 +1,6 @@
 use clap::Args;
 use rosterkit::api::plan_undo;
-use rosterkit::sync::{Run, Store, Undo};
+use rosterkit::sync::{Run, Undo};
 use serde::Serialize;
 
 use super::no_table;
@@ -53,8 +53,8 @@ pub(super) fn run(args: &UndoArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let policy = road::policy(args.policy.as_deref())?;
     let mut store = road::open(&args.store)?;
     let subscription = store.run(args.run)?.subscription;
-    let resumed = road::finish_interrupted(&mut store, &subscription, screen)?;
-    let (undo, state) = plan_undo(args.run, &policy, screen.around().now, &store)?;
+    let resumed = road::finish_interrupted(&mut *store, &subscription, screen)?;
+    let (undo, state) = plan_undo(args.run, &policy, screen.around().now, &*store)?;
     let plan = &undo.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
         show::undo(&undo, args.all, screen);
@@ -62,7 +62,7 @@ pub(super) fn run(args: &UndoArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let consent = if args.dry_run { Consent::unasked(plan) } else { args.approval.decide(plan, screen)? };
     let run = match consent {
         Consent::Given => {
-            Some(road::apply(&mut store, plan, args.approval.digest(), Some(state.version), &args.by, screen)?)
+            Some(road::apply(&mut *store, plan, args.approval.digest(), Some(state.version), &args.by, screen)?)
         }
         _ => None,
     };

@@ -14,4 +14,4 @@ pub(crate) use outcome::{Outcome, tell_outcome};
 pub(crate) use performing::{ENTRY_COLUMNS, carry_out, entry_cells, perform, report_sync, table_of_entries};
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};
-pub(crate) use storage::{apply, check_fresh, finish_interrupted, open, open_or_create};
+pub(crate) use storage::{apply, check_fresh, create, finish_interrupted, open, open_or_create};

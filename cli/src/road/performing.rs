@@ -30,7 +30,7 @@ pub(crate) fn perform(
 
 /// The same for a call with more than a command and a reason.
 pub(crate) fn carry_out(acting: &ActingArgs, call: &PerformCall, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let answer = performed(&mut open(&acting.store)?, call)?;
+    let answer = performed(&mut *open(&acting.store)?, call)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => rows(&answer.entries, screen),

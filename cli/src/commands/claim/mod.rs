@@ -96,7 +96,7 @@ fn submit(args: &SubmitArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn status(args: &NamedArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let (actor, purchase, now) = (args.acting.actor(), args.purchase.clone(), screen.around().now);
-    let answer = claim(&ClaimCall { actor, purchase, now }, &road::open(&args.acting.store)?)?;
+    let answer = claim(&ClaimCall { actor, purchase, now }, &*road::open(&args.acting.store)?)?;
     if !screen.is_human() {
         screen.document(&answer);
         return Ok(Exit::Clean);

@@ -88,7 +88,7 @@ fn show(args: &ShowArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
         codes: args.codes.keeping()?,
         now: screen.around().now,
     };
-    let answer = purchase(&call, &mut road::open(&args.acting.store)?)?;
+    let answer = purchase(&call, &mut *road::open(&args.acting.store)?)?;
     if !screen.is_human() {
         screen.document(&answer);
         return Ok(Exit::Clean);

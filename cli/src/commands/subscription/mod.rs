@@ -87,7 +87,7 @@ pub(super) fn run(args: &SubscriptionArgs, screen: &mut Screen<'_>) -> Result<Ex
 fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let call = SubscriptionAddCall { name: name.to_owned(), seats };
-    let subscription = subscription_add(&call, &mut road::open(store)?)?;
+    let subscription = subscription_add(&call, &mut *road::open(store)?)?;
     if screen.is_human() {
         let seats = grouped(seats, screen.language());
         let context = Context::default().with("name", name).with("seats", seats);
@@ -104,7 +104,7 @@ fn list(acting: &ActingArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     if acting.actor() != Actor::Operator {
         return Err(Error::new(ErrorCode::OrganizationNeeded).into());
     }
-    let answer = subscriptions(SubscriptionsCall {}, &road::open(&acting.store)?)?;
+    let answer = subscriptions(SubscriptionsCall {}, &*road::open(&acting.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {

@@ -31,7 +31,7 @@ pub(super) fn list(
 ) -> Result<Exit, Failure> {
     let (actor, organization, now) = (acting.actor(), Some(organization.clone()), screen.around().now);
     let answer =
-        owned_subscriptions(&OwnedSubscriptionsCall { actor, organization, now }, &road::open(&acting.store)?)?;
+        owned_subscriptions(&OwnedSubscriptionsCall { actor, organization, now }, &*road::open(&acting.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {
@@ -65,7 +65,7 @@ pub(super) fn show(args: &ShowArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     no_table(screen)?;
     let (actor, subscription, now) = (args.acting.actor(), args.id.clone(), screen.around().now);
     let details =
-        owned_subscription(&OwnedSubscriptionCall { actor, subscription, now }, &road::open(&args.acting.store)?)?;
+        owned_subscription(&OwnedSubscriptionCall { actor, subscription, now }, &*road::open(&args.acting.store)?)?;
     if !screen.is_human() {
         screen.document(&details);
         return Ok(Exit::Clean);
