@@ -232,12 +232,18 @@ def apply(
     A plan that a guard holds raises :class:`HeldPlan` unless ``approve`` is its digest; one whose list has changed
     since, :class:`StalePlan`. A call that is broken off is finished by the next one.
     """
+    return applied(plan, store, progress, {"now": instant(now), **given(approve=approve)})
+
+
+def applied(
+    plan: Plan | Mapping[str, Any], store: Store, progress: Progress | None, asked: dict[str, Any]
+) -> types.ApplyAnswer:
+    """Applies a plan, in whose name and why ``asked`` says."""
     if not isinstance(plan, (Plan, Mapping)):
         raise TypeError(f"plan: a rosterkit.Plan or a dict is expected, not {type(plan).__name__}")
     data = plan._data if isinstance(plan, Plan) else dict(plan)
-    asked = {"plan": data, "now": instant(now), **given(approve=approve)}
-    applied: types.ApplyAnswer = _call("apply", asked, Files(), store, progress)
-    return applied
+    answer: types.ApplyAnswer = _call("apply", {"plan": data, **asked}, Files(), store, progress)
+    return answer
 
 
 def undo(

@@ -33,7 +33,9 @@ pub struct NoticesAnswer {
     pub next: u64,
 }
 
-/// Tells what somebody is to be told: at sign-in, what happened since the last one (P-ADM-8).
+/// Tells what somebody is to be told: at sign-in, what happened since the last one (P-ADM-8). What
+/// concerns whoever administers an organization, and nobody by name, waits for no sign-in: syncs that failed or are held
+/// are told by the answer of `perform` alone (P-PRV-16).
 ///
 /// # Errors
 /// What the store gives.

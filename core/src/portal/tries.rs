@@ -1,6 +1,6 @@
 //! Tries of codes that failed, and how long one has to wait (C-SEC-2).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::load::{parse, text};
 use super::{Command, OrganizationChoice};
@@ -23,9 +23,9 @@ pub fn allowed(records: &dyn Records, whose: &[String], now: DateTime<Utc>) -> R
         tries.extend(record.map(|record| parse::<FailedTries>(key, &record)).transpose()?);
     }
     match policy.wait(&tries, now) {
-        Some(until) => {
-            Err(Error::new(ErrorCode::TooManyTries).with("until", until.to_rfc3339()).with("rule", "C-SEC-2"))
-        }
+        Some(until) => Err(Error::new(ErrorCode::TooManyTries)
+            .with("until", until.to_rfc3339_opts(SecondsFormat::Secs, true))
+            .with("rule", "C-SEC-2")),
         None => Ok(()),
     }
 }

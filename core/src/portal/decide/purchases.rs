@@ -1,5 +1,7 @@
 //! Purchases: recording them, activating and claiming them.
 
+use chrono::SecondsFormat;
+
 use super::{Decided, authorized, by_rule, organizations};
 use crate::access::{Act, Actor, Because, Rule, act, authorize};
 use crate::claim::{CodeStatus, is_open, last_day};
@@ -140,7 +142,7 @@ fn take<'a, A: Act>(
         return Err(match CodeStatus::Used.told(may_know) {
             CodeStatus::Used => Error::new(ErrorCode::AlreadyClaimed)
                 .with("organization", taken.organization.as_str())
-                .with("at", taken.at.to_rfc3339())
+                .with("at", taken.at.to_rfc3339_opts(SecondsFormat::Secs, true))
                 .with("rule", "P-CLM-6"),
             _ => refusal::unknown_code(),
         });

@@ -227,7 +227,7 @@ fn p_clm_6_once_only_and_told_to_those_allowed_to_know() {
     }
     let told = desk.by("ana", activate(1, existing("hill"))).unwrap_err();
     assert_eq!(told.context().get("organization"), Some(&"lake".into()));
-    assert_eq!(told.context().get("at"), Some(&"2026-09-01T06:00:00+00:00".into()));
+    assert_eq!(told.context().get("at"), Some(&"2026-09-01T06:00:00Z".into()));
 }
 
 #[test]
