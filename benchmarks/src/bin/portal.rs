@@ -59,7 +59,7 @@ fn made(organizations: usize) -> Result<MemoryRecords, Box<dyn Error>> {
             postal_code: "74000".into(),
             phone: None,
             region: ServiceRegion::Europe,
-        time_zone: None,
+            time_zone: None,
         };
         let (organization, details, first) = (id(place)?, Box::new(details), person(place, 0)?);
         let actor = Actor::person(first.email.clone());

@@ -55,7 +55,8 @@ pub struct SeatsRemoveCall {
     /// The addresses of those who lose their seats; give this or `all`.
     #[serde(default)]
     pub emails: Vec<EmailAddress>,
-    /// Whether everybody does. The plan of that is held until its digest is approved.
+    /// Whether everybody does. A guard holds the plan of that, by the limits that the policy has for removals, until its digest is
+    /// approved.
     #[serde(default)]
     pub all: bool,
     /// Who takes them; the operator by default.

@@ -2,14 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use super::decide::{authorized_for, by_rule, owned};
+use super::decide::{authorized_for, by_rule, follow, owned};
 use super::entry::By;
 use super::load::Loaded;
 use super::perform::{Record, TRIES};
 use super::{Decided, Event, Portal, SyncOutcome, UserData, refusal};
 use crate::access::{Act, Actor, act};
 use crate::model::{OwnedSubscription, SubscriptionId, SubscriptionStatus};
-use crate::sync::{self, ApplyOptions, CapacityPolicy, Counts, Origin, Plan, Policy, Run, Store};
+use crate::sync::{self, ApplyOptions, CapacityPolicy, Counts, Operation, Origin, Plan, Policy, Run, Store};
+use crate::text::EmailAddress;
 use crate::{Error, ErrorCode};
 
 /// Who applies a plan, why, and with what.
@@ -67,8 +68,20 @@ fn admitted(store: &dyn Store, plan: &Plan, applying: &Applying<'_>) -> Result<O
         check_unowned(&plan.subscription, applying.actor)?;
         return Ok(None);
     };
-    let decided = admit(&loaded.portal, subscription, plan, applying.actor, &applying.options)?;
+    let mut decided = admit(&loaded.portal, subscription, plan, applying.actor, &applying.options)?;
+    if let (true, Some(organization)) = (subscription.terms.product.has_library(), subscription.organization().cloned())
+    {
+        let moves: Vec<_> = plan.operations.iter().filter_map(moved).collect();
+        loaded.library(store, &organization, moves.iter().flat_map(|(old, new)| [*old, *new]))?;
+        decided.extend(follow(&loaded.portal, &organization, &moves));
+    }
     Ok(Some((loaded, decided)))
+}
+
+/// The address that somebody had, and the one that they get, where an operation gives them another.
+fn moved(operation: &Operation) -> Option<(&EmailAddress, &EmailAddress)> {
+    let (before, after) = (operation.before.as_deref()?, operation.after.as_ref()?);
+    (before.person.email != after.person.email).then_some((&before.person.email, &after.person.email))
 }
 
 /// The policy by which plans for a list are made: where it allows more seats than there are until the subscription is renewed,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 use serde::{Deserialize, Serialize};
 
 /// A time zone by its name in the IANA database (`Europe/Paris`).
@@ -25,7 +25,8 @@ pub struct UnknownTimeZone;
 impl TimeZone {
     /// The time zone of a name, in any case.
     pub fn of(name: &str) -> Option<Self> {
-        Tz::from_str_insensitive(name.trim()).ok().map(Self)
+        let zone = TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(name.trim()));
+        zone.copied().map(Self)
     }
 
     /// Its name.

@@ -26,7 +26,7 @@ pub(super) struct ClaimArgs {
 #[derive(Debug, Subcommand)]
 enum ClaimCommand {
     /// Claim what came with a display
-    Submit(SubmitArgs),
+    Submit(Box<SubmitArgs>),
     /// Say how a claim stands
     Status(NamedArgs),
     /// Make the subscriptions of a claim, which is ready then

@@ -49,7 +49,7 @@ enum SubscriptionCommand {
     /// Show where a subscription stands
     Show(owned::ShowArgs),
     /// Activate what was bought, with the code of the purchase mail
-    Activate(lifecycle::ActivateArgs),
+    Activate(Box<lifecycle::ActivateArgs>),
     /// Write down a single plan that somebody bought for themselves
     Single(lifecycle::SingleArgs),
     /// Renew a group subscription

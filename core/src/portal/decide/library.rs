@@ -53,7 +53,27 @@ pub fn change_roles(
     let changes = roles.iter().filter_map(|(email, after)| {
         let before = portal.library_role(organization, email);
         let (organization, email, after) = (organization.clone(), email.clone(), *after);
-        (before != after).then(|| Event::LibraryRoleChanged { organization, email, before, after })
+        (before != after).then_some(Event::LibraryRoleChanged { organization, email, before, after })
     });
     Ok(changes.map(|event| Decided::new(event, authorized)).collect())
+}
+
+/// What people are follows them to another address, and nobody inherits it who gets their old one (P-LIB-4).
+pub fn follow(
+    portal: &Portal,
+    organization: &OrganizationId,
+    moves: &[(&EmailAddress, &EmailAddress)],
+) -> Vec<Decided> {
+    // All roles are taken from before the plan: people may swap addresses.
+    let mut after: BTreeMap<&EmailAddress, LibraryRole> = BTreeMap::new();
+    for (old, new) in moves {
+        after.entry(old).or_default();
+        after.insert(new, portal.library_role(organization, old));
+    }
+    let changes = after.into_iter().filter_map(|(email, after)| {
+        let before = portal.library_role(organization, email);
+        let (organization, email) = (organization.clone(), email.clone());
+        (before != after).then_some(Event::LibraryRoleChanged { organization, email, before, after })
+    });
+    by_rule("P-LIB-4", changes)
 }

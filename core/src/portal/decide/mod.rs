@@ -12,6 +12,7 @@ use crate::Error;
 use crate::access::{Act, Actor, Authorized, Because, Rule, authorize};
 use crate::model::{Organization, OrganizationId, OwnedSubscription, SubscriptionId};
 
+pub(super) use library::follow;
 pub use subscriptions::product_key;
 
 /// An event that a command leads to, and what the right to it rests on.

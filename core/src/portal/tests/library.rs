@@ -67,3 +67,21 @@ fn p_lib_4_no_sync_resets_a_role_that_was_set_by_hand() {
     desk.sync("spark", "google", &["di", "eva", "fay", "gus"]).unwrap();
     assert_eq!((role(&desk, "di"), role(&desk, "gus")), (Editor, Viewer));
 }
+
+#[test]
+fn p_lib_4_a_role_follows_its_person_to_another_address_and_nobody_inherits_it() {
+    let mut desk = Desk::new();
+    desk.subscribe("spark", "lumio_spark");
+    desk.connect("spark", google()).unwrap();
+    let sync = |desk: &mut Desk, people: &[(&str, &str)]| {
+        let rows: String = people.iter().map(|(key, name)| format!("{key},{}\n", email(name).expose())).collect();
+        desk.sync_table("spark", "google", &format!("id,email\n{rows}"));
+    };
+    sync(&mut desk, &[("1", "di"), ("2", "eva"), ("3", "fay"), ("4", "gus")]);
+    desk.by("ana", roles("spark", &[("di", Editor), ("eva", LibraryAdministrator)])).unwrap();
+    // `di` and `fay` swap their addresses, and `eva` gets another.
+    sync(&mut desk, &[("1", "fay"), ("2", "eva.lind"), ("3", "di"), ("4", "gus")]);
+    assert_eq!((role(&desk, "di"), role(&desk, "fay")), (Viewer, Editor));
+    assert_eq!((role(&desk, "eva"), role(&desk, "eva.lind")), (Viewer, LibraryAdministrator));
+    assert_eq!(rebuild(&mut desk.store).unwrap().repaired, 0);
+}

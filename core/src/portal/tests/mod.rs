@@ -18,6 +18,7 @@ use crate::access::{Actor, Role};
 use crate::claim::CodeFormat;
 use crate::diagnostic::Value;
 use crate::model::{OrganizationDetails, OrganizationId, ServiceRegion};
+use crate::records::all;
 use crate::sync::MemoryStore;
 use crate::text::{Country, EmailAddress};
 use crate::{Error, ErrorCode};
@@ -103,6 +104,11 @@ impl Desk {
 
     pub fn remove(&mut self, by: &str, name: &str, from: Option<&str>) -> Result<PerformAnswer, Error> {
         self.by(by, Command::RemoveAdministrator { email: email(name), organization: from.map(id) })
+    }
+
+    /// Every record, as it is kept.
+    pub fn kept(&self) -> String {
+        all(&self.store, "").map(|listed| listed.unwrap().1.value).collect()
     }
 
     /// The active roles, by organization.

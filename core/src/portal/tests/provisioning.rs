@@ -68,6 +68,30 @@ impl Desk {
         self.apply_as(Actor::Operator, plan)
     }
 
+    /// The same for a table with the columns `id`, by which people are known, and `email`.
+    pub fn sync_table(&mut self, list: &str, source: &str, table: &str) {
+        let schema = r#"
+            name = "people"
+            file = "people.csv"
+            [[column]]
+            name = "id"
+            [[column]]
+            name = "email"
+            type = "email"
+            [roster]
+            key = "id"
+            email = "email"
+        "#;
+        let files = Files::from([
+            ("people.csv".to_owned(), table.as_bytes().to_vec()),
+            ("people.toml".to_owned(), schema.as_bytes().to_vec()),
+        ]);
+        let mut roster = RosterCall { source: source.into(), ..RosterCall::of("people.csv") };
+        roster.reading.schema_file = Some("people.toml".into());
+        let plan = plan(&PlanCall::of(list, roster, self.now), &files, &mut self.store).unwrap().plan;
+        self.apply_as(Actor::Operator, plan).unwrap();
+    }
+
     pub fn seated(&self, list: &str) -> Vec<(u64, String)> {
         let state = self.store.load(list).unwrap();
         state.seats.iter().map(|seat| (seat.id, seat.person.email.expose().replace("@school.example", ""))).collect()

@@ -266,7 +266,7 @@ fn c_sec_1_no_code_is_kept_or_shown() {
     let mut desk = Desk::new();
     desk.sell("p1", 1, sold(Taking::Activation, "lumio", &["lumio-1"]));
     desk.by("ana", activate(1, existing("lake"))).unwrap();
-    let kept = format!("{:?}", desk.store);
+    let kept = desk.kept();
     assert!(kept.contains("lumio-1") && !kept.contains(code(1).expose()));
     assert!(!format!("{:?}", activate(1, existing("lake"))).contains(code(1).expose()));
 }
