@@ -53,7 +53,7 @@ pub fn change_roles(
     let changes = roles.iter().filter_map(|(email, after)| {
         let before = portal.library_role(organization, email);
         let (organization, email, after) = (organization.clone(), email.clone(), *after);
-        (before != after).then(|| Event::LibraryRoleChanged { organization, email, before, after })
+        (before != after).then_some(Event::LibraryRoleChanged { organization, email, before, after })
     });
     Ok(changes.map(|event| Decided::new(event, authorized)).collect())
 }
