@@ -186,12 +186,18 @@ export interface PolicyOptions {
   policyFile?: Source | null;
 }
 
-export interface PlanOptions extends CallOptions, RosterOptions, PolicyOptions, Now {
-  store: Store;
-  subscription: string;
-  /** Whether rows with errors are left out rather than the file refused. */
-  skipInvalid?: boolean | null;
-}
+/** A plan is made from what the store has, or, where the store is not, from a state that `store.state` gave: as data or as a file. */
+export type PlanFrom = { store: Store; state?: null } | { store?: null; state: State | Source };
+
+export type PlanOptions = PlanFrom &
+  CallOptions &
+  RosterOptions &
+  PolicyOptions &
+  Now & {
+    subscription: string;
+    /** Whether rows with errors are left out rather than the file refused. */
+    skipInvalid?: boolean | null;
+  };
 
 /** What a roster would change on a subscription, and why. A file with errors rejects with `data_errors`. */
 export function plan(source: Source, options: PlanOptions): Promise<PlanAnswer>;
@@ -285,7 +291,7 @@ export class Store {
   ): Promise<SeatsAnswer>;
   /** What has been applied, the latest first. */
   runs(options?: CallOptions & { subscription?: string | null; limit?: number | null }): Promise<RunsAnswer>;
-  /** All that a plan is made from, with whole addresses: for a place where the store is not (`state_file` of a plan's call). */
+  /** All that a plan is made from, with whole addresses: for a place where the store is not (the option `state` of `plan`). */
   state(subscription: string, options?: CallOptions): Promise<State>;
   /** The portal as the person of that address may see it and work in it. That it is they who ask is yours to know. */
   actingAs(email: string, options?: CodeOptions): Desk;

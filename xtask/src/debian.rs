@@ -17,6 +17,19 @@ pub fn install(packages: &[&str]) -> Result<(), Failure> {
     process::run(command.env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
+/// Sees to it that a PostgreSQL server can be started: Debian's is installed where there is none, here or in the path. The
+/// tests start one of their own.
+///
+/// # Errors
+/// As [`install`].
+pub fn postgresql() -> Result<(), Failure> {
+    let installed = std::fs::read_dir("/usr/lib/postgresql").is_ok_and(|mut versions| versions.next().is_some());
+    if installed || process::answers(Command::new("initdb").arg("--version")) {
+        return Ok(());
+    }
+    install(&["postgresql"])
+}
+
 /// Gives Chromium: the one that `ROSTERKIT_CHROMIUM` names, or Debian's, which is installed where there is none, with
 /// letters for it to write with.
 ///

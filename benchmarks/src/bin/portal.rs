@@ -1,19 +1,31 @@
-//! A portal of many organizations in one SQLite store: `portal ORGANIZATIONS DATABASE`, ten administrators in each. Tells what
-//! a decision costs, a command from opening the store on, and the rebuilding of all.
+//! A portal of many organizations in one SQLite store: `portal ORGANIZATIONS DATABASE`, ten administrators in each, and a list
+//! of a hundred times as many seats. Tells what a decision costs, a command and a page of seats from opening the store on,
+//! and the rebuilding of all.
 
 use std::error::Error;
 use std::hint::black_box;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
 use rosterkit::access::{Action, Actor, Role, decide};
-use rosterkit::model::{OrganizationDetails, OrganizationId, ServiceRegion};
-use rosterkit::portal::{Command, NamedPerson, PerformCall, load_organization, perform, rebuild};
+use rosterkit::api::{RebuildCall, rebuild};
+use rosterkit::model::{
+    Completeness, FileFacts, OrganizationDetails, OrganizationId, Person, ServiceRegion, Sighting, Snapshot,
+    Subscription,
+};
+use rosterkit::portal::{Command, NamedPerson, PerformCall, load_organization, perform};
 use rosterkit::records::{MemoryRecords, Records, Write, all};
+use rosterkit::sync::{ApplyOptions, Mode, Policy, Store, apply, plan};
 use rosterkit::text::{Country, EmailAddress};
 use rosterkit_store::SqliteStore;
 
 const ADMINISTRATORS: usize = 10;
+
+/// How many seats there are for each organization, all of them on one list.
+const SEATS: u64 = 100;
+
+const LIST: &str = "lumio";
 
 /// How many commands are measured, each with the store opened anew.
 const COMMANDS: usize = 20;
@@ -72,6 +84,46 @@ fn stored(records: &MemoryRecords, database: &Path) -> Result<(), Box<dyn Error>
     if written { Ok(()) } else { Err("the store was not empty".into()) }
 }
 
+/// A list of so many seats, which a run gives.
+fn seated(seats: u64, database: &Path) -> Result<(), Box<dyn Error>> {
+    let mut store = SqliteStore::open(database)?;
+    store.create_subscription(&Subscription { name: LIST.into(), total: seats })?;
+    let sighting = |row: u64| -> Result<Sighting, Box<dyn Error>> {
+        let email = EmailAddress::parse(&format!("teacher{row}@school-{}.example", row % 1_000))?;
+        let person = Person { family_name: format!("Martin {row}").into(), ..Person::with_email(email) };
+        Ok(Sighting { key: Some(format!("key-{row}").into()), person, row })
+    };
+    let snapshot = Snapshot {
+        source: "csv".into(),
+        layout: "emails".into(),
+        completeness: Completeness::Claimed,
+        facts: FileFacts { rows: seats, final_line_end: true },
+        people: (2..seats + 2).map(sighting).collect::<Result<_, _>>()?,
+        set_aside: Vec::new(),
+        organizations: Vec::new(),
+    };
+    let now = "2026-11-22T06:00:00Z".parse()?;
+    let state = store.load(LIST)?;
+    let plan = plan(snapshot, &state, &Policy::default(), Mode::Authoritative, now)?;
+    let options = ApplyOptions::at(now).made_from(state.version).approved(Some(&plan.digest));
+    apply(&mut store, &plan, &options, &mut |_, _| ControlFlow::Continue(()))?;
+    Ok(())
+}
+
+/// The slowest of some pages of 50 seats, with the store opened for each.
+fn page_ms(seats: u64, database: &Path) -> Result<f64, Box<dyn Error>> {
+    let mut slowest: f64 = 0.0;
+    for after in [0, 1_490, seats / 2, seats - 25] {
+        let start = Instant::now();
+        let page = SqliteStore::open(database)?.page(LIST, Some(after), 50)?;
+        slowest = slowest.max(start.elapsed().as_secs_f64() * 1e3);
+        if page.seats != seats || page.assigned != seats || page.page.first().map(|seat| seat.id) != Some(after + 1) {
+            return Err("that is another page".into());
+        }
+    }
+    Ok(slowest)
+}
+
 /// Nanoseconds of one decision.
 fn decision() -> f64 {
     const TIMES: u32 = 10_000_000;
@@ -91,6 +143,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let (organizations, database) = (organizations.parse::<usize>()?, Path::new(&database));
     stored(&made(organizations)?, database)?;
+    let seats = organizations as u64 * SEATS;
+    seated(seats, database)?;
     let mut slowest: f64 = 0.0;
     for time in 0..COMMANDS {
         let place = organizations / COMMANDS * time;
@@ -103,17 +157,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             return Err("the command did nothing".into());
         }
     }
+    let page_ms = page_ms(seats, database)?;
     let start = Instant::now();
-    let rebuilt = rebuild(&mut SqliteStore::open(database)?)?;
+    let rebuilt = rebuild(RebuildCall {}, &mut SqliteStore::open(database)?)?;
     let rebuild_s = start.elapsed().as_secs_f64();
     println!(
         "{}",
         serde_json::json!({
             "decision_ns": decision(),
             "command_ms": slowest,
+            "page_ms": page_ms,
             "rebuild_s": rebuild_s,
-            "entries": rebuilt.entries,
-            "repaired": rebuilt.repaired,
+            "entries": rebuilt.portal.entries,
+            "repaired": rebuilt.portal.repaired,
         })
     );
     Ok(())

@@ -84,8 +84,8 @@ class Store:
         return self._call("runs", subscription=subscription, limit=limit)  # type: ignore[no-any-return]
 
     def state(self, subscription: str) -> types.State:
-        """All that a plan is made from, with whole addresses: for a place where the store is not, which names it in
-        ``state_file`` of ``call("plan", …)``."""
+        """All that a plan is made from, with whole addresses: for a place where the store is not: ``state`` of
+        :func:`plan`."""
         return self._call("state", subscription=subscription)  # type: ignore[no-any-return]
 
     def acting_as(

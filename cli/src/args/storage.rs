@@ -5,8 +5,8 @@ use clap::Args;
 /// Where the state is.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct StoreArgs {
-    /// The store: a file made by `rosterkit init`
-    #[arg(long, value_name = "FILE", env = "ROSTERKIT_STORE")]
+    /// The store: a file made by `rosterkit init`, or the address of a PostgreSQL database (postgresql://user@localhost/name)
+    #[arg(long, value_name = "STORE", env = "ROSTERKIT_STORE")]
     pub(crate) store: PathBuf,
 }
 

@@ -9,8 +9,7 @@ use rosterkit::portal::{Command, NamedPerson, Roles};
 use rosterkit::text::EmailAddress;
 
 use super::no_table;
-use super::org::WhyArgs;
-use crate::args::{ActingArgs, Place, RoleArg, email, organization, place};
+use crate::args::{ActingArgs, Place, RoleArg, WhyArgs, email, organization, place};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -209,7 +208,7 @@ fn list(args: &ListArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
         limit: args.limit,
         offset: args.offset,
     };
-    let answer = administrators(&call, &road::open(&args.acting.store)?)?;
+    let answer = administrators(&call, &*road::open(&args.acting.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {
@@ -261,7 +260,7 @@ fn may(
 ) -> Result<Exit, Failure> {
     no_table(screen)?;
     let call = AllowedCall { actor: acting.actor(), action, organization: organization.clone() };
-    let decision = allowed(&call, &road::open(&acting.store)?)?;
+    let decision = allowed(&call, &*road::open(&acting.store)?)?;
     let exit = if decision.allow { Exit::Clean } else { Exit::Right };
     if !screen.is_human() {
         screen.document(&decision);

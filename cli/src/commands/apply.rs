@@ -6,7 +6,7 @@ use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
 
 use super::no_table;
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{self, ApprovalArgs, Outcome};
@@ -24,6 +24,8 @@ pub(super) struct ApplyArgs {
     store: StoreArgs,
     #[command(flatten)]
     approval: ApprovalArgs,
+    #[command(flatten)]
+    by: ByArgs,
     /// List every operation, not the first of each kind
     #[arg(long)]
     all: bool,
@@ -46,19 +48,21 @@ pub(super) fn run(args: &ApplyArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     args.approval.demand(screen)?;
     let plan = read(&args.plan)?;
     let mut store = road::open(&args.store)?;
-    let resumed = road::finish_interrupted(&mut store, &plan.subscription, screen)?;
+    let resumed = road::finish_interrupted(&mut *store, &plan.subscription, screen)?;
     // The interrupted run may be this very plan: then it is done, and there is nothing to ask.
     let done = resumed.as_ref().filter(|run| run.intent.digest == plan.digest);
     let (outcome, run) = match done {
         Some(run) => (Outcome::Applied, Some(run.clone())),
         None => {
-            road::check_fresh(&store, &plan)?;
+            road::check_fresh(&*store, &plan)?;
             if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
                 show::plan(&plan, args.all, screen);
             }
             let outcome = Outcome::of(args.approval.decide(&plan, screen)?);
             let run = match outcome {
-                Outcome::Applied => Some(road::apply(&mut store, &plan, args.approval.digest(), None, screen)?),
+                Outcome::Applied => {
+                    Some(road::apply(&mut *store, &plan, args.approval.digest(), None, &args.by, screen)?)
+                }
                 _ => None,
             };
             (outcome, run)

@@ -118,7 +118,7 @@ pub(super) fn run(args: &AuditArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
 }
 
 fn list(call: &AuditCall, wanted: &WantedArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let page = audit(call, &road::open(&wanted.acting.store)?)?;
+    let page = audit(call, &*road::open(&wanted.acting.store)?)?;
     if screen.format() == Format::Json {
         screen.document(&page);
         return Ok(Exit::Clean);
@@ -142,7 +142,7 @@ fn export(wanted: &WantedArgs, out: &Path, format: ExportFormat, screen: &Screen
     }
     let mut after = Some(0);
     while let Some(from) = after {
-        let page = audit(&wanted.call(from, PAGE), &opened)?;
+        let page = audit(&wanted.call(from, PAGE), &*opened)?;
         for entry in &page.entries {
             match format {
                 ExportFormat::Jsonl => file.document(entry),
@@ -157,7 +157,7 @@ fn export(wanted: &WantedArgs, out: &Path, format: ExportFormat, screen: &Screen
 
 fn verify(store: &StoreArgs, expected: Option<ExpectedEntry>, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let found = audit_verify(&AuditVerifyCall { expected }, &road::open(store)?)?;
+    let found = audit_verify(&AuditVerifyCall { expected }, &*road::open(store)?)?;
     let exit = if found.flaws.is_empty() { Exit::Clean } else { Exit::Trouble };
     if !screen.is_human() {
         screen.document(&found);

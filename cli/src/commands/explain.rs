@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use rosterkit::api::{BadRows, explain_sighted};
-use rosterkit::sync::Store;
 
 use super::no_table;
 use crate::args::{ChoiceArgs, ListArgs, ReadingArgs};

@@ -1,6 +1,5 @@
 use clap::Args;
 use rosterkit::diagnostic::Context;
-use rosterkit_store::SqliteStore;
 use serde::Serialize;
 
 use super::no_table;
@@ -8,10 +7,10 @@ use crate::args::StoreArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::name_of;
+use crate::road::{self, name_of};
 use crate::screen::Screen;
 
-/// Make a store: one file, readable by its owner only
+/// Make a store: one file, readable by its owner only, or a table in a PostgreSQL database
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
     #[command(flatten)]
@@ -26,7 +25,7 @@ struct InitReport {
 
 pub(super) fn run(args: &InitArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    SqliteStore::create(&args.store.store)?;
+    road::create(&args.store)?;
     let store = name_of(&args.store.store);
     if screen.is_human() {
         let text = screen.say_with(Phrase::StoreMade, &Context::default().with("file", store));

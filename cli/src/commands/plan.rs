@@ -37,7 +37,7 @@ pub(super) fn run(args: &PlanArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let inputs = [&args.planning.from, &args.planning.list.store.store].map(PathBuf::as_path);
     let mut output = args.out.as_deref().map(|place| OutputFile::create("--out", place, &inputs)).transpose()?;
     let mut store = road::open(&args.planning.list.store)?;
-    let plan = road::propose(&args.planning, &mut store, screen)?.plan;
+    let plan = road::propose(&args.planning, &mut *store, screen)?.plan;
     if let Some(output) = &mut output {
         output.document(&plan);
     }

@@ -19,7 +19,7 @@ pub(super) struct RebuildArgs {
 
 pub(super) fn run(args: &RebuildArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let answer = rebuild(RebuildCall {}, &mut road::open(&args.store)?)?;
+    let answer = rebuild(RebuildCall {}, &mut *road::open(&args.store)?)?;
     if !screen.is_human() {
         screen.document(&answer);
         return Ok(Exit::Clean);

@@ -26,7 +26,7 @@ pub(super) struct RunsArgs {
 pub(super) fn run(args: &RunsArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let store = road::open(&args.store)?;
     let call = RunsCall { subscription: args.subscription.clone(), limit: args.limit };
-    let answer = runs(&call, &store)?;
+    let answer = runs(&call, &*store)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {

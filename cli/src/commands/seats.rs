@@ -1,11 +1,9 @@
 use clap::Args;
-use rosterkit::access::Actor;
 use rosterkit::api::{SeatsAnswer, SeatsCall, seats};
 use rosterkit::diagnostic::Context;
 use rosterkit::model::{Seat, SeatState};
-use rosterkit::text::EmailAddress;
 
-use crate::args::{ListArgs, email};
+use crate::args::{ActorArgs, ListArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -18,9 +16,8 @@ use crate::show::{self, grouped};
 pub(super) struct SeatsArgs {
     #[command(flatten)]
     list: ListArgs,
-    /// Act as this person, with the role they hold; as the operator of the store when it is not said
-    #[arg(long = "as", value_name = "E-MAIL", value_parser = email)]
-    acting: Option<EmailAddress>,
+    #[command(flatten)]
+    acting: ActorArgs,
     /// Only those with this in their address, name or key; case and accents do not matter
     search: Option<String>,
     /// How many are listed [default: 50, all with --format json or csv]
@@ -31,21 +28,15 @@ pub(super) struct SeatsArgs {
     offset: usize,
 }
 
-impl SeatsArgs {
-    fn actor(&self) -> Actor {
-        self.acting.clone().map_or(Actor::Operator, Actor::person)
-    }
-}
-
 pub(super) fn run(args: &SeatsArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let call = SeatsCall {
         subscription: args.list.subscription.clone(),
-        actor: args.actor(),
+        actor: args.acting.actor(),
         search: args.search.clone(),
         limit: args.limit.or_else(|| screen.is_human().then_some(50)),
         offset: args.offset,
     };
-    let answer = seats(&call, &road::open(&args.list.store)?)?;
+    let answer = seats(&call, &*road::open(&args.list.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => as_table(&answer.seats, screen),

@@ -28,7 +28,7 @@ pub(super) fn run(args: &StateArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     no_table(screen)?;
     let mut output = OutputFile::create("--out", &args.out, &[args.list.store.store.as_path()])?;
     let call = StateCall { subscription: args.list.subscription.clone() };
-    output.document(&state(&call, &road::open(&args.list.store)?)?);
+    output.document(&state(&call, &*road::open(&args.list.store)?)?);
     output.finish()?;
     Ok(Exit::Clean)
 }

@@ -1,10 +1,10 @@
 use clap::Args;
 use rosterkit::api::plan_undo;
-use rosterkit::sync::{Run, Store, Undo};
+use rosterkit::sync::{Run, Undo};
 use serde::Serialize;
 
 use super::no_table;
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{self, ApprovalArgs, Consent, Outcome};
@@ -26,6 +26,8 @@ pub(super) struct UndoArgs {
     dry_run: bool,
     #[command(flatten)]
     approval: ApprovalArgs,
+    #[command(flatten)]
+    by: ByArgs,
     /// List every operation, not the first of each kind
     #[arg(long)]
     all: bool,
@@ -51,15 +53,17 @@ pub(super) fn run(args: &UndoArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let policy = road::policy(args.policy.as_deref())?;
     let mut store = road::open(&args.store)?;
     let subscription = store.run(args.run)?.subscription;
-    let resumed = road::finish_interrupted(&mut store, &subscription, screen)?;
-    let (undo, state) = plan_undo(args.run, &policy, screen.around().now, &store)?;
+    let resumed = road::finish_interrupted(&mut *store, &subscription, screen)?;
+    let (undo, state) = plan_undo(args.run, &policy, screen.around().now, &*store)?;
     let plan = &undo.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
         show::undo(&undo, args.all, screen);
     }
     let consent = if args.dry_run { Consent::unasked(plan) } else { args.approval.decide(plan, screen)? };
     let run = match consent {
-        Consent::Given => Some(road::apply(&mut store, plan, args.approval.digest(), Some(state.version), screen)?),
+        Consent::Given => {
+            Some(road::apply(&mut *store, plan, args.approval.digest(), Some(state.version), &args.by, screen)?)
+        }
         _ => None,
     };
     let outcome = Outcome::of(consent);

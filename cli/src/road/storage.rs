@@ -2,18 +2,41 @@
 
 use rosterkit::diagnostic::Context;
 use rosterkit::model::Subscription;
+use rosterkit::portal::{self, Applying};
+#[cfg(feature = "postgres")]
+use rosterkit::sync::RecordsStore;
 use rosterkit::sync::{self, ApplyOptions, Plan, Run, Store};
 use rosterkit::{Error, ErrorCode};
+#[cfg(feature = "postgres")]
+use rosterkit_store::PostgresRecords;
 use rosterkit_store::SqliteStore;
 
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::phrase::Phrase;
 use crate::progress::Unit;
 use crate::screen::{Line, Paint, Screen};
 
-/// Opens the store.
-pub(crate) fn open(args: &StoreArgs) -> Result<SqliteStore, Error> {
-    SqliteStore::open(&args.store)
+/// Opens the store: a file, or the database of an address.
+pub(crate) fn open(args: &StoreArgs) -> Result<Box<dyn Store>, Error> {
+    #[cfg(feature = "postgres")]
+    if let Some(address) = address(args) {
+        return Ok(Box::new(RecordsStore::over(PostgresRecords::open(address)?)));
+    }
+    Ok(Box::new(SqliteStore::open(&args.store)?))
+}
+
+/// Makes the store: a file, or the table in the database of an address.
+pub(crate) fn create(args: &StoreArgs) -> Result<Box<dyn Store>, Error> {
+    #[cfg(feature = "postgres")]
+    if let Some(address) = address(args) {
+        return Ok(Box::new(RecordsStore::over(PostgresRecords::create(address)?)));
+    }
+    Ok(Box::new(SqliteStore::create(&args.store)?))
+}
+
+#[cfg(feature = "postgres")]
+fn address(args: &StoreArgs) -> Option<&str> {
+    args.store.to_str().filter(|text| PostgresRecords::is_address(text))
 }
 
 /// Opens the store, and makes it and the subscription where they do not exist yet. What exists is left as it is, its
@@ -23,10 +46,10 @@ pub(crate) fn open_or_create(
     subscription: &str,
     seats: u64,
     screen: &mut Screen<'_>,
-) -> Result<SqliteStore, Error> {
+) -> Result<Box<dyn Store>, Error> {
     let mut store = match open(args) {
         Err(error) if error.code() == ErrorCode::StoreMissing => {
-            let store = SqliteStore::create(&args.store)?;
+            let store = create(args)?;
             let file = Context::default().with("file", super::name_of(&args.store));
             notice(Phrase::StoreMade, &file, screen);
             store
@@ -76,16 +99,19 @@ pub(crate) fn check_fresh(store: &dyn Store, plan: &Plan) -> Result<(), Error> {
     Err(Error::new(ErrorCode::StalePlan).with("subscription", plan.subscription.as_str()))
 }
 
-/// Applies a plan that somebody agreed to. `version` is that of the state it was just made from, none for a plan that
+/// Applies a plan that somebody agreed to, as who acts. `version` is that of the state it was just made from, none for a plan that
 /// comes from elsewhere.
 pub(crate) fn apply(
     store: &mut dyn Store,
     plan: &Plan,
     approval: Option<&str>,
     version: Option<u64>,
+    by: &ByArgs,
     screen: &mut Screen<'_>,
 ) -> Result<Run, Error> {
     let mut progress = screen.progress(Phrase::ProgressApply, Unit::Seats);
     let options = ApplyOptions { made_from_version: version, ..ApplyOptions::at(screen.around().now) };
-    sync::apply(store, plan, &options.approved(approval), &mut |done, total| progress.at(done, total))
+    let (actor, why) = (&by.actor(), by.why());
+    let applying = Applying { actor, why, options: options.approved(approval) };
+    portal::apply(store, plan, &applying, &mut |done, total| progress.at(done, total))
 }

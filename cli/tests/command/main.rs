@@ -5,6 +5,8 @@
 mod applying;
 mod checking;
 mod claiming;
+#[cfg(feature = "postgres")]
+mod databases;
 mod definition;
 mod diffing;
 mod documents;
@@ -13,6 +15,10 @@ mod masking;
 mod place;
 mod planning;
 mod portal;
+#[cfg(feature = "postgres")]
+#[path = "../../../store/tests/conformance/postgres_server.rs"]
+mod postgres_server;
 mod reading;
+mod subscribing;
 mod terminal;
 mod wrong_calls;

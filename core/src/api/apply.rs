@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Files;
 use super::files::applying;
+use super::list::{self, Applying};
 use crate::Error;
 use crate::access::Actor;
-use crate::portal::{self, Applying};
 use crate::sync::{self, ApplyOptions, Plan, Run, Store};
 
 /// What is asked of `apply`.
@@ -53,18 +53,18 @@ pub struct ApplyAnswer {
 /// call.
 ///
 /// # Errors
-/// As [`portal::apply`].
+/// As [`sync::apply`]; `not_allowed`, `source_connected`, `subscription_ended` on a subscription that somebody has.
 pub fn apply(call: &ApplyCall, files: &dyn Files, store: &mut dyn Store) -> Result<ApplyAnswer, Error> {
     let ApplyCall { plan, approve, actor, why, now } = call;
     let options = ApplyOptions::at(*now).approved(approve.as_deref());
     let who = Applying { actor, why: why.as_deref(), options };
-    portal::may_apply(store, plan, &who)?;
+    list::may_apply(store, plan, &who)?;
     plan.verify()?;
     let resumed = sync::resume(store, &plan.subscription, *now, &mut applying(files))?;
     let done = resumed.as_ref().filter(|run| run.intent.digest == plan.digest);
     let run = match done {
         Some(run) => run.clone(),
-        None => portal::apply(store, plan, &who, &mut applying(files))?,
+        None => list::apply(store, plan, &who, &mut applying(files))?,
     };
     Ok(ApplyAnswer { resumed, run })
 }

@@ -109,7 +109,7 @@ pub fn seats_add(call: &SeatsAddCall, files: &dyn Files, store: &mut dyn Store) 
         return Ok(SeatsChangedAnswer { check: Some(report), plan: None, run: None });
     }
     let roster = RosterCall { reading, source: MANUAL.into(), ..RosterCall::of(TYPED) };
-    let rules = policy(call.policy.as_ref(), None, files)?;
+    let rules = portal::policy_for(store, &call.subscription, policy(call.policy.as_ref(), None, files)?)?;
     sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
     let state = store.load(&call.subscription)?;
     let Sighted { snapshot, mode, check } = roster.look(BadRows::Refuse, Some(call.now), None, &typed)?;
@@ -132,7 +132,7 @@ pub fn seats_remove(
         return Err(Error::new(ErrorCode::InvalidArgument).with("name", "emails").with("value", call.emails.len()));
     }
     let whom = if call.all { Whom::All } else { Whom::These(call.emails.iter().cloned().collect::<BTreeSet<_>>()) };
-    let rules = policy(call.policy.as_ref(), None, files)?;
+    let rules = portal::policy_for(store, &call.subscription, policy(call.policy.as_ref(), None, files)?)?;
     sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
     let state = store.load(&call.subscription)?;
     let plan = sync::removal(&whom, &state, &rules, call.now)?;

@@ -32,12 +32,13 @@ pub struct RebuiltSubscription {
     pub rebuilt: Rebuilt,
 }
 
-/// Works the portal's state and every subscription's seats out from what happened, and puts that in the place of what is
-/// kept.
+/// Looks through the whole store for [damage](Store::check), works the portal's state and every subscription's seats out
+/// from what happened, and puts that in the place of what is kept.
 ///
 /// # Errors
-/// `log_altered` before anything is written; `store_busy`; what the store gives.
+/// `store_damaged`, `log_altered` before anything is written; `store_busy`; what the store gives.
 pub fn rebuild(_: RebuildCall, store: &mut dyn Store) -> Result<RebuildAnswer, Error> {
+    store.check()?;
     let portal = portal::rebuild(store)?;
     let mut subscriptions = Vec::new();
     for subscription in store.subscriptions()? {

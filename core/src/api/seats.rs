@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::list;
 use crate::Error;
 use crate::access::Actor;
 use crate::model::{Seat, Subscription};
-use crate::portal;
 use crate::sync::{SeatPage, Store};
 use crate::text::fold_header;
 
@@ -61,7 +61,7 @@ pub struct SeatsAnswer {
 pub fn seats(call: &SeatsCall, store: &dyn Store) -> Result<SeatsAnswer, Error> {
     /// How many seats are read at once.
     const PAGE: usize = 1_000;
-    portal::may_view(store, &call.subscription, &call.actor)?;
+    list::may_view(store, &call.subscription, &call.actor)?;
     let wanted = call.search.as_deref().map(fold_header).filter(|wanted| !wanted.is_empty());
     let mut left = call.limit.unwrap_or(usize::MAX);
     let (mut over, mut listed, mut found) = (call.offset, Vec::new(), 0);

@@ -17,10 +17,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Memberships, Portal};
+use crate::Error;
 use crate::access::LibraryRole;
 use crate::claim::{CodeDigest, SerialFamilies};
 use crate::model::{
@@ -29,7 +29,8 @@ use crate::model::{
 use crate::records::{Record, Records, all, key, prefix};
 use crate::sync::hexadecimal;
 use crate::text::EmailAddress;
-use crate::{Error, ErrorCode};
+
+pub(crate) use crate::records::{number_part, parse, text};
 
 /// The key of the log's end.
 pub const LOG: &str = "log";
@@ -72,26 +73,6 @@ pub fn organization_key(id: &OrganizationId) -> String {
 /// The key of a member's record.
 pub fn member_key(email: &EmailAddress) -> String {
     key([MEMBER, email.normalized()])
-}
-
-/// A number as keys have it, so that they stand in its order.
-pub fn number_part(number: u64) -> String {
-    format!("{number:016x}")
-}
-
-/// Reads what a record holds.
-///
-/// # Errors
-/// `store_damaged` when it is not that.
-pub fn parse<T: DeserializeOwned>(key: &str, record: &Record) -> Result<T, Error> {
-    serde_json::from_str(&record.value)
-        .map_err(|error| Error::new(ErrorCode::StoreDamaged).with("problem", key.to_owned()).caused_by(error))
-}
-
-/// What a record is to hold.
-pub fn text(value: &impl Serialize) -> String {
-    // The types of this crate have no maps with keys other than texts, so this cannot fail.
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A part of the portal, and the versions of the records that it was read from.

@@ -9,7 +9,7 @@ use super::perform::{Record, TRIES};
 use super::{Decided, Event, Portal, SyncOutcome, UserData, refusal};
 use crate::access::{Act, Actor, act};
 use crate::model::{OwnedSubscription, SubscriptionId, SubscriptionStatus};
-use crate::sync::{self, ApplyOptions, Counts, Origin, Plan, Run, Store};
+use crate::sync::{self, ApplyOptions, CapacityPolicy, Counts, Origin, Plan, Policy, Run, Store};
 use crate::{Error, ErrorCode};
 
 /// Who applies a plan, why, and with what.
@@ -69,6 +69,21 @@ fn admitted(store: &dyn Store, plan: &Plan, applying: &Applying<'_>) -> Result<O
     };
     let decided = admit(&loaded.portal, subscription, plan, applying.actor, &applying.options)?;
     Ok(Some((loaded, decided)))
+}
+
+/// The policy by which plans for a list are made: where it allows more seats than there are until the subscription is renewed,
+/// what was renewed decides.
+///
+/// # Errors
+/// What the store gives.
+pub fn policy_for(store: &dyn Store, subscription: &str, policy: Policy) -> Result<Policy, Error> {
+    if policy.capacity != CapacityPolicy::AllowUntilRenewal {
+        return Ok(policy);
+    }
+    let mut loaded = Loaded::default();
+    loaded.subscriptions(store, &SubscriptionId::parse(subscription).ok())?;
+    let declined = loaded.portal.subscriptions.values().any(|there| there.overage_declined);
+    Ok(Policy { capacity: if declined { CapacityPolicy::Refuse } else { CapacityPolicy::Flag }, ..policy })
 }
 
 /// That somebody may look at a list: whoever holds a role in the organization whose it is (P-ORG-3).

@@ -35,6 +35,11 @@ pub fn prefix<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     prefix
 }
 
+/// A number as a part of a key: 16 hexadecimal digits, so that keys stand in its order.
+pub fn number_part(number: u64) -> String {
+    format!("{number:016x}")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -5,11 +5,13 @@
 
 mod key;
 mod memory;
+mod value;
 
 use crate::Error;
 
-pub use key::{key, prefix};
+pub use key::{key, number_part, prefix};
 pub use memory::MemoryRecords;
+pub(crate) use value::{Kept, parse, text};
 
 /// A text that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

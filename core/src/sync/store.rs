@@ -91,6 +91,15 @@ pub trait Store: Records {
     /// `unknown_subscription`, or the store cannot be written.
     fn rebuild(&mut self, subscription: &str) -> Result<Rebuilt, Error>;
 
+    /// Looks for damage through all that the store holds, also what is not asked for in a while; what there is to look
+    /// for is the store's own to know, and by default there is nothing.
+    ///
+    /// # Errors
+    /// `store_damaged`, or the store cannot be read.
+    fn check(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// Begins a run: writes down what it sets out to do and all its operations, and changes no seat yet. Records are
     /// written with it, all or nothing: `None`, where one of `writes` is not at the version that was expected. That is
     /// looked at first, so that whoever decided on these records loads them and decides again.

@@ -1,5 +1,7 @@
 //! What goes wrong inside the store, and the error that the caller is told.
 
+use std::path::Path;
+
 use rosterkit::{Error, ErrorCode};
 use rusqlite::ErrorCode as Sqlite;
 
@@ -10,6 +12,8 @@ pub enum Fault {
     Sqlite(rusqlite::Error),
     /// A row that does not hold what it must: the name of what cannot be read.
     Damaged(&'static str),
+    /// Pages that are not in order: SQLite's words for it.
+    Problem(String),
     /// An error that is right as it is.
     Error(Error),
 }
@@ -28,10 +32,16 @@ impl From<Error> for Fault {
 
 impl Fault {
     /// The error, with the file it occurred in.
-    pub fn in_file(self, file: &str) -> Error {
+    pub fn in_file(self, path: &Path) -> Error {
+        let file = || path.display().to_string();
         let error = match self {
             Self::Error(error) => return error,
-            Self::Damaged(what) => return Error::new(ErrorCode::StoreDamaged).with("file", file).with("problem", what),
+            Self::Damaged(what) => {
+                return Error::new(ErrorCode::StoreDamaged).with("file", file()).with("problem", what);
+            }
+            Self::Problem(problem) => {
+                return Error::new(ErrorCode::StoreDamaged).with("file", file()).with("problem", problem);
+            }
             Self::Sqlite(error) => error,
         };
         let code = match error.sqlite_error_code() {
@@ -40,7 +50,7 @@ impl Fault {
             Some(Sqlite::NotADatabase) => ErrorCode::NotAStore,
             _ => ErrorCode::Store,
         };
-        Error::new(code).with("file", file).with("problem", problem(&error)).caused_by(error)
+        Error::new(code).with("file", file()).with("problem", problem(&error)).caused_by(error)
     }
 }
 

@@ -41,7 +41,8 @@ impl SqliteStore {
         created
     }
 
-    /// Opens a store, checks that it is whole, and brings one of an earlier form to the present one.
+    /// Opens a store, and brings one of an earlier form to the present one. What it costs does not depend on how much is
+    /// in the store: of the file no more is looked at than its length and its first page.
     ///
     /// # Errors
     /// `store_missing` when there is none; `not_a_store`, `store_too_new`, `store_damaged`; `store_busy` when it is
@@ -58,7 +59,7 @@ impl SqliteStore {
             Ok(_) => {}
         }
         let mut store = Self::connect(path)?;
-        let found = store.check(path).map_err(|fault| fault.in_file(&file))?;
+        let found = store.recognize()?;
         if found > schema::present_form() {
             let too_new = Error::new(ErrorCode::StoreTooNew).with("file", file);
             return Err(too_new.with("found", found.to_string()).with("known", schema::present_form().to_string()));
@@ -74,79 +75,83 @@ impl SqliteStore {
     /// # Errors
     /// `store` when SQLite refuses it.
     pub fn with_patience(self, patience: Duration) -> Result<Self, Error> {
-        self.connection.busy_timeout(patience).map_err(|error| Fault::from(error).in_file(&self.file))?;
+        self.connection.busy_timeout(patience).map_err(|error| Fault::from(error).in_file(&self.path))?;
         Ok(self)
     }
 
     fn connect(path: &Path) -> Result<Self, Error> {
-        let file = path.display().to_string();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).and_then(|connection| {
             connection.busy_timeout(PATIENCE)?;
             connection.pragma_update(None, "synchronous", "FULL")?;
             connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
             connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+            // Damage is found when a page is read, and not carried on to others.
+            connection.pragma_update(None, "cell_size_check", true)?;
             connection.set_prepared_statement_cache_capacity(32);
             Ok(connection)
         });
         match connection {
-            Ok(connection) => Ok(Self { connection, file }),
-            Err(error) => Err(Fault::from(error).in_file(&file)),
+            Ok(connection) => Ok(Self { connection, path: path.to_owned() }),
+            Err(error) => Err(Fault::from(error).in_file(path)),
         }
     }
 
     fn set_up(mut self) -> Result<Self, Error> {
-        let file = self.file.clone();
+        let path = self.path.clone();
         let mut lay_out = || -> Result<(), Fault> {
             self.connection.pragma_update(None, "page_size", PAGE_BYTES)?;
             self.connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             // Two may have found the same empty file.
             if schema::form(&transaction)? > 0 {
-                return Err(Error::new(ErrorCode::StoreExists).with("file", file.as_str()).into());
+                return Err(Error::new(ErrorCode::StoreExists).with("file", path.display().to_string()).into());
             }
             schema::upgrade(&transaction)?;
             Ok(transaction.commit()?)
         };
         match lay_out() {
             Ok(()) => Ok(self),
-            Err(fault) => Err(fault.in_file(&file)),
+            Err(fault) => Err(fault.in_file(&path)),
         }
     }
 
-    /// The form of a store that is whole.
-    fn check(&self, path: &Path) -> Result<i64, Fault> {
-        let id: i32 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        if id != APPLICATION_ID {
-            return Err(Error::new(ErrorCode::NotAStore).with("file", self.file.as_str()).into());
-        }
-        let form = schema::form(&self.connection)?;
-        if form <= schema::present_form() {
-            let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-            if found != "ok" {
-                let damaged = Error::new(ErrorCode::StoreDamaged).with("file", self.file.as_str());
-                return Err(damaged.with("problem", found).into());
+    /// The form of a store whose file is as long as it is to be.
+    fn recognize(&self) -> Result<i64, Error> {
+        let form = self.look(|moment| {
+            let id: i32 = moment.pragma_query_value(None, "application_id", |row| row.get(0))?;
+            if id != APPLICATION_ID {
+                return Err(Error::new(ErrorCode::NotAStore).with("file", self.path.display().to_string()).into());
             }
-            self.check_length(path)?;
+            schema::form(moment)
+        })?;
+        if form <= schema::present_form() {
+            self.check_length()?;
         }
         Ok(form)
     }
-}
 
-impl SqliteStore {
     /// Checks that the file is as long as its pages: SQLite reads what is missing of the last one as zeros.
-    fn check_length(&self, path: &Path) -> Result<(), Fault> {
-        let pages: u64 = self.connection.query_row(
-            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
-            [],
-            |row| row.get::<_, i64>(0).map(i64::unsigned_abs),
-        )?;
+    pub(super) fn check_length(&self) -> Result<(), Error> {
+        let pages = self.look(|moment| {
+            let sql = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+            Ok(moment.query_row(sql, [], |row| row.get::<_, i64>(0).map(i64::unsigned_abs))?)
+        })?;
         // In this order, for another process may be writing: pages that are not in its log are in the file.
-        let mut log = path.as_os_str().to_owned();
+        let mut log = self.path.as_os_str().to_owned();
         log.push("-wal");
         let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
-        if length(log.as_ref()) == 0 && length(path) < pages { Err(Fault::Damaged("length")) } else { Ok(()) }
+        if length(log.as_ref()) == 0 && length(&self.path) < pages {
+            return Err(Fault::Damaged("length").in_file(&self.path));
+        }
+        Ok(())
     }
+}
+
+/// Looks through all pages of the file, and compares every index with its table.
+pub fn check(moment: &Connection) -> Result<(), Fault> {
+    let found: String = moment.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(Fault::Problem(found)) }
 }
 
 /// Makes an empty file for the owner's eyes only, before SQLite writes anything into it; its log takes over its

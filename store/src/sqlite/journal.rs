@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::fault::{Fault, signed, unsigned};
 use super::packed::{pack, unpack};
 use super::subscriptions::Header;
+use super::sum::Sum;
 
 const RUNS: &str = "SELECT runs.id, subscriptions.name, status, started_at, finished_at, intent, done, failed, \
                     undone_by FROM runs JOIN subscriptions ON subscriptions.id = subscription";
@@ -34,11 +35,17 @@ pub fn begin(transaction: &Connection, header: &Header, plan: &Plan, now: DateTi
             "INSERT INTO runs (subscription, status, started_at, intent, done, failed) VALUES (?1, ?2, ?3, ?4, 0, 0)",
         )?
         .insert(params![header.id, status_name(RunStatus::Unfinished), now.to_rfc3339(), intent])?;
-    let mut insert = transaction.prepare_cached("INSERT INTO chunks (run, chunk, operations) VALUES (?1, ?2, ?3)")?;
+    let mut insert =
+        transaction.prepare_cached("INSERT INTO chunks (run, chunk, sum, operations) VALUES (?1, ?2, ?3, ?4)")?;
     let mut text = Vec::new();
     for (chunk, operations) in (0_i64..).zip(plan.operations.chunks(CHUNK)) {
         pack(operations, &mut text)?;
-        insert.execute(params![id, chunk, ToSqlOutput::Borrowed(ValueRef::Text(&text))])?;
+        insert.execute(params![
+            id,
+            chunk,
+            sum_of(id, chunk, &text).value(),
+            ToSqlOutput::Borrowed(ValueRef::Text(&text))
+        ])?;
     }
     Ok(Run::begun(unsigned(id, "run")?, plan, now))
 }
@@ -134,11 +141,21 @@ pub fn chunk(moment: &Connection, run: &Run, chunk: u64) -> Result<Vec<Operation
 
 /// The operations of a chunk; none where there is no such chunk.
 pub fn operations(moment: &Connection, run: i64, chunk: i64) -> Result<Vec<Operation>, Fault> {
-    let mut statement = moment.prepare_cached("SELECT operations FROM chunks WHERE run = ?1 AND chunk = ?2")?;
-    match statement.query_row([run, chunk], |row| Ok(row.get_ref(0)?.as_str().map(unpack))).optional()? {
-        Some(unpacked) => unpacked.map_err(|_| Fault::Damaged("operations"))?,
-        None => Ok(Vec::new()),
-    }
+    let mut statement = moment.prepare_cached("SELECT sum, operations FROM chunks WHERE run = ?1 AND chunk = ?2")?;
+    let read = |row: &Row<'_>| -> Result<Vec<Operation>, Fault> {
+        let text = row.get_ref(1)?.as_str().map_err(|_| Fault::Damaged("operations"))?;
+        sum_of(run, chunk, text.as_bytes()).check(row.get(0)?, "operations")?;
+        unpack(text)
+    };
+    statement.query_row([run, chunk], |row| Ok(read(row))).optional()?.unwrap_or_else(|| Ok(Vec::new()))
+}
+
+fn sum_of(run: i64, chunk: i64, text: &[u8]) -> Sum {
+    let mut sum = Sum::default();
+    sum.number(run);
+    sum.number(chunk);
+    sum.text(Some(text));
+    sum
 }
 
 /// The run that is not finished.

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[FORM_1];
 /// - `seats` and `assigned` of a subscription are how many seats there are and how many give access, so that nobody counts.
 /// - `address` is normalized; `written` is the address as it was given, where that is another text. `suspended` is
 ///   `[since, until]`, null for an active seat. `rest` is `[given name, family name, roles, organizations, holders]`.
+/// - `sum` is the check sum of the row ([`super::sum`]): of a seat its number and its texts, of a chunk its key and its text.
 /// - `untouched` names the seats that have no row in `seats`, as nothing was done to them since their chunk gave them:
 ///   from the place `first` to the place `last`. See [`super::untouched`].
 /// - `chunks` is written when a run begins and never again. Its rows are not kept in the index of its key: that would
@@ -44,7 +45,8 @@ CREATE TABLE seats (
     address TEXT NOT NULL,
     written TEXT,
     suspended TEXT,
-    rest TEXT NOT NULL
+    rest TEXT NOT NULL,
+    sum INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE untouched (
     first INTEGER PRIMARY KEY,
@@ -67,6 +69,7 @@ CREATE UNIQUE INDEX one_unfinished_run ON runs (subscription) WHERE status = 'un
 CREATE TABLE chunks (
     run INTEGER NOT NULL REFERENCES runs,
     chunk INTEGER NOT NULL,
+    sum INTEGER NOT NULL,
     operations TEXT NOT NULL,
     PRIMARY KEY (run, chunk)
 ) STRICT;

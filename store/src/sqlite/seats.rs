@@ -11,20 +11,26 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 use super::fault::Fault;
 use super::packed::{pack_rest, suspension, unpack_seat};
 use super::subscriptions::Header;
+use super::sum::Sum;
 use super::untouched::{self, Stretch, only_adds};
 
 /// A seat's number is below 2⁴⁰, and so is a subscription's below 2²³.
 const NUMBER_BITS: u32 = 40;
 const LAST_NUMBER: i64 = (1 << NUMBER_BITS) - 1;
 
-const COLUMNS: &str = "place, address, written, suspended, rest";
-const COLUMN_COUNT: usize = 5;
+const COLUMNS: &str = "place, address, written, suspended, rest, sum";
+const COLUMN_COUNT: usize = 6;
 
 fn place(subscription: i64, seat: u64) -> Result<i64, Fault> {
     match i64::try_from(seat) {
         Ok(seat) if seat <= LAST_NUMBER => Ok(subscription << NUMBER_BITS | seat),
         _ => Err(Error::new(ErrorCode::InvalidArgument).with("name", "seat").with("value", seat).into()),
     }
+}
+
+/// The number of the seat at that place.
+pub fn number(place: i64) -> u64 {
+    (place & LAST_NUMBER).unsigned_abs()
 }
 
 /// The places that a subscription's seats can have: the first and the last.
@@ -138,7 +144,7 @@ struct Table<'c, 's> {
 
 impl<'c, 's> Table<'c, 's> {
     fn new(connection: &'c Connection, subscription: i64) -> Result<Self, Fault> {
-        const ROW: &str = "(?, ?, ?, ?, ?)";
+        const ROW: &str = "(?, ?, ?, ?, ?, ?)";
         let insert = |rows: usize| format!("INSERT INTO seats ({COLUMNS}) VALUES {}", vec![ROW; rows].join(", "));
         Ok(Self {
             connection,
@@ -263,12 +269,15 @@ fn write(statement: &mut CachedStatement<'_>, seats: &[(Option<i64>, &Seat)], re
         let email = &seat.person.email;
         let written = (email.expose() != email.normalized()).then(|| email.expose());
         let suspended = suspension(seat).map(|times| serde_json::to_string(&times)).transpose();
+        let suspended = suspended.map_err(|_| Fault::Damaged("seat"))?;
         pack_rest(seat, rest)?;
+        let sum = sum_of(seat.id, [Some(email.normalized()), written, suspended.as_deref()], rest);
         statement.raw_bind_parameter(first, place)?;
         statement.raw_bind_parameter(first + 1, email.normalized())?;
         statement.raw_bind_parameter(first + 2, written)?;
-        statement.raw_bind_parameter(first + 3, suspended.map_err(|_| Fault::Damaged("seat"))?)?;
+        statement.raw_bind_parameter(first + 3, suspended)?;
         statement.raw_bind_parameter(first + 4, ToSqlOutput::Borrowed(ValueRef::Text(rest)))?;
+        statement.raw_bind_parameter(first + 5, sum.value())?;
     }
     statement.raw_execute()?;
     Ok(())
@@ -278,11 +287,19 @@ fn read(row: &Row<'_>) -> Result<Seat, Fault> {
     let text = |column: usize| -> Result<Option<&str>, Fault> {
         row.get_ref(column)?.as_str_or_null().map_err(|_| Fault::Damaged("seat"))
     };
-    let place: i64 = row.get(0)?;
-    let address = match text(2)? {
-        Some(written) => written,
-        None => text(1)?.unwrap_or_default(),
-    };
-    let suspended = text(3)?.map(serde_json::from_str).transpose().map_err(|_| Fault::Damaged("seat"))?;
-    unpack_seat((place & LAST_NUMBER).unsigned_abs(), address, suspended, text(4)?.unwrap_or_default())
+    let id = number(row.get(0)?);
+    let [normalized, written, suspended] = [text(1)?, text(2)?, text(3)?];
+    let rest = text(4)?.unwrap_or_default();
+    sum_of(id, [normalized, written, suspended], rest.as_bytes()).check(row.get(5)?, "seat")?;
+    let suspended = suspended.map(serde_json::from_str).transpose().map_err(|_| Fault::Damaged("seat"))?;
+    unpack_seat(id, written.or(normalized).unwrap_or_default(), suspended, rest)
+}
+
+/// The sum of a seat's row: its number, `address`, `written`, `suspended`, and `rest`.
+fn sum_of(number: u64, texts: [Option<&str>; 3], rest: &[u8]) -> Sum {
+    let mut sum = Sum::default();
+    sum.number(number.cast_signed());
+    texts.into_iter().for_each(|text| sum.text(text.map(str::as_bytes)));
+    sum.text(Some(rest));
+    sum
 }

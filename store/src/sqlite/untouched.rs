@@ -10,6 +10,7 @@ use rusqlite::Connection;
 
 use super::fault::{Fault, signed};
 use super::journal;
+use super::seats::number;
 
 /// The seats of one chunk, by the places that their rows will have.
 #[derive(Debug, Clone, Copy)]
@@ -42,11 +43,8 @@ impl Stretch {
     pub fn seats(&self, moment: &Connection) -> Result<Vec<Seat>, Fault> {
         let operations = journal::operations(moment, self.run, self.chunk)?;
         let seats: Vec<Seat> = operations.into_iter().filter_map(|operation| operation.after).collect();
-        if (self.last - self.first).unsigned_abs() + 1 == seats.len() as u64 {
-            Ok(seats)
-        } else {
-            Err(Fault::Damaged("operations"))
-        }
+        let numbers = (self.first..=self.last).map(number);
+        if numbers.eq(seats.iter().map(|seat| seat.id)) { Ok(seats) } else { Err(Fault::Damaged("operations")) }
     }
 
     /// Notes that these seats have no rows.

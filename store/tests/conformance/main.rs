@@ -1,5 +1,5 @@
 //! What every store promises, run on each of them. A new store is one more line in `every_store`. The modules
-//! named `sqlite_…` hold what concerns the file alone.
+//! named `sqlite_…` hold what concerns the file alone, `postgres` what concerns the database (with its feature).
 
 // `cfg(test)` for clippy, which knows by it that these are tests.
 #[cfg(test)]
@@ -12,6 +12,10 @@ mod ledger;
 mod pages;
 #[cfg(test)]
 mod portal;
+#[cfg(all(test, feature = "postgres"))]
+mod postgres;
+#[cfg(all(test, feature = "postgres"))]
+mod postgres_server;
 #[cfg(test)]
 mod records;
 #[cfg(test)]

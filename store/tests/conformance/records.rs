@@ -66,7 +66,9 @@ fn a_list_has_what_begins_so_in_the_order_of_bytes_page_by_page() {
         assert_eq!(list("a/", Some("a/11"), 1), ["a/2"]);
         assert_eq!(list("a/", Some("a"), 1), ["a/"]);
         assert_eq!(list("a/", Some("b"), 9), [""; 0]);
-        assert_eq!(list("", None, 100).len(), 9);
+        // A store may have records of its own beside them.
+        let all = list("", None, 100);
+        assert!(all.is_sorted() && keys.iter().all(|key| all.iter().any(|listed| listed == key)), "{all:?}");
         assert_eq!(list("a/", None, 0), [""; 0]);
     });
 }

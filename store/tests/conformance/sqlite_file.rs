@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rosterkit::api::{RebuildCall, rebuild};
 use rosterkit::sync::{ApplyOptions, Operation, OperationKind, Store, apply};
 use rosterkit::{Error, ErrorCode};
 use rosterkit_store::SqliteStore;
@@ -35,18 +36,21 @@ fn open(path: &Path) -> ErrorCode {
     SqliteStore::open(path).unwrap_err().code()
 }
 
-/// Reads all that there is.
-fn read_all(path: &Path) -> Result<(), Error> {
+/// Reads all that there is; gives the seats.
+fn read_all(path: &Path) -> Result<String, Error> {
     let store = SqliteStore::open(path)?;
     for subscription in store.subscriptions()? {
-        store.load(&subscription.name)?;
         store.replay(&subscription.name)?;
     }
     for run in store.runs(None)? {
         store.failed(run.id)?;
         store.chunk(run.id, 0)?;
     }
-    Ok(())
+    seats(&store)
+}
+
+fn seats(store: &dyn Store) -> Result<String, Error> {
+    Ok(serde_json::to_string(&store.load(NAME)?.seats).unwrap())
 }
 
 #[test]
@@ -154,21 +158,36 @@ fn where_nothing_can_be_written_the_error_says_so() {
 }
 
 #[test]
-fn a_damaged_page_is_found_on_opening() {
+fn a_damaged_page_is_found_when_it_is_read_and_any_by_a_check() {
     let (_folder, path) = place();
     filled(&path);
     let whole = fs::read(&path).unwrap();
+    let read_before = read_all(&path).unwrap();
     let pages = whole.len() / PAGE;
     assert!(pages > 10);
+    let mut found_by_reading = 0;
     for page in 1..pages {
         let mut damaged = whole.clone();
         damaged[page * PAGE..page * PAGE + 64].fill(0xA5);
         fs::write(&path, &damaged).unwrap();
-        // What lies in the midst of a long text is found when that is read.
-        assert!(read_all(&path).is_err_and(|error| error.code() == ErrorCode::StoreDamaged), "page {page}");
+        let store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.check().unwrap_err().code(), ErrorCode::StoreDamaged, "page {page}");
+        match read_all(&path) {
+            Ok(read) => assert_eq!(read, read_before, "page {page}"),
+            Err(error) => {
+                assert_eq!(error.code(), ErrorCode::StoreDamaged, "page {page}");
+                found_by_reading += 1;
+            }
+        }
+        // Nothing is worked out again over pages that are not in order.
+        let rebuild = rebuild(RebuildCall {}, &mut SqliteStore::open(&path).unwrap());
+        assert_eq!(rebuild.unwrap_err().code(), ErrorCode::StoreDamaged);
+        assert_eq!(fs::read(&path).unwrap(), damaged);
     }
+    // All but a few indexes, and what nobody has written to.
+    assert!(found_by_reading * 3 > pages * 2, "{found_by_reading} of {pages}");
     fs::write(&path, &whole).unwrap();
-    read_all(&path).unwrap();
+    SqliteStore::open(&path).unwrap().check().unwrap();
 }
 
 #[test]
@@ -183,22 +202,71 @@ fn a_truncated_file_is_found_on_opening() {
     }
 }
 
+/// Bytes somewhere in the file are others; of some of them only one bit.
+fn flipped(whole: &[u8], times: usize, at: &mut u64) -> Vec<u8> {
+    let mut damaged = whole.to_vec();
+    for _ in 0..times {
+        *at = at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let place = (*at >> 20) as usize % damaged.len();
+        damaged[place] ^= if times == 1 { 1 << ((*at >> 8) % 7) } else { (*at >> 8) as u8 | 1 };
+    }
+    damaged
+}
+
 #[test]
-fn no_bytes_whatever_make_it_panic() {
+fn p_grd_1_seats_are_read_as_they_were_written_or_not_at_all_so_nobody_is_removed_by_damage() {
     let (_folder, path) = place();
     filled(&path);
     let whole = fs::read(&path).unwrap();
+    let read_before = read_all(&path).unwrap();
     let mut at = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..60 {
-        let mut damaged = whole.clone();
-        for _ in 0..8 {
-            at = at.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let place = (at >> 20) as usize % damaged.len();
-            damaged[place] ^= (at >> 8) as u8 | 1;
+    let mut found = 0;
+    for times in [1; 60].into_iter().chain([8; 30]) {
+        fs::write(&path, flipped(&whole, times, &mut at)).unwrap();
+        // Nor does anything panic; and what is found is said to be damage, not that somebody is not there.
+        let _ = if times == 1 { Ok(String::new()) } else { read_all(&path) };
+        let Ok(store) = SqliteStore::open(&path) else { continue };
+        match seats(&store) {
+            Ok(read) => assert_eq!(read, read_before),
+            Err(error) if error.code() == ErrorCode::UnknownSubscription => {}
+            Err(error) => {
+                assert_eq!(error.code(), ErrorCode::StoreDamaged);
+                found += 1;
+            }
         }
-        fs::write(&path, &damaged).unwrap();
-        // A flipped letter inside a name is one that nothing can find; all else is an error.
-        let _ = read_all(&path);
+    }
+    assert!(found > 30, "{found}");
+}
+
+#[test]
+fn a_row_of_which_a_letter_is_another_and_a_list_that_is_too_short_or_too_long_are_damage() {
+    let (_folder, path) = place();
+    let end = filled(&path);
+    let whole = fs::read(&path).unwrap();
+    for (sql, again) in [
+        ("UPDATE seats SET address = 'x' || address WHERE place % 7 = 0", true),
+        ("UPDATE seats SET rest = replace(rest, 'teacher', 'teachar') WHERE place % 7 = 0", true),
+        ("UPDATE seats SET place = place + 100000 WHERE place % 700 = 0", true),
+        ("DELETE FROM seats WHERE place % 700 = 0", true),
+        ("INSERT INTO seats SELECT place + 100000, address, written, suspended, rest, sum FROM seats LIMIT 1", true),
+        ("DELETE FROM untouched", true),
+        ("UPDATE untouched SET chunk = 0", true),
+        ("UPDATE subscriptions SET assigned = assigned + 1", true),
+        ("UPDATE chunks SET operations = replace(operations, '@a.example', '@b.example')", false),
+        ("UPDATE chunks SET chunk = chunk + 5", false),
+    ] {
+        fs::write(&path, &whole).unwrap();
+        assert!(Connection::open(&path).unwrap().execute(sql, []).unwrap() > 0, "{sql}");
+        let mut store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.load(NAME).unwrap_err().code(), ErrorCode::StoreDamaged, "{sql}");
+        if again {
+            let rebuilt = store.rebuild(NAME).unwrap();
+            assert!(rebuilt.repaired > 0 || rebuilt.header_repaired, "{sql}");
+            assert_eq!(written(&store.load(NAME).unwrap()), end);
+        } else {
+            // What the seats come of is damaged itself: a backup is needed.
+            assert_eq!(store.rebuild(NAME).unwrap_err().code(), ErrorCode::StoreDamaged, "{sql}");
+        }
     }
 }
 

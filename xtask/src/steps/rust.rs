@@ -2,6 +2,7 @@
 //! these recipes.
 
 use super::{Step, rust_tests};
+use crate::debian;
 use crate::output::Failure;
 use crate::project::{EVERYTHING, Project};
 use crate::tally::Tally;
@@ -9,10 +10,11 @@ use crate::tally::Tally;
 /// All members with all features.
 pub const STEP: Step = Step {
     name: "rust",
-    about: "the tests of all members, with all features; the documents' examples among them",
+    about: "the tests of all members, with all features, over SQLite and PostgreSQL; the documents' examples among them",
     run,
 };
 
 fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
+    debian::postgresql()?;
     rust_tests::run(project, tally, "rust", &EVERYTHING)
 }

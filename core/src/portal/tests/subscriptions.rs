@@ -158,3 +158,33 @@ fn p_org_3_whoever_holds_a_role_there_lists_the_subscriptions() {
     assert_eq!(list("cy", Some("hill")), Err(ErrorCode::NotAllowed));
     assert_eq!(list("zoe", None), Ok(vec!["mine".into()]));
 }
+
+#[test]
+fn p_sub_6_more_than_there_are_may_be_assigned_until_a_renewal_declines_it() {
+    use crate::api::{SeatsAddCall, seats_add};
+    use crate::sync::{CapacityPolicy, Policy};
+    let mut desk = Desk::new();
+    desk.subscribe("lumio-1", "lumio");
+    let give = |desk: &mut Desk, from: usize, count: usize| {
+        let call = SeatsAddCall {
+            subscription: "lumio-1".into(),
+            emails: (from..from + count).map(|number| format!("t{number}@school.example")).collect(),
+            actor: Actor::Operator,
+            why: None,
+            policy: Some(Policy { capacity: CapacityPolicy::AllowUntilRenewal, ..Policy::default() }),
+            approve: None,
+            now: desk.now,
+        };
+        seats_add(&call, &BTreeMap::new(), &mut desk.store).map_err(|error| error.code())
+    };
+    let renew = |ends: &str, seats| Command::RenewSubscription {
+        subscription: subscription("lumio-1"),
+        ends_on: ends.parse().unwrap(),
+        seats: Some(seats),
+    };
+    assert_eq!(give(&mut desk, 0, 12).unwrap().plan.unwrap().capacity.over_by, 2);
+    desk.operator(renew("2028-08-31", 11)).unwrap();
+    assert_eq!(give(&mut desk, 12, 1).unwrap_err(), ErrorCode::OverCapacity);
+    desk.operator(renew("2028-08-31", 12)).unwrap();
+    assert_eq!(give(&mut desk, 12, 1).unwrap().plan.unwrap().capacity.over_by, 1);
+}
