@@ -328,10 +328,30 @@ export interface Capacity {
 
 /** What happens when more seats would be assigned than there are. */
 export type CapacityPolicy =
-  /** The plan says so and is applied. */
-  | "flag"
-  /** The plan is refused whole. */
-  | "refuse";
+  | CapacityPolicyFlag
+  | CapacityPolicyRefuse
+  | CapacityPolicyAllowUntilRenewal
+  | CapacityPolicyUpToPercent;
+
+/**
+ * The plan says so and is applied, until the subscription is renewed for fewer seats than are assigned: from
+ * then on it is refused. A list of nobody's is never renewed.
+ */
+export type CapacityPolicyAllowUntilRenewal = "allow_until_renewal";
+
+/** The plan says so and is applied. */
+export type CapacityPolicyFlag = "flag";
+
+/** The plan is refused whole. */
+export type CapacityPolicyRefuse = "refuse";
+
+/**
+ * The plan says so and is applied as long as no more than this share of the seats are assigned, in percent (110:
+ * one in ten more than there are); beyond that it is refused.
+ */
+export interface CapacityPolicyUpToPercent {
+  up_to_percent: number;
+}
 
 /** A cell that differs. A cell that a short row does not have is empty. */
 export interface CellChange {

@@ -19,17 +19,24 @@ export type * from './types.js';
 
 /** The operations that only `rosterkit-wasm/portal` has. */
 export type PortalOperationName =
+  | 'access'
   | 'administrators'
   | 'allowed'
   | 'audit'
   | 'audit_verify'
+  | 'claim'
   | 'claim_codes'
   | 'claim_url'
   | 'notices'
   | 'organization'
   | 'organizations'
+  | 'owned_subscription'
+  | 'owned_subscriptions'
   | 'perform'
+  | 'purchase'
   | 'rebuild'
+  | 'seats_add'
+  | 'seats_remove'
   | 'serial';
 
 /** Every operation of this module, with the types of its call and of its answer. */

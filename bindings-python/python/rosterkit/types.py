@@ -39,6 +39,10 @@ __all__ = [
     "Capability",
     "Capacity",
     "CapacityPolicy",
+    "CapacityPolicyAllowUntilRenewal",
+    "CapacityPolicyFlag",
+    "CapacityPolicyRefuse",
+    "CapacityPolicyUpToPercent",
     "CellChange",
     "CellValue",
     "ChainProblem",
@@ -736,12 +740,31 @@ class Capacity(TypedDict):
 
 
 # What happens when more seats would be assigned than there are.
-CapacityPolicy = Literal[
-    # The plan says so and is applied.
-    "flag",
-    # The plan is refused whole.
-    "refuse",
+CapacityPolicy = Union[
+    "CapacityPolicyFlag",
+    "CapacityPolicyRefuse",
+    "CapacityPolicyAllowUntilRenewal",
+    "CapacityPolicyUpToPercent",
 ]
+
+# The plan says so and is applied, until the subscription is renewed for fewer seats than
+# are assigned: from then on it is refused. A list of nobody's is never renewed.
+CapacityPolicyAllowUntilRenewal = Literal["allow_until_renewal"]
+
+# The plan says so and is applied.
+CapacityPolicyFlag = Literal["flag"]
+
+# The plan is refused whole.
+CapacityPolicyRefuse = Literal["refuse"]
+
+
+class CapacityPolicyUpToPercent(TypedDict):
+    """The plan says so and is applied as long as no more than this share of the seats are
+    assigned, in percent (110: one in ten more than there are); beyond that it is refused.
+    """
+
+    up_to_percent: int
+
 
 # A cell that differs. A cell that a short row does not have is empty.
 CellChange = TypedDict(

@@ -70,6 +70,29 @@ pub enum AccessBecause {
     Provisioned,
 }
 
+impl Access {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paid => "paid",
+            Self::Free => "free",
+        }
+    }
+}
+
+impl AccessBecause {
+    /// The wire name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AddressNotProvisioned => "address_not_provisioned",
+            Self::SubscriptionEnded => "subscription_ended",
+            Self::SubscriptionPending => "subscription_pending",
+            Self::SeatSuspended => "seat_suspended",
+            Self::Provisioned => "provisioned",
+        }
+    }
+}
+
 /// Tells whether somebody may use a product (P-SUB-7). Who is on several subscriptions is on the best of them.
 ///
 /// # Errors
