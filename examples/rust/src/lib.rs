@@ -1,4 +1,4 @@
-//! What the three programs share: where their data lies.
+//! What the programs share: where their data lies.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The example programs: the same three in every language, which print the same to the byte.
+//! The example programs: the same four in every language, which print the same to the byte.
 
 use std::process::Command;
 
@@ -13,7 +13,7 @@ use crate::tally::Tally;
 pub const STEP: Step = Step { name: "examples", about: "the example programs print the same in every language", run };
 
 /// The programs, by the names of their files in `examples/expected`.
-const PROGRAMS: &[&str] = &["check_and_fix", "diff_and_plan", "sync_into_sqlite"];
+const PROGRAMS: &[&str] = &["check_and_fix", "diff_and_plan", "sync_into_sqlite", "own_database"];
 
 /// A language that has the programs.
 struct Language {
