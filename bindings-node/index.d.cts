@@ -272,6 +272,37 @@ export function generateClaimCodes(
   },
 ): Promise<string[]>;
 
+/** A text that is kept, and how many times it has been written. */
+export interface KeptRecord {
+  version: number;
+  value: string;
+}
+
+/**
+ * Texts by key: a database of one's own, which {@link Store.over} makes a store of. Methods may give promises; they are called
+ * one at a time. What they throw, or reject with, comes out of the call that asked. They must not wait for a call of the store
+ * that they are of: that waits for them.
+ */
+export interface Records {
+  /** For each key its record, or `null`; all as they were at one moment. */
+  read(keys: string[]): readonly (KeptRecord | null | undefined)[] | Promise<readonly (KeptRecord | null | undefined)[]>;
+  /**
+   * The records whose keys begin with `prefix` and come after the key `after`, in the order of the keys' bytes in UTF-8, at
+   * most `limit` of them.
+   */
+  list(
+    prefix: string,
+    after: string | null,
+    limit: number,
+  ): readonly (KeptRecord & { key: string })[] | Promise<readonly (KeptRecord & { key: string })[]>;
+  /**
+   * Writes all, and each record is then at the version after `expected`; or writes nothing and gives `false`, where one of the
+   * records is at another version (0: there is none). One whose `value` is `null` stays as it is and is only compared. Nobody
+   * else may write in between.
+   */
+  write(writes: { key: string; expected: number; value: string | null }[]): boolean | Promise<boolean>;
+}
+
 /** Where subscriptions, seats and runs live. Calls that share a store come one after the other. */
 export class Store {
   private constructor();
@@ -281,6 +312,8 @@ export class Store {
   static create(path: string | URL, options?: { lang?: Lang | null }): Promise<Store>;
   /** An empty store in memory. */
   static memory(): Store;
+  /** The store that a database of your own is. */
+  static over(records: Records): Store;
   /** Makes a subscription on which nobody has a seat yet. */
   subscriptionAdd(name: string, options: CallOptions & { seats: number }): Promise<Subscription>;
   subscriptions(options?: CallOptions): Promise<SubscriptionsAnswer>;

@@ -3,6 +3,7 @@
 
 const native = require('./native.cjs');
 const { ofFailure } = require('./errors.cjs');
+const { thrownFor } = require('./records.cjs');
 
 /** What an error is before there is one: a stream may fail with `undefined`. */
 const NONE = Symbol('none');
@@ -38,7 +39,9 @@ async function run(sources, { signal, progress, lang = 'en' }, start) {
   try {
     const outcome = await start(call, listen);
     if (outcome.failure === undefined) return outcome;
-    throw broken === NONE ? ofFailure(outcome.failure, sources.paths) : broken;
+    if (broken !== NONE) throw broken;
+    const own = thrownFor(JSON.parse(outcome.failure));
+    throw own === undefined ? ofFailure(outcome.failure, sources.paths) : own.error;
   } finally {
     settled = true;
     signal?.removeEventListener('abort', aborted);

@@ -7,6 +7,7 @@ const { CODES } = require('./acting.cjs');
 const { Desk } = require('./desk.cjs');
 const { ofFailure, wrongType } = require('./errors.cjs');
 const { MANNER, dropNulls, kinds, manner, now, take } = require('./options.cjs');
+const { asker } = require('./records.cjs');
 const { path } = require('./sources.cjs');
 
 /** Who may make a store: this file alone. */
@@ -18,7 +19,7 @@ class Store {
 
   /** @param {symbol} token @param {any} store @param {string} name */
   constructor(token, store, name) {
-    if (token !== OURS) throw new TypeError('a store is made by Store.open, Store.create or Store.memory');
+    if (token !== OURS) throw new TypeError('a store is made by Store.open, Store.create, Store.memory or Store.over');
     this.#native = store;
     this.#name = name;
   }
@@ -35,6 +36,15 @@ class Store {
 
   static memory() {
     return new Store(OURS, native.Store.memory(), 'memory');
+  }
+
+  /** @param {any} records */
+  static over(records) {
+    for (const method of ['read', 'list', 'write']) {
+      if (typeof records?.[method] !== 'function') throw wrongType(`the method ${method} of records`, 'a function', records?.[method]);
+    }
+    const store = native.Store.over(asker(records, (json, thrown) => store.answered(json, thrown)));
+    return new Store(OURS, store, 'records');
   }
 
   static async #of(/** @type {string} */ how, /** @type {any} */ file, /** @type {unknown} */ options) {

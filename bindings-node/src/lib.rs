@@ -7,6 +7,7 @@
 
 mod call;
 mod failure;
+mod records;
 mod report;
 mod store;
 mod stream;

@@ -5,6 +5,9 @@ import { RosterkitError, Store, apply, call, check, describe, diff, explain, gen
 
 const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
 store.close();
+Store.over({ read: (keys) => keys.map(() => null), list: async () => [], write: () => true }) satisfies Store;
+// @ts-expect-error
+Store.over({ read: () => [], list: () => [] });
 
 const report = await check(createReadStream('users.csv'), {
   schema: 'oneroster-1.1-users',

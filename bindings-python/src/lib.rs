@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod files;
 mod held;
+mod records;
 mod store;
 mod stream;
 mod texts;

@@ -7,10 +7,11 @@ use std::thread::{self, ThreadId};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use rosterkit::Error;
-use rosterkit::sync::MemoryStore;
+use rosterkit::sync::{MemoryStore, RecordsStore};
 use rosterkit_store::SqliteStore;
 
 use crate::error::raised;
+use crate::records::PyRecords;
 
 type Inner = Box<dyn rosterkit::sync::Store + Send>;
 
@@ -40,6 +41,12 @@ impl Store {
     #[staticmethod]
     fn memory(py: Python<'_>) -> PyResult<Self> {
         Self::of(py, || Ok(Box::new(MemoryStore::new())))
+    }
+
+    /// The store that somebody's own records are.
+    #[staticmethod]
+    fn over(py: Python<'_>, records: Py<PyAny>) -> PyResult<Self> {
+        Self::of(py, || Ok(Box::new(RecordsStore::over(PyRecords::new(records)))))
     }
 
     /// Lets go of the file.

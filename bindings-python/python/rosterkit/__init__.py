@@ -27,6 +27,7 @@ from ._errors import (
 from ._findings import Diagnostic, Findings
 from ._native import Table
 from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
+from ._records import Records
 from ._report import Report
 from ._store import Store
 
@@ -43,6 +44,7 @@ __all__ = [
     "InvalidCall",
     "NotAllowed",
     "Plan",
+    "Records",
     "Report",
     "StalePlan",
     "Store",

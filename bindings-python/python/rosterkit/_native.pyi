@@ -3,6 +3,8 @@
 from os import PathLike
 from typing import Any, Callable, Dict, List, Optional, Tuple, final
 
+from ._records import Records
+
 __all__ = ["Held", "Store", "Table", "call", "check", "command", "diff", "masked", "sentence", "table"]
 
 _Progress = Callable[[str, Optional[str], int, Optional[int]], object]
@@ -20,6 +22,8 @@ class Store:
     def create(path: "str | PathLike[str]") -> Store: ...
     @staticmethod
     def memory() -> Store: ...
+    @staticmethod
+    def over(records: Records) -> Store: ...
     def close(self) -> None: ...
 
 @final

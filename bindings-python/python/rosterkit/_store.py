@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 
     from . import types
     from ._desk import Desk
+    from ._records import Records
 
 
 class Store:
     """Subscriptions, who has a seat on them, and the runs that changed it; organizations, what they bought, who administers
     them, and the log of it. Threads may share one.
 
-    Made by :meth:`open`, :meth:`create` or :meth:`memory`; closed by :meth:`close` or a ``with`` statement.
+    Made by :meth:`open`, :meth:`create`, :meth:`memory` or :meth:`over`; closed by :meth:`close` or a ``with`` statement.
     """
 
     __slots__ = ("_native",)
     _native: NativeStore
 
     def __init__(self) -> None:
-        raise TypeError("a store is made by Store.open(path), Store.create(path) or Store.memory()")
+        raise TypeError("a store is made by Store.open(path), Store.create(path), Store.memory() or Store.over(records)")
 
     @classmethod
     def _of(cls, store: NativeStore) -> Store:
@@ -50,6 +51,11 @@ class Store:
     def memory(cls) -> Store:
         """A store that goes away with the object."""
         return cls._of(NativeStore.memory())
+
+    @classmethod
+    def over(cls, records: Records) -> Store:
+        """The store that a database of your own is, by an object with three methods: see :class:`Records`."""
+        return cls._of(NativeStore.over(records))
 
     def close(self) -> None:
         """Lets go of the file; what is done with the store afterwards is a ``ValueError``."""

@@ -12,9 +12,11 @@ mod ledger;
 mod pages;
 #[cfg(test)]
 mod portal;
-#[cfg(all(test, feature = "postgres"))]
+#[cfg(test)]
+#[cfg(feature = "postgres")]
 mod postgres;
-#[cfg(all(test, feature = "postgres"))]
+#[cfg(test)]
+#[cfg(feature = "postgres")]
 mod postgres_server;
 #[cfg(test)]
 mod records;

@@ -43,7 +43,7 @@ fn start(noted: &[PathBuf]) -> String {
     let folder = as_user("mktemp", &["-d", "/tmp/rosterkit-postgres-XXXXXX"]);
     let folder = String::from_utf8(folder.stdout).unwrap().trim().to_owned();
     let data = format!("{folder}/data");
-    // Nobody else knows the port, or can do anything but test here.
+    // Whoever is on this machine may log in: nothing but invented data is ever here.
     as_user(&program("initdb"), &["-A", "trust", "-U", "rosterkit", "-E", "UTF8", "--locale=C", "-N", "-D", &data]);
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let options = format!(

@@ -13,7 +13,7 @@ use crate::tally::Tally;
 pub const STEP: Step = Step { name: "examples", about: "the example programs print the same in every language", run };
 
 /// The programs, by the names of their files in `examples/expected`.
-const PROGRAMS: &[&str] = &["check_and_fix", "diff_and_plan", "purchase_to_access", "sync_into_sqlite"];
+const PROGRAMS: &[&str] = &["check_and_fix", "diff_and_plan", "own_database", "purchase_to_access", "sync_into_sqlite"];
 
 /// A language that has the programs.
 struct Language {
