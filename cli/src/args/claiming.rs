@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 use rosterkit::claim::{CodeFormat, Secret};
 use rosterkit::model::OrganizationId;
-use rosterkit::portal::{CodeKeeping, NamedPerson, OrganizationChoice, Proof};
+use rosterkit::portal::{CodeKeeping, NamedPerson, OrganizationChoice, PurchaseProof};
 
 use super::{ActingArgs, DetailsArgs, organization};
 use crate::failure::Failure;
@@ -53,10 +53,10 @@ pub(crate) struct ProofArgs {
 }
 
 impl ProofArgs {
-    pub(crate) fn proof(&self) -> Result<Proof, Failure> {
+    pub(crate) fn proof(&self) -> Result<PurchaseProof, Failure> {
         match (&self.code, &self.serial, self.displays) {
-            (Some(code), _, _) => Ok(Proof::Code(code.clone().into())),
-            (None, Some(serial), Some(displays)) => Ok(Proof::Display {
+            (Some(code), _, _) => Ok(PurchaseProof::Code(code.clone().into())),
+            (None, Some(serial), Some(displays)) => Ok(PurchaseProof::Display {
                 serial: serial.clone(),
                 displays,
                 vendor: self.vendor.clone(),

@@ -7,7 +7,7 @@ use super::organizations::visible;
 use crate::access::Actor;
 use crate::claim::{is_open, last_day};
 use crate::model::{ClaimStatus, Purchase, PurchaseId, Sold, Taken};
-use crate::portal::{self, CodeKeeping, Proof};
+use crate::portal::{self, CodeKeeping, PurchaseProof};
 use crate::sync::Store;
 use crate::{Error, ErrorCode};
 
@@ -19,7 +19,7 @@ pub struct PurchaseCall {
     /// Who asks.
     pub actor: Actor,
     /// What shows that it was bought.
-    pub proof: Proof,
+    pub proof: PurchaseProof,
     /// How codes are read and kept; needed for a code.
     #[serde(default)]
     pub codes: Option<CodeKeeping>,

@@ -88,14 +88,14 @@ pub enum Command {
     /// Activates what was bought, for an organization (P-SUB-2).
     Activate {
         /// What shows that it was bought.
-        proof: Proof,
+        proof: PurchaseProof,
         /// For whom.
         organization: OrganizationChoice,
     },
     /// Claims what came with a display, for an organization (P-CLM-1).
     Claim {
         /// What shows that it was bought.
-        proof: Proof,
+        proof: PurchaseProof,
         /// For whom.
         organization: OrganizationChoice,
     },
@@ -178,9 +178,8 @@ pub enum Command {
 /// What shows that something was bought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 // In other languages all types share one space of names, and a snapshot has proofs too.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PurchaseProof"))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Proof {
+pub enum PurchaseProof {
     /// The code of the purchase mail, as it was typed or stood in the address.
     Code(Secret),
     /// The serial number of one of the displays, and how many they were.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::load::{Loaded, purchases_of_serial};
-use super::{CodeKeeping, Command, OrganizationChoice, Portal, Proof, Roles};
+use super::{CodeKeeping, Command, OrganizationChoice, Portal, PurchaseProof, Roles};
 use crate::access::Actor;
 use crate::claim::{
     ClaimCodes, CodeDigest, CodeKey, ManualClaim, ManualMatch, Purchase as Displays, Secret, SerialFamilies, hex,
@@ -131,16 +131,16 @@ fn sold_ids(portal: &Portal, purchase: Option<&PurchaseId>) -> Vec<SubscriptionI
 pub(super) fn proven(
     store: &dyn Store,
     loaded: &mut Loaded,
-    proof: &Proof,
+    proof: &PurchaseProof,
     codes: Option<&CodeKeeping>,
 ) -> Result<Option<PurchaseId>, Error> {
     let ids = match proof {
-        Proof::Code(code) => loaded.purchase_of(store, &digest(code, codes)?)?.into_iter().collect(),
-        Proof::Display { serial, .. } => purchases_of_serial(store, serial)?,
+        PurchaseProof::Code(code) => loaded.purchase_of(store, &digest(code, codes)?)?.into_iter().collect(),
+        PurchaseProof::Display { serial, .. } => purchases_of_serial(store, serial)?,
     };
     loaded.purchases(store, &ids)?;
     let mut matched: Vec<_> = ids.iter().filter_map(|id| loaded.portal.purchases.get(id)).collect();
-    if let Proof::Display { serial, displays, .. } = proof {
+    if let PurchaseProof::Display { serial, displays, .. } = proof {
         let claim = ManualClaim { serial: serial.clone(), displays: *displays };
         matched.retain(|purchase| {
             purchase.sold.displays.as_ref().is_some_and(|sold| {

@@ -31,7 +31,7 @@ mod tests;
 
 pub use audit::{AuditFilter, AuditPage, audit};
 pub use chain::{ChainProblem, Flaw, Verification, verify};
-pub use command::{Command, NamedPerson, OrganizationChoice, Proof, Roles};
+pub use command::{Command, NamedPerson, OrganizationChoice, PurchaseProof, Roles};
 pub use decide::{Decided, decide, product_key};
 pub use entry::Entry;
 pub use event::{DisplaysSaid, Event, FullName, SyncOutcome, UserData};

@@ -8,7 +8,7 @@ use super::gather::proven;
 use super::load::{ENTRY, LOG, Loaded, number_part, parse, records_of, text};
 use super::refusal::unknown_code;
 use super::{
-    Command, Decided, Entry, Event, Notice, Portal, Proof, decide, evolve, gather, notices, product_key, tries,
+    Command, Decided, Entry, Event, Notice, Portal, PurchaseProof, decide, evolve, gather, notices, product_key, tries,
 };
 use crate::access::Actor;
 use crate::claim::{CodeFormat, Secret};
@@ -89,7 +89,8 @@ pub fn perform(store: &mut dyn Store, request: &PerformCall) -> Result<PerformAn
     for _ in 0..TRIES {
         let (loaded, facts) = gather(store, &request.command, &request.actor, request.codes.as_ref(), request.now)?;
         let decided = match decide(&loaded.portal, &request.command, &request.actor, &facts) {
-            Err(error) if error.code() == ErrorCode::UnknownCode => {
+            // Of a code that was used, the one as much as the other: C-SEC-2.
+            Err(error) if matches!(error.code(), ErrorCode::UnknownCode | ErrorCode::AlreadyClaimed) => {
                 tries::failed(store, &whose, request.now)?;
                 return Err(error);
             }
@@ -122,7 +123,7 @@ pub fn perform(store: &mut dyn Store, request: &PerformCall) -> Result<PerformAn
 /// `unknown_code`, also of one that was taken; `too_many_tries`, `invalid_code`, `code_key_needed`; what the store gives.
 pub fn look_up(
     store: &mut dyn Store,
-    proof: &Proof,
+    proof: &PurchaseProof,
     actor: &Actor,
     codes: Option<&CodeKeeping>,
     now: DateTime<Utc>,

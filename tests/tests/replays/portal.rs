@@ -7,7 +7,9 @@ use rosterkit::model::{
     OrganizationDetails, OrganizationId, Product, PurchaseId, ServiceRegion, Sold, SoldSubscription, SubscriptionId,
     SubscriptionKind, SubscriptionTerms, Taking,
 };
-use rosterkit::portal::{CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformAnswer, PerformCall, Proof};
+use rosterkit::portal::{
+    CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformAnswer, PerformCall, PurchaseProof,
+};
 use rosterkit::text::Country;
 
 use crate::school::{School, email};
@@ -76,6 +78,6 @@ impl School<'_> {
         let purchase = PurchaseId::parse(id).unwrap();
         self.ask(Actor::Operator, Command::RecordPurchase { purchase, sold, code: Some(code.clone()) });
         let organization = OrganizationChoice::Existing(lake());
-        self.ask_as("ana", Command::Activate { proof: Proof::Code(code), organization });
+        self.ask_as("ana", Command::Activate { proof: PurchaseProof::Code(code), organization });
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     Taking,
 };
 use crate::portal::load::bare_serial;
-use crate::portal::{DisplaysSaid, Event, Facts, OrganizationChoice, Portal, Proof, refusal};
+use crate::portal::{DisplaysSaid, Event, Facts, OrganizationChoice, Portal, PurchaseProof, refusal};
 use crate::{Error, ErrorCode};
 
 /// What was sold: a code that nothing else has, subscriptions that are not there yet, and no Lumio to be claimed (P-CLM-3).
@@ -66,7 +66,7 @@ pub fn activate(
 /// P-CLM-1: pending, until its subscriptions are made.
 pub fn claim(
     portal: &Portal,
-    proof: &Proof,
+    proof: &PurchaseProof,
     choice: &OrganizationChoice,
     actor: &Actor,
     facts: &Facts,
@@ -78,8 +78,8 @@ pub fn claim(
     }
     taker.is_open(purchase, facts)?;
     let said = match proof {
-        Proof::Code(_) => None,
-        Proof::Display { serial, displays, vendor, place } => Some(DisplaysSaid {
+        PurchaseProof::Code(_) => None,
+        PurchaseProof::Display { serial, displays, vendor, place } => Some(DisplaysSaid {
             serial: bare_serial(serial),
             displays: *displays,
             vendor: vendor.clone(),

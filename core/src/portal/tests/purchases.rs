@@ -78,15 +78,16 @@ fn new(name: &str, who: &str) -> OrganizationChoice {
 }
 
 pub fn activate(number: u8, organization: OrganizationChoice) -> Command {
-    Command::Activate { proof: Proof::Code(code(number)), organization }
+    Command::Activate { proof: PurchaseProof::Code(code(number)), organization }
 }
 
 fn claim(number: u8, organization: OrganizationChoice) -> Command {
-    Command::Claim { proof: Proof::Code(code(number)), organization }
+    Command::Claim { proof: PurchaseProof::Code(code(number)), organization }
 }
 
 fn display(serial: &str, displays: u32, organization: OrganizationChoice) -> Command {
-    let proof = Proof::Display { serial: serial.into(), displays, vendor: Some("Écrans & Cie".into()), place: None };
+    let proof =
+        PurchaseProof::Display { serial: serial.into(), displays, vendor: Some("Écrans & Cie".into()), place: None };
     Command::Claim { proof, organization }
 }
 

@@ -13,7 +13,7 @@ use rosterkit::model::{
     OrganizationDetails, OrganizationId, Product, PurchaseId, ServiceRegion, Sold, SoldSubscription, SubscriptionId,
     SubscriptionKind, SubscriptionTerms, Taking,
 };
-use rosterkit::portal::{CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformCall, Proof, perform};
+use rosterkit::portal::{CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformCall, PurchaseProof, perform};
 use rosterkit::sync::MemoryStore;
 use rosterkit::text::{Country, EmailAddress};
 use rosterkit_examples::data;
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     println!("activated");
     let ana = Actor::person(EmailAddress::parse("ana@school.example")?);
-    let proof = || Proof::Code(code.clone());
+    let proof = || PurchaseProof::Code(code.clone());
     let found = purchase(&PurchaseCall { actor: ana.clone(), proof: proof(), codes: codes(), now }, &mut store)?;
     println!("to be taken until: {}", found.last_day);
     let activate = Command::Activate { proof: proof(), organization: lake()? };
