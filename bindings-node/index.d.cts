@@ -1,7 +1,8 @@
 // The public face. The data of calls and answers is in `types.d.ts`, which is written from the Rust types.
 
-import type { Desk } from './desk.cjs';
+import type { CodeOptions, Desk } from './desk.cjs';
 import type {
+  AccessAnswer,
   ApplyAnswer,
   CheckAnswer,
   CheckedCode,
@@ -185,12 +186,18 @@ export interface PolicyOptions {
   policyFile?: Source | null;
 }
 
-export interface PlanOptions extends CallOptions, RosterOptions, PolicyOptions, Now {
-  store: Store;
-  subscription: string;
-  /** Whether rows with errors are left out rather than the file refused. */
-  skipInvalid?: boolean | null;
-}
+/** A plan is made from what the store has, or, where the store is not, from a state that `store.state` gave: as data or as a file. */
+export type PlanFrom = { store: Store; state?: null } | { store?: null; state: State | Source };
+
+export type PlanOptions = PlanFrom &
+  CallOptions &
+  RosterOptions &
+  PolicyOptions &
+  Now & {
+    subscription: string;
+    /** Whether rows with errors are left out rather than the file refused. */
+    skipInvalid?: boolean | null;
+  };
 
 /** What a roster would change on a subscription, and why. A file with errors rejects with `data_errors`. */
 export function plan(source: Source, options: PlanOptions): Promise<PlanAnswer>;
@@ -317,15 +324,24 @@ export class Store {
   ): Promise<SeatsAnswer>;
   /** What has been applied, the latest first. */
   runs(options?: CallOptions & { subscription?: string | null; limit?: number | null }): Promise<RunsAnswer>;
-  /** All that a plan is made from, with whole addresses: for a place where the store is not (`state_file` of a plan's call). */
+  /** All that a plan is made from, with whole addresses: for a place where the store is not (the option `state` of `plan`). */
   state(subscription: string, options?: CallOptions): Promise<State>;
-  /** The organizations as the person of that address may see and work in them. That it is they who ask is yours to know. */
-  actingAs(email: string): Desk;
+  /** The portal as the person of that address may see it and work in it. That it is they who ask is yours to know. */
+  actingAs(email: string, options?: CodeOptions): Desk;
   /**
-   * The organizations as whoever runs the store may see them and work in them: no role limits them (the portal's other
-   * rules do), and the log names them. For a back office and nightly jobs, not for somebody who signed in.
+   * The portal as whoever runs the store may see it and work in it: no role limits them (the portal's other rules do), and
+   * the log names them. For a back office and nightly jobs, not for somebody who signed in.
    */
-  operator(): Desk;
+  operator(options?: CodeOptions): Desk;
+  /**
+   * Whether the person who signs in with that address may use a product: `access` is `paid` or `free`, and `because` says
+   * why (P-SUB-7). With `organization` only its subscriptions are looked at, which is faster.
+   */
+  access(
+    email: string,
+    product: string,
+    options?: CallOptions & Now & { organization?: string | null },
+  ): Promise<AccessAnswer>;
   /**
    * What somebody is to be told: at sign-in, what happened since the last one (P-ADM-8). `next` of the answer is kept with
    * the person, as `after` of the next time; `call('texts', { notices })` has the words.

@@ -3,12 +3,14 @@
 
 /** Every operation, with the types of its call and of its answer. */
 export interface Operations {
+  access: { call: AccessCall; answer: AccessAnswer };
   administrators: { call: AdministratorsCall; answer: AdministratorsAnswer };
   allowed: { call: AllowedCall; answer: Decision };
   apply: { call: ApplyCall; answer: ApplyAnswer };
   audit: { call: AuditCall; answer: AuditPage };
   audit_verify: { call: AuditVerifyCall; answer: Verification };
   check: { call: CheckCall; answer: CheckAnswer };
+  claim: { call: ClaimCall; answer: ClaimAnswer };
   claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
   claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
@@ -17,12 +19,17 @@ export interface Operations {
   notices: { call: NoticesCall; answer: NoticesAnswer };
   organization: { call: OrganizationCall; answer: Organization };
   organizations: { call: OrganizationsCall; answer: OrganizationsAnswer };
+  owned_subscription: { call: OwnedSubscriptionCall; answer: SubscriptionDetails };
+  owned_subscriptions: { call: OwnedSubscriptionsCall; answer: OwnedSubscriptionsAnswer };
   perform: { call: PerformCall; answer: PerformAnswer };
   plan: { call: PlanCall; answer: PlanAnswer };
+  purchase: { call: PurchaseCall; answer: PurchaseAnswer };
   rebuild: { call: RebuildCall; answer: RebuildAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
+  seats_add: { call: SeatsAddCall; answer: SeatsChangedAnswer };
+  seats_remove: { call: SeatsRemoveCall; answer: SeatsChangedAnswer };
   serial: { call: SerialCall; answer: SerialAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
   state: { call: StateCall; answer: State };
@@ -41,6 +48,56 @@ export interface Accepted {
   source: string;
   /** What its file looked like. */
   facts: FileFacts;
+}
+
+/** The plan that somebody is on. */
+export type Access =
+  /** A subscription pays for it. */
+  | "paid"
+  /** The free plan. */
+  | "free";
+
+/** Whether somebody may use a product, and why (P-SUB-7). */
+export interface AccessAnswer {
+  /** The plan that they are on. */
+  access: Access;
+  /** Why. */
+  because: AccessBecause;
+  /** The subscription that this rests on; none where they are on none. */
+  subscription?: SubscriptionId;
+  /** The last day that is paid for, as far as it is known; none where they are on no subscription. */
+  until?: string;
+}
+
+/** Why somebody is on the plan that they are on; the later of two reasons is the stronger one. */
+export type AccessBecause =
+  /**
+   * This very address has no seat. Another address of the same person may have one; it counts for that address
+   * alone (P-SUB-7).
+   */
+  | "address_not_provisioned"
+  /** The subscription has ended (P-SUB-3). */
+  | "subscription_ended"
+  /** The subscription has not begun. */
+  | "subscription_pending"
+  /** The seat is suspended (P-GRD-4). */
+  | "seat_suspended"
+  /** The subscription is active, and they have a seat on it. */
+  | "provisioned";
+
+/** What is asked of `access`. */
+export interface AccessCall {
+  /** Who, by the address that they sign in with. */
+  email: EmailAddress;
+  /** What they want to use. */
+  product: Product;
+  /** The instant (RFC 3339). */
+  now: string;
+  /**
+   * Only the subscriptions of this organization are looked at; all by default, which takes the longer the more
+   * there are.
+   */
+  organization?: OrganizationId | null;
 }
 
 /** Something to be done in an organization. */
@@ -162,9 +219,24 @@ export interface ApplyCall {
   plan: Plan;
   /** The instant (RFC 3339). */
   now: string;
+  /** Who applies it; the operator by default. */
+  actor?: Actor;
   /** The digest that somebody approved; needed for a plan that a guard holds. */
   approve?: string | null;
+  /** Why, in their words: it goes into the log of a subscription that somebody has. */
+  why?: string | null;
 }
+
+/** What support asks for. */
+export type AtHand =
+  /** The name with which one signs in. */
+  | "user_name"
+  /** The confirmation of the purchase. */
+  | "purchase_confirmation"
+  /** The serial number of a display and the date of purchase. */
+  | "serial_number_and_date"
+  /** What is known of the subscription that is missing. */
+  | "missing_subscription";
 
 /** What is asked of `audit`. */
 export interface AuditCall {
@@ -426,6 +498,28 @@ export interface CheckedCode {
   proposal?: Proposal;
 }
 
+/** How a claim stands (P-CLM-5). */
+export interface ClaimAnswer {
+  /** How it stands. */
+  status: ClaimStatus;
+  /** By whom it was taken, for whom, when. */
+  taken: Taken;
+  /** What comes with it. */
+  sold: Sold;
+  /** What to have at hand when support is asked; empty where there is no need to. */
+  at_hand?: AtHand[];
+}
+
+/** What is asked of `claim`. */
+export interface ClaimCall {
+  /** Who asks. */
+  actor: Actor;
+  /** Which purchase. */
+  purchase: PurchaseId;
+  /** The instant (RFC 3339). */
+  now: string;
+}
+
 /** What `claim_code` answers. */
 export interface ClaimCodeAnswer {
   /** Each code, in the order of the call. */
@@ -458,6 +552,15 @@ export interface ClaimCodesCall {
   /** The form of the codes; five groups of five by default. */
   format?: CodeFormat;
 }
+
+/** How a claim stands (P-CLM-5). */
+export type ClaimStatus =
+  /** Its subscriptions are being made. */
+  | "pending"
+  /** They are there. */
+  | "ready"
+  /** They should be there and are not: support can tell why. */
+  | "contact_support";
 
 /** What `claim_url` answers. */
 export interface ClaimUrlAnswer {
@@ -574,6 +677,9 @@ export type Code =
   /** A serial number whose check symbol does not go with the others. */
   | "serial_check";
 
+/** What is kept of a code: its keyed digest, as 64 hexadecimal digits. */
+export type CodeDigest = string;
+
 /**
  * The form of an embedder's codes (C-FMT-1). What is not given has its default: 5 groups of 5 symbols of
  * Crockford's base 32, the last two of which check the others by a Reed-Solomon code.
@@ -587,6 +693,17 @@ export interface CodeFormat {
   groups?: number;
   /** What the last symbols check the others by; `reed_solomon` by default. */
   scheme?: Scheme;
+}
+
+/** How codes are read and kept. */
+export interface CodeKeeping {
+  /**
+   * The key of their digests: 32 random bytes, as 64 hexadecimal digits. The same for all codes of a store, and
+   * kept apart from it (C-SEC-1).
+   */
+  key: Secret;
+  /** Their form; five groups of five by default. */
+  format?: CodeFormat;
 }
 
 /** Where in an address the code stands. */
@@ -640,13 +757,69 @@ export type Command =
   | CommandAcceptInvitations
   | CommandChangeRoles
   | CommandRenameAdministrator
-  | CommandRemoveAdministrator;
+  | CommandRemoveAdministrator
+  | CommandRecordPurchase
+  | CommandActivate
+  | CommandClaim
+  | CommandFulfilClaim
+  | CommandAddSinglePlan
+  | CommandRenewSubscription
+  | CommandCancelSubscription
+  | CommandGenerateProductKey
+  | CommandCountKeyActivation
+  | CommandConnectSource
+  | CommandDisconnectSource
+  | CommandChangeLibraryRoles
+  | CommandReportSync;
 
 /** Accepts every invitation that somebody has. Theirs to do, when they sign in. */
 export interface CommandAcceptInvitations {
   command: "accept_invitations";
   /** Whose. */
   email: EmailAddress;
+}
+
+/** Activates what was bought, for an organization (P-SUB-2). */
+export interface CommandActivate {
+  command: "activate";
+  /** What shows that it was bought. */
+  proof: PurchaseProof;
+  /** For whom. */
+  organization: OrganizationChoice;
+}
+
+/** Writes down a single plan that somebody bought for themselves (P-SUB-1). The operator's to do. */
+export interface CommandAddSinglePlan {
+  command: "add_single_plan";
+  /** Its id. */
+  subscription: SubscriptionId;
+  /** Who bought it, and is on it. */
+  email: EmailAddress;
+  /** Where they bought it. */
+  country: Country;
+  /** What they bought. */
+  terms: SubscriptionTerms;
+}
+
+/**
+ * Cancels a single plan: it is not renewed, and lasts until the paid period ends (P-SUB-1). The operator's to
+ * do, and of who is on it.
+ */
+export interface CommandCancelSubscription {
+  command: "cancel_subscription";
+  /** Which. */
+  subscription: SubscriptionId;
+  /** On which day. */
+  on: string;
+}
+
+/** Changes what people are in the shared library (P-LIB-2). */
+export interface CommandChangeLibraryRoles {
+  command: "change_library_roles";
+  /** The subscription on which they have their seats, and whose organization's library it is. */
+  subscription: SubscriptionId;
+  /** What each is from now on; at least one. */
+  roles: { [name: string]: LibraryRole };
 }
 
 /** Changes somebody's roles (P-ADM-6). */
@@ -658,6 +831,40 @@ export interface CommandChangeRoles {
   roles: Roles;
 }
 
+/** Claims what came with a display, for an organization (P-CLM-1). */
+export interface CommandClaim {
+  command: "claim";
+  /** What shows that it was bought. */
+  proof: PurchaseProof;
+  /** For whom. */
+  organization: OrganizationChoice;
+}
+
+/** Connects a source: from now on the list comes from there alone (P-PRV-5, P-PRV-6). */
+export interface CommandConnectSource {
+  command: "connect_source";
+  /** To which subscription. */
+  subscription: SubscriptionId;
+  /** Which. */
+  source: Source;
+}
+
+/** Counts a device that was activated with a product key; it is no seat (P-SUB-5). The operator's to do. */
+export interface CommandCountKeyActivation {
+  command: "count_key_activation";
+  /** Of which subscription. */
+  subscription: SubscriptionId;
+  /** The last five symbols of the key. */
+  ending: string;
+}
+
+/** Disconnects it. Everybody keeps their seat (P-PRV-11). */
+export interface CommandDisconnectSource {
+  command: "disconnect_source";
+  /** From which subscription. */
+  subscription: SubscriptionId;
+}
+
 /** Replaces what is known of an organization (P-ORG-2). */
 export interface CommandEditOrganization {
   command: "edit_organization";
@@ -665,6 +872,22 @@ export interface CommandEditOrganization {
   organization: OrganizationId;
   /** All that is known of it from now on. */
   details: OrganizationDetails;
+}
+
+/** Makes the subscriptions of a claim, which is ready then (P-CLM-5). The operator's to do. */
+export interface CommandFulfilClaim {
+  command: "fulfil_claim";
+  /** Which. */
+  purchase: PurchaseId;
+}
+
+/** Makes a product key (P-SUB-5). It is in the answer, and kept nowhere. */
+export interface CommandGenerateProductKey {
+  command: "generate_product_key";
+  /** For which subscription. */
+  subscription: SubscriptionId;
+  /** 32 bytes that the system drew for this call, as 64 hexadecimal digits. Whoever knows them knows the key. */
+  seed: Secret;
 }
 
 /** Invites somebody to one organization or several (P-ADM-1). */
@@ -679,6 +902,20 @@ export interface CommandInviteAdministrator {
    * is not said, who has accepted an invitation before has one.
    */
   has_account?: boolean | null;
+}
+
+/** Writes down what was sold, so that it can be activated or claimed. The operator's to do. */
+export interface CommandRecordPurchase {
+  command: "record_purchase";
+  /** Its id. */
+  purchase: PurchaseId;
+  /** What was sold. */
+  sold: Sold;
+  /**
+   * The code of the purchase mail, as `claim_codes` made it; none for what is claimed by serial number only.
+   * Kept is its keyed digest (C-SEC-1).
+   */
+  code?: Secret | null;
 }
 
 /** Makes an organization, with somebody who administers it from the start. The operator's to do. */
@@ -706,6 +943,26 @@ export interface CommandRenameAdministrator {
   command: "rename_administrator";
   /** Whom, and the name from now on. */
   person: NamedPerson;
+}
+
+/** Renews a group subscription (P-SUB-1). The operator's to do. */
+export interface CommandRenewSubscription {
+  command: "renew_subscription";
+  /** Which. */
+  subscription: SubscriptionId;
+  /** Its last day from now on. */
+  ends_on: string;
+  /** How many seats it has from now on; as many as before when it is not said. */
+  seats?: number | null;
+}
+
+/** Says what came of a sync that changed nothing (P-PRV-16). The operator's to do: what runs the sync is theirs. */
+export interface CommandReportSync {
+  command: "report_sync";
+  /** Of which subscription. */
+  subscription: SubscriptionId;
+  /** What came of it. */
+  outcome: SyncOutcome;
 }
 
 /** Says whether viewers may add their own resources to the shared library (P-ORG-4). */
@@ -751,6 +1008,14 @@ export interface Concern {
    * whole.
    */
   because?: Hold[];
+}
+
+/** The source that a list comes from. */
+export interface Connected {
+  /** Which. */
+  source: Source;
+  /** Since when (RFC 3339). */
+  since: string;
 }
 
 /** Named particulars, in the order of their names. */
@@ -949,6 +1214,18 @@ export interface DiffOperationRemoved {
   values: CellValue[];
 }
 
+/** What somebody who claims by hand said of the displays. */
+export interface DisplaysSaid {
+  /** The serial number, as it was read. */
+  serial: string;
+  /** How many. */
+  displays: number;
+  /** Where they are. */
+  place?: string;
+  /** Who sold them. */
+  vendor?: string;
+}
+
 /** An e-mail address, as the source wrote it. */
 export type EmailAddress = string;
 
@@ -1067,6 +1344,46 @@ export type ErrorCode =
   | "last_administrator"
   /** There is no invitation that they could accept. Context: `email`. */
   | "no_invitation"
+  /** No purchase has that id. Context: `name`. */
+  | "unknown_purchase"
+  /** A purchase of that id, or with that code, exists already. Context: `name`. */
+  | "purchase_exists"
+  /** A code or serial number that is of no purchase, or of one that the actor may not know of. Context: `rule`. */
+  | "unknown_code"
+  /** A text that cannot be a code. Context: none, for what was typed may be most of one. */
+  | "invalid_code"
+  /** A command with a code, and no key to keep or find it by. Context: none. */
+  | "code_key_needed"
+  /** Too many tries of codes failed. Context: `until`, `rule`. */
+  | "too_many_tries"
+  /** What was bought was activated or claimed already. Context: `organization`, `at`, `rule`. */
+  | "already_claimed"
+  /** The year in which it could be activated or claimed is over. Context: `purchased_on`, `last_day`, `rule`. */
+  | "claim_closed"
+  /** A claim of what is activated. Context: `product`, `rule`. */
+  | "activated_not_claimed"
+  /** An activation of what is claimed. Context: `purchase`, `rule`. */
+  | "claimed_not_activated"
+  /** Nobody has claimed that purchase. Context: `name`. */
+  | "not_claimed"
+  /** Terms of a subscription that cannot be. Context: `subscription`, `rule`. */
+  | "invalid_terms"
+  /** Single plans are not sold directly in that country. Context: `country`, `rule`. */
+  | "single_plan_country"
+  /** The subscription has ended. Context: `subscription`, `date`. */
+  | "subscription_ended"
+  /** The product has no product keys. Context: `subscription`, `product`, `rule`. */
+  | "no_product_keys"
+  /** The product has no shared library. Context: `subscription`, `product`, `rule`. */
+  | "no_library"
+  /** These people have no seat on the subscription. Context: `subscription`, `emails`. */
+  | "unknown_seat"
+  /** The list comes from a source. Context: `subscription`, `source`, `rule`. */
+  | "source_connected"
+  /** No source is connected. Context: `subscription`. */
+  | "not_connected"
+  /** A source that cannot be connected. Context: `source`, `problem`, `rule`. */
+  | "invalid_source"
   /** The log is not as it was written. Context: `number`. */
   | "log_altered"
   /** A command line that cannot be understood. Context: `problem`. */
@@ -1094,7 +1411,7 @@ export type ErrorCode =
   /** The store was written by a later version. Context: `file`, `found`, `known`. */
   | "store_too_new";
 
-/** Something that happened in an organization. Events are never changed; whoever reads them all knows the state. */
+/** Something that happened. Events are never changed; whoever reads them all knows the state. */
 export type Event =
   | EventOrganizationRegistered
   | EventOrganizationEdited
@@ -1103,7 +1420,20 @@ export type Event =
   | EventInvitationAccepted
   | EventRoleChanged
   | EventAdministratorRenamed
-  | EventAdministratorRemoved;
+  | EventAdministratorRemoved
+  | EventPurchaseRecorded
+  | EventPurchaseTaken
+  | EventClaimReady
+  | EventSubscriptionAdded
+  | EventSubscriptionRenewed
+  | EventSubscriptionCancelled
+  | EventProductKeyMade
+  | EventProductKeyUsed
+  | EventSourceConnected
+  | EventSourceDisconnected
+  | EventSeatsChanged
+  | EventLibraryRoleChanged
+  | EventSyncReported;
 
 /** Somebody was invited, or was there from the start. */
 export interface EventAdministratorAdded {
@@ -1138,6 +1468,17 @@ export interface EventAdministratorRenamed {
   after: FullName;
 }
 
+/** The subscriptions of a claim are there. */
+export interface EventClaimReady {
+  event: "claim_ready";
+  /** For which organization. */
+  organization: OrganizationId;
+  /** Which. */
+  purchase: PurchaseId;
+  /** Since when (RFC 3339). */
+  at: string;
+}
+
 /** Somebody accepted an invitation. */
 export interface EventInvitationAccepted {
   event: "invitation_accepted";
@@ -1145,6 +1486,19 @@ export interface EventInvitationAccepted {
   organization: OrganizationId;
   /** Who. */
   email: EmailAddress;
+}
+
+/** What somebody is in the shared library changed. */
+export interface EventLibraryRoleChanged {
+  event: "library_role_changed";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** Whose. */
+  email: EmailAddress;
+  /** What they were. */
+  before: LibraryRole;
+  /** What they are now. */
+  after: LibraryRole;
 }
 
 /** What is known of it changed. */
@@ -1167,6 +1521,50 @@ export interface EventOrganizationRegistered {
   details: OrganizationDetails;
 }
 
+/** A product key was made. */
+export interface EventProductKeyMade {
+  event: "product_key_made";
+  /** For which organization. */
+  organization: OrganizationId;
+  /** For which subscription. */
+  subscription: SubscriptionId;
+  /** What is kept of it. */
+  key: ProductKey;
+}
+
+/** A device was activated with a product key. */
+export interface EventProductKeyUsed {
+  event: "product_key_used";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** Of which subscription. */
+  subscription: SubscriptionId;
+  /** The key's last symbols. */
+  ending: string;
+}
+
+/** Something was sold. */
+export interface EventPurchaseRecorded {
+  event: "purchase_recorded";
+  /** The purchase. */
+  purchase: PurchaseId;
+  /** What was sold. */
+  sold: Sold;
+  /** The keyed digest of its code. */
+  code?: CodeDigest;
+}
+
+/** It was activated or claimed. */
+export interface EventPurchaseTaken {
+  event: "purchase_taken";
+  /** The purchase. */
+  purchase: PurchaseId;
+  /** By whom, for whom. */
+  taken: Taken;
+  /** What they said of the displays, where they claimed by these. */
+  said?: DisplaysSaid;
+}
+
 /** Somebody's role changed. */
 export interface EventRoleChanged {
   event: "role_changed";
@@ -1178,6 +1576,89 @@ export interface EventRoleChanged {
   before: Role;
   /** What they are now. */
   after: Role;
+}
+
+/** Seats of a list began to change: a run of a plan. Who gets and loses which is in the run's journal. */
+export interface EventSeatsChanged {
+  event: "seats_changed";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** Of which subscription. */
+  subscription: SubscriptionId;
+  /** The digest of the plan, by which the run is found. */
+  plan: string;
+  /** Where the plan comes from. */
+  origin: Origin;
+  /** How many operations of each kind. */
+  counts: Counts;
+  /** What becomes of the data of who lost a seat. */
+  data: UserData;
+}
+
+/** A source was connected. */
+export interface EventSourceConnected {
+  event: "source_connected";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** To which subscription. */
+  subscription: SubscriptionId;
+  /** Which source, since when. */
+  connected: Connected;
+}
+
+/** It was disconnected; everybody kept their seat. */
+export interface EventSourceDisconnected {
+  event: "source_disconnected";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** From which subscription. */
+  subscription: SubscriptionId;
+  /** What was connected. */
+  connected: Connected;
+}
+
+/** Somebody has a subscription. */
+export interface EventSubscriptionAdded {
+  event: "subscription_added";
+  /** It. */
+  subscription: OwnedSubscription;
+}
+
+/** It was cancelled, and lasts until the paid period ends. */
+export interface EventSubscriptionCancelled {
+  event: "subscription_cancelled";
+  /** Whose it is. */
+  owner: Owner;
+  /** Which. */
+  subscription: SubscriptionId;
+  /** On which day. */
+  on: string;
+}
+
+/** It was renewed. */
+export interface EventSubscriptionRenewed {
+  event: "subscription_renewed";
+  /** Whose it is. */
+  owner: Owner;
+  /** Which. */
+  subscription: SubscriptionId;
+  /** What it was. */
+  before: SubscriptionTerms;
+  /** What it is now. */
+  after: SubscriptionTerms;
+  /** Whether it is for fewer seats than were assigned then. */
+  overage_declined: boolean;
+}
+
+/** A sync changed nothing. */
+export interface EventSyncReported {
+  event: "sync_reported";
+  /** In which organization. */
+  organization: OrganizationId;
+  /** Of which subscription. */
+  subscription: SubscriptionId;
+  /** Why. */
+  outcome: SyncOutcome;
 }
 
 /** Whether viewers may add to the shared library changed. */
@@ -1458,6 +1939,15 @@ export interface Left {
   why: WhyNot;
 }
 
+/** What a user is in the shared library. */
+export type LibraryRole =
+  /** Looks, and copies to their own library; what everybody is at first (P-LIB-1). */
+  | "viewer"
+  /** Adds, changes and removes what is there. */
+  | "editor"
+  /** The same, and says whether viewers may add. */
+  | "library_administrator";
+
 /** One limit. It is passed when both halves are. */
 export interface Limit {
   /** The share in percent of the seats that the source (for `replace`: the list) holds before the plan. */
@@ -1540,6 +2030,8 @@ export interface Notice {
   kind: NoticeKind;
   /** Where, by id. */
   organizations: NoticedOrganization[];
+  /** About which subscription, where it is about one. */
+  subscription?: SubscriptionId;
 }
 
 /** What somebody is told. */
@@ -1549,7 +2041,11 @@ export type NoticeKind =
   /** Their roles changed. */
   | "roles_changed"
   /** They were removed. */
-  | "removed";
+  | "removed"
+  /** A guard holds the plan of a sync, and somebody has to look at it (P-PRV-16). */
+  | "sync_held"
+  /** A sync failed (P-PRV-16). */
+  | "sync_failed";
 
 /** An organization that a notice speaks of. */
 export interface NoticedOrganization {
@@ -1641,6 +2137,31 @@ export interface OrganizationCall {
   organization: OrganizationId;
 }
 
+/** For which organization something is taken. */
+export type OrganizationChoice =
+  | OrganizationChoiceExisting
+  | OrganizationChoiceNew;
+
+/** One that is there. One must be its administrator (P-SUB-2). */
+export interface OrganizationChoiceExisting {
+  existing: OrganizationId;
+}
+
+/** A new one, which who takes it administers (P-SUB-2). */
+export interface OrganizationChoiceNew {
+  new: OrganizationChoiceNewParticulars;
+}
+
+/** A new one, which who takes it administers (P-SUB-2). */
+export interface OrganizationChoiceNewParticulars {
+  /** Its id. */
+  id: OrganizationId;
+  /** What is known of it. */
+  details: OrganizationDetails;
+  /** Its administrator: who takes it. */
+  administrator: NamedPerson;
+}
+
 /** What is known of an organization (P-ORG-1). */
 export interface OrganizationDetails {
   /** Its name. */
@@ -1661,9 +2182,11 @@ export interface OrganizationDetails {
   region: ServiceRegion;
   /** Phone number. */
   phone?: string;
+  /** The time zone by which its days are counted (P-CLM-4); UTC where it is not known. */
+  time_zone?: TimeZone;
 }
 
-/** What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`. */
+/** What an organization is called in a store. 1 to 64 letters and digits of ASCII, `-`, `_` and `.`. */
 export type OrganizationId = string;
 
 /** What `organizations` answers. */
@@ -1707,6 +2230,68 @@ export interface OriginUndo {
   run: number;
 }
 
+/** A subscription that somebody has: what was bought, and whose it is. Its seats are the list of the same name. */
+export interface OwnedSubscription {
+  /** Its id. */
+  id: SubscriptionId;
+  /** Whose it is. */
+  owner: Owner;
+  /** What was bought. */
+  terms: SubscriptionTerms;
+  /** The product keys that were made for it, in their order (P-SUB-5). */
+  keys?: ProductKey[];
+  /**
+   * Whether the last renewal was for fewer seats than were assigned: then the policy `allow_until_renewal`
+   * allows no more than there are.
+   */
+  overage_declined?: boolean;
+  /** The purchase that it came with; none for one that the operator put there. */
+  purchase?: PurchaseId;
+  /** From where its list comes (P-PRV-1); none while it is kept by hand. */
+  source?: Connected;
+}
+
+/** What is asked of `owned_subscription`. */
+export interface OwnedSubscriptionCall {
+  /** Who asks. */
+  actor: Actor;
+  /** Which. */
+  subscription: SubscriptionId;
+  /** The instant (RFC 3339). */
+  now: string;
+}
+
+/** What `owned_subscriptions` answers. */
+export interface OwnedSubscriptionsAnswer {
+  /** The subscriptions, by id. */
+  subscriptions: SubscriptionDetails[];
+}
+
+/** What is asked of `owned_subscriptions`. */
+export interface OwnedSubscriptionsCall {
+  /** Who asks. */
+  actor: Actor;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** Of which organization; the asking person's own single plans when it is not said. */
+  organization?: OrganizationId | null;
+}
+
+/** Whose a subscription is. */
+export type Owner =
+  | OwnerOrganization
+  | OwnerPerson;
+
+/** An organization's. */
+export interface OwnerOrganization {
+  organization: OrganizationId;
+}
+
+/** Somebody's own: a single plan that they bought (P-SUB-1). They are the one who is on it. */
+export interface OwnerPerson {
+  person: EmailAddress;
+}
+
 /** Whose the list is. */
 export type Ownership =
   /** The source's alone: an authoritative sync also ends seats that other sources or hands made (P-PRV-6). */
@@ -1716,10 +2301,12 @@ export type Ownership =
 
 /** What came of a command. */
 export interface PerformAnswer {
-  /** What is in the log now; nothing when all was already as it was asked for. */
+  /** What is in the log now, or would be after a review; nothing when all was already as it was asked for. */
   entries: Entry[];
   /** Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words. */
   notices: Notice[];
+  /** The product key that was made (P-SUB-5): it is shown this once. */
+  product_key?: Secret;
 }
 
 /** A command, and who gives it when and why. */
@@ -1730,6 +2317,10 @@ export interface PerformCall {
   actor: Actor;
   /** The instant (RFC 3339). */
   now: string;
+  /** How codes are read and kept; needed by commands with a code. */
+  codes?: CodeKeeping | null;
+  /** Whether it is only to be seen what would come of it: nothing is written, and no product key is given. */
+  review?: boolean;
   /** Why, in their words: it goes into the log. */
   why?: string | null;
 }
@@ -1866,8 +2457,31 @@ export interface PortalRebuilt {
   organizations: number;
   /** How many people belong to one. */
   members: number;
+  /** How many subscriptions somebody has. */
+  subscriptions: number;
+  /** How many purchases were recorded. */
+  purchases: number;
   /** How many records differed from what the log says, and were put right; 0 when all was well. */
   repaired: number;
+}
+
+/**
+ * What a product is called: `lumio`, `notebook_plus`, `lumio_spark`, or the embedder's own. 1 to 64 letters and
+ * digits of ASCII, `-`, `_` and `.`.
+ */
+export type Product = string;
+
+/**
+ * A product key, as far as it is kept: it is shown once, when it is made. What it activates is no seat
+ * (P-SUB-5).
+ */
+export interface ProductKey {
+  /** Its last five symbols, by which people tell keys apart. */
+  ending: string;
+  /** When it was made (RFC 3339). */
+  made_at: string;
+  /** How many devices were activated with it. */
+  activations: number;
 }
 
 /** How far a call is. */
@@ -1912,6 +2526,60 @@ export interface Proposal {
   typed: string;
   /** The symbol that would be right. */
   symbol: string;
+}
+
+/** What `purchase` answers. */
+export interface PurchaseAnswer {
+  /** The purchase. */
+  purchase: PurchaseId;
+  /** What comes with it: what a page lists before somebody chooses an organization (P-CLM-1). */
+  sold: Sold;
+  /** The last day on which it can be taken (P-CLM-4). */
+  last_day: string;
+  /** Whether it can be taken today, by the day of UTC: that of the organization counts when it is. */
+  open: boolean;
+}
+
+/** What is asked of `purchase`. */
+export interface PurchaseCall {
+  /** Who asks. */
+  actor: Actor;
+  /** What shows that it was bought. */
+  proof: PurchaseProof;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** How codes are read and kept; needed for a code. */
+  codes?: CodeKeeping | null;
+}
+
+/** What a purchase is called in a store. 1 to 64 letters and digits of ASCII, `-`, `_` and `.`. */
+export type PurchaseId = string;
+
+/** What shows that something was bought. */
+export type PurchaseProof =
+  | PurchaseProofCode
+  | PurchaseProofDisplay;
+
+/** The code of the purchase mail, as it was typed or stood in the address. */
+export interface PurchaseProofCode {
+  code: Secret;
+}
+
+/** The serial number of one of the displays, and how many they were. */
+export interface PurchaseProofDisplay {
+  display: PurchaseProofDisplayParticulars;
+}
+
+/** The serial number of one of the displays, and how many they were. */
+export interface PurchaseProofDisplayParticulars {
+  /** The serial number, as it was typed. */
+  serial: string;
+  /** How many displays were bought. */
+  displays: number;
+  /** Where they are. */
+  place?: string | null;
+  /** Who sold them, in the words of who claims. */
+  vendor?: string | null;
 }
 
 /** The part of an error that its sentence is made from. */
@@ -1972,11 +2640,17 @@ export type Reason =
   | ReasonNotSelected
   | ReasonNoEmail
   | ReasonGraceEnded
+  | ReasonByHand
   | ReasonUndo;
 
 /** The source has another address for the person with this key. */
 export interface ReasonAddressChanged {
   code: "address_changed";
+}
+
+/** Somebody took the seat by hand (P-PRV-4). */
+export interface ReasonByHand {
+  code: "by_hand";
 }
 
 /** The grace is over. */
@@ -2287,6 +2961,24 @@ export interface SeatStateSuspended {
   until: string;
 }
 
+/** What is asked of `seats_add`. */
+export interface SeatsAddCall {
+  /** The subscription. */
+  subscription: string;
+  /** The addresses, as they were typed, one each. */
+  emails: string[];
+  /** The instant (RFC 3339). */
+  now: string;
+  /** Who gives them; the operator by default. */
+  actor?: Actor;
+  /** The digest of the plan that somebody approved, where a guard holds it. */
+  approve?: string | null;
+  /** The rules; those that are not given have their defaults. */
+  policy?: Policy | null;
+  /** Why, for the log. */
+  why?: string | null;
+}
+
 /** What `seats` answers. */
 export interface SeatsAnswer {
   /** The subscription. */
@@ -2305,12 +2997,47 @@ export interface SeatsAnswer {
 export interface SeatsCall {
   /** The subscription. */
   subscription: string;
+  /** Who asks; the operator by default. */
+  actor?: Actor;
   /** How many are listed; all by default. */
   limit?: number | null;
   /** How many are passed over first. */
   offset?: number;
   /** Only seats with this in address, name or key, whatever case and accents (P-PRV-18). */
   search?: string | null;
+}
+
+/** What `seats_add` and `seats_remove` answer. */
+export interface SeatsChangedAnswer {
+  /** What the check of the typed addresses found; of `seats_add` only. */
+  check?: CheckReport;
+  /** The plan; none where addresses have errors. */
+  plan?: Plan;
+  /**
+   * The run in which it was applied; none where addresses have errors or a guard holds the plan: then nothing
+   * was changed.
+   */
+  run?: Run;
+}
+
+/** What is asked of `seats_remove`. */
+export interface SeatsRemoveCall {
+  /** The subscription. */
+  subscription: string;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** Who takes them; the operator by default. */
+  actor?: Actor;
+  /** Whether everybody does. The plan of that is held until its digest is approved. */
+  all?: boolean;
+  /** The digest of the plan that somebody approved. */
+  approve?: string | null;
+  /** The addresses of those who lose their seats; give this or `all`. */
+  emails?: EmailAddress[];
+  /** The rules; those that are not given have their defaults. */
+  policy?: Policy | null;
+  /** Why, for the log. */
+  why?: string | null;
 }
 
 /** A text that must not be seen by whoever reads a log: a code, or what codes are made from. */
@@ -2442,6 +3169,71 @@ export interface SnapshotCall {
   skip_invalid?: boolean;
 }
 
+/** What was sold. */
+export interface Sold {
+  /** The day of the purchase, from which the year to claim counts (P-CLM-4). */
+  purchased_on: string;
+  /** How it is taken. */
+  by: Taking;
+  /** The subscriptions that come with it. */
+  subscriptions: SoldSubscription[];
+  /** The displays that it came with, where it did. */
+  displays?: SoldDisplays;
+}
+
+/** Displays that were sold. */
+export interface SoldDisplays {
+  /** How many. */
+  count: number;
+  /** The serial numbers that are known. */
+  serials: string[];
+}
+
+/** A subscription that was sold. */
+export interface SoldSubscription {
+  /** The id that it is to have. */
+  id: SubscriptionId;
+  /** Its terms. */
+  terms: SubscriptionTerms;
+}
+
+/** A source that is connected: while it is, nobody changes the list by hand (P-PRV-5). */
+export type Source =
+  | SourceFile
+  | SourceClasslink
+  | SourceGoogleDomain
+  | SourceGoogleGroup
+  | SourceMicrosoftGroup
+  | SourceMicrosoftSchoolDataSync;
+
+/** ClassLink (P-PRV-7). */
+export interface SourceClasslink {
+  kind: "classlink";
+  /** The TenantID: letters, digits and hyphens. */
+  tenant_id: string;
+}
+
+/** Files of one system, brought from time to time. */
+export interface SourceFile {
+  kind: "file";
+  /** The name by which it holds seats. */
+  name: string;
+}
+
+/** The teachers group of Google Classroom of a domain (P-PRV-8). */
+export interface SourceGoogleDomain {
+  kind: "google_domain";
+  /** The domain. */
+  domain: string;
+}
+
+/** A Google group (P-PRV-8). */
+export interface SourceGoogleGroup {
+  kind: "google_group";
+  /** Its address. */
+  email: EmailAddress;
+}
+
 /** The source that was looked at. */
 export interface SourceLooked {
   /** Its name. */
@@ -2452,6 +3244,20 @@ export interface SourceLooked {
   mode: Mode;
   /** What speaks for its being whole. */
   completeness: Completeness;
+}
+
+/** A Microsoft group (P-PRV-9). */
+export interface SourceMicrosoftGroup {
+  kind: "microsoft_group";
+  /** Its object id, a UUID. */
+  object_id: string;
+}
+
+/** The teachers of Microsoft School Data Sync (P-PRV-9). */
+export interface SourceMicrosoftSchoolDataSync {
+  kind: "microsoft_school_data_sync";
+  /** Their domain. */
+  domain: string;
 }
 
 /** What a call is doing. */
@@ -2521,6 +3327,78 @@ export interface SubscriptionAddCall {
   seats: number;
 }
 
+/** A subscription with where it stands (P-SUB-4). */
+export interface SubscriptionDetails {
+  /** Its id. */
+  id: SubscriptionId;
+  /** Whose it is. */
+  owner: Owner;
+  /** What was bought. */
+  terms: SubscriptionTerms;
+  /** Where it stands. */
+  status: SubscriptionStatus;
+  /** The last day that is paid for, as far as it is known. */
+  paid_until: string;
+  /** How many seats give access. Activations of product keys are no seats (P-SUB-5). */
+  assigned: number;
+  /** How many more than there are; 0 when none (P-SUB-6). */
+  over_by: number;
+  /** The product keys that were made for it, in their order (P-SUB-5). */
+  keys?: ProductKey[];
+  /**
+   * Whether the last renewal was for fewer seats than were assigned: then the policy `allow_until_renewal`
+   * allows no more than there are.
+   */
+  overage_declined?: boolean;
+  /** The purchase that it came with; none for one that the operator put there. */
+  purchase?: PurchaseId;
+  /** From where its list comes (P-PRV-1); none while it is kept by hand. */
+  source?: Connected;
+}
+
+/**
+ * What a subscription is called in a store. The list of its seats has the same name. 1 to 64 letters and digits
+ * of ASCII, `-`, `_` and `.`.
+ */
+export type SubscriptionId = string;
+
+/** How a subscription was bought, and how it goes on. */
+export type SubscriptionKind =
+  /**
+   * By somebody for themselves. It renews itself each year until it is cancelled, and lasts until the paid
+   * period ends.
+   */
+  | "single"
+  /** For an organization. It ends unless it is renewed. */
+  | "group";
+
+/** Where a subscription stands (P-SUB-4). */
+export type SubscriptionStatus =
+  /** It has not begun. */
+  | "pending"
+  /** It gives access. */
+  | "active"
+  /** It is over: who was on it has the free plan (P-SUB-3). */
+  | "ended";
+
+/** The terms of a subscription (P-SUB-1). Days are those of its organization's time zone. */
+export interface SubscriptionTerms {
+  /** Of which product. */
+  product: Product;
+  /** For whom it was bought, which says how it goes on. */
+  kind: SubscriptionKind;
+  /** How many seats it has. More may be assigned (P-SUB-6). */
+  seats: number;
+  /** The day of the purchase. */
+  purchased_on: string;
+  /** The first day on which it gives access. */
+  starts_on: string;
+  /** The last day that is paid for; of a single one, the last day of its first period. */
+  ends_on: string;
+  /** The day on which a single one was cancelled: the period of that day is its last. */
+  cancelled_on?: string;
+}
+
 /** What `subscriptions` answers. */
 export interface SubscriptionsAnswer {
   /** The subscriptions, by name. */
@@ -2530,6 +3408,25 @@ export interface SubscriptionsAnswer {
 /** What is asked of `subscriptions`: nothing. */
 export interface SubscriptionsCall {
 }
+
+/** What came of a sync that changed nothing (P-PRV-16). */
+export type SyncOutcome =
+  | SyncOutcomeUnchanged
+  | SyncOutcomeHeld
+  | SyncOutcomeFailed;
+
+/** It could not be done, with the code of the error. */
+export interface SyncOutcomeFailed {
+  failed: string;
+}
+
+/** A guard holds the plan of this digest. */
+export interface SyncOutcomeHeld {
+  held: string;
+}
+
+/** There was nothing to do. */
+export type SyncOutcomeUnchanged = "unchanged";
 
 /** What was read of one table. */
 export interface TableReport {
@@ -2544,6 +3441,25 @@ export interface TableReport {
   /** Rows that were reported and not compared, as they have no key or are beyond a limit. */
   left_out: number;
 }
+
+/** That a purchase was taken: by whom, for whom, when. */
+export interface Taken {
+  /** For which organization. */
+  organization: OrganizationId;
+  /** When (RFC 3339). */
+  at: string;
+  /** By whom; none where the operator did it. */
+  by?: EmailAddress;
+  /** Since when its subscriptions are there; none while they are not (RFC 3339). */
+  ready_at?: string;
+}
+
+/** How what was bought is taken. */
+export type Taking =
+  /** It is activated (P-SUB-2). */
+  | "activation"
+  /** It is claimed (P-CLM-1). */
+  | "claim";
 
 /** What `texts` answers: for each list of the call one with as many sentences, in its order. */
 export interface TextsAnswer {
@@ -2594,6 +3510,9 @@ export interface TextsCall {
   why_not?: WhyNot[];
 }
 
+/** A time zone by its name in the IANA database (`Europe/Paris`). */
+export type TimeZone = string;
+
 /** What a layout is called, for people. */
 export interface Title {
   /** In English. */
@@ -2643,6 +3562,11 @@ export interface Unmoved {
   /** The seat. */
   seat?: number;
 }
+
+/** What becomes of the data of somebody who loses a seat (P-PRV-4). */
+export type UserData =
+  /** It stays theirs. */
+  | "kept";
 
 /** The value of one particular. */
 export type Value = number | string | string[] | Place;

@@ -29,11 +29,23 @@ const WITH_STORE = new Set([
   'organizations',
   'organization',
   'administrators',
+  'owned_subscriptions',
+  'owned_subscription',
+  'purchase',
+  'claim',
+  'seats_add',
+  'seats_remove',
+  'access',
   'audit',
   'audit_verify',
   'notices',
   'rebuild',
 ]);
+
+/** A plan from a state that was written down is made where the store is not. @param {string} operation @param {any} call */
+function needsStore(operation, call) {
+  return WITH_STORE.has(operation) && !(operation === 'plan' && call.state_file != null);
+}
 
 /**
  * @param {string} operation @param {object} call
@@ -43,7 +55,7 @@ async function answer(operation, call, { store, sources = new Sources(), makes =
   const json = JSON.stringify(call);
   // An object that turns itself into something else, or into nothing.
   if (typeof json !== 'string') throw wrongType('the call', 'an object', json);
-  const where = store != null || WITH_STORE.has(operation) ? Store.native(store, operation) : undefined;
+  const where = store != null || needsStore(operation, call) ? Store.native(store, operation) : undefined;
   const outcome = await run(sources, rest, (running, progress) => {
     for (const name of makes) running.makes(name);
     return running.answer(operation, json, where, progress);
@@ -164,16 +176,24 @@ function policy(taken, sources) {
 }
 
 const IN_STORE = { store: kinds.any, subscription: kinds.text, now: kinds.instant };
-const PLAN = { ...IN_STORE, ...READING, ...ROSTER, ...POLICY, skipInvalid: kinds.flag, ...MANNER };
+const PLAN = { ...IN_STORE, state: kinds.any, ...READING, ...ROSTER, ...POLICY, skipInvalid: kinds.flag, ...MANNER };
+
+/** @param {any} given a file, or what `store.state` gave @param {Sources} sources */
+function state(given, sources) {
+  const data = typeof given === 'object' && given !== null && 'subscription' in given;
+  return sources.add(data ? Buffer.from(JSON.stringify(given)) : given, 'state');
+}
 
 /** @param {any} source @param {object} options */
 async function plan(source, options) {
   const taken = take(options, PLAN, 'plan');
+  if (taken.store != null && taken.state != null) throw new TypeError('plan takes the option `store` or `state`, not both');
   const sources = new Sources();
   const asked = dropNulls({
     subscription: kinds.text(taken.subscription, 'the option `subscription` of plan'),
     roster: roster(source, taken, sources),
     skip_invalid: taken.skipInvalid,
+    state_file: taken.state == null ? null : state(taken.state, sources),
     ...policy(taken, sources),
     now: now(taken),
   });

@@ -3,9 +3,10 @@
 
 const { inspect } = require('node:util');
 const native = require('./native.cjs');
+const { CODES } = require('./acting.cjs');
 const { Desk } = require('./desk.cjs');
 const { ofFailure, wrongType } = require('./errors.cjs');
-const { MANNER, dropNulls, kinds, manner, take } = require('./options.cjs');
+const { MANNER, dropNulls, kinds, manner, now, take } = require('./options.cjs');
 const { asker } = require('./records.cjs');
 const { path } = require('./sources.cjs');
 
@@ -94,14 +95,22 @@ class Store {
     return this.#ask('state', { subscription: kinds.text(subscription, 'the subscription') }, take(options, MANNER, 'state'));
   }
 
-  /** @param {string} email */
-  actingAs(email) {
+  /** @param {string} email @param {object} [options] */
+  actingAs(email, options) {
     const known = kinds.text(email, 'the address');
-    return this.#desk(known, { kind: 'person', email: known });
+    return this.#desk(known, { kind: 'person', email: known }, take(options, CODES, 'actingAs'));
   }
 
-  operator() {
-    return this.#desk('the operator', { kind: 'operator' });
+  /** @param {object} [options] */
+  operator(options) {
+    return this.#desk('the operator', { kind: 'operator' }, take(options, CODES, 'operator'));
+  }
+
+  /** @param {string} email @param {string} product @param {object} [options] */
+  async access(email, product, options) {
+    const taken = take(options, { organization: kinds.text, now: kinds.instant, ...MANNER }, 'access');
+    const asked = { email: kinds.text(email, 'the address'), product: kinds.text(product, 'the product') };
+    return this.#ask('access', dropNulls({ ...asked, organization: taken.organization, now: now(taken) }), taken);
   }
 
   /** @param {string} email @param {object} [options] */
@@ -126,8 +135,10 @@ class Store {
     this.#native = null;
   }
 
-  #desk(/** @type {string} */ who, /** @type {object} */ actor) {
-    return new Desk(who, (operation, call, taken) => this.#ask(operation, { actor, ...call }, taken));
+  #desk(/** @type {string} */ who, /** @type {object} */ actor, /** @type {any} */ { codeKey, codeFormat }) {
+    if (codeKey == null && codeFormat != null) throw new TypeError('the option `codeFormat` says nothing without `codeKey`');
+    const codes = codeKey == null ? undefined : dropNulls({ key: codeKey, format: codeFormat });
+    return new Desk(who, (operation, call, taken) => this.#ask(operation, { actor, ...call }, taken), codes);
   }
 
   #ask(/** @type {string} */ operation, /** @type {object} */ call, /** @type {any} */ taken) {

@@ -1,5 +1,5 @@
 // Never run: the compiler reads it. A line under `@ts-expect-error` must not fit.
-import type { Command, Desk, Entry, ErrorCode, Role } from 'rosterkit';
+import type { Command, Desk, Entry, ErrorCode, Role, Sold, SubscriptionSource } from 'rosterkit';
 import { Store } from 'rosterkit';
 
 const store: Store = Store.memory();
@@ -25,6 +25,32 @@ for await (const { event } of store.operator().log({ person: 'bo@school.example'
 (await store.rebuild()).portal.repaired satisfies number;
 'not_allowed' satisfies ErrorCode;
 
+const buyer: Desk = store.actingAs('ana@school.example', { codeKey: '07'.repeat(32), codeFormat: { groups: 2 } });
+declare const sold: Sold;
+await store.operator({ codeKey: '07'.repeat(32) }).recordPurchase('p1', sold, { code: 'X', review: true });
+(await buyer.purchase({ code: 'X' })).open satisfies boolean;
+await buyer.activate('X', 'lake', { why: 'bought' });
+await buyer.claim({ id: 'lake', details: (await ana.organization('lake')).details, administrator: invite.person }, { code: 'X' });
+await buyer.claim('lake', { serial: 'SB-1', displays: 2, vendor: 'Écrans & Cie', review: true });
+(await buyer.claimStatus('p1')).status satisfies 'pending' | 'ready' | 'contact_support';
+(await ana.subscriptions({ organization: 'lake' })).subscriptions[0]?.over_by satisfies number | undefined;
+(await ana.productKey('plus')).product_key satisfies string | undefined;
+const source: SubscriptionSource = { kind: 'google_domain', domain: 'school.example' };
+await ana.connectSource('plus', source);
+await store.operator().reportSync('plus', { held: 'd1' });
+await ana.setLibraryRoles('plus', { 'bo@school.example': 'editor' });
+(await ana.addSeats('plus', ['bo@school.example'], { policy: { grace_days: 30 } })).run?.status satisfies 'done' | 'unfinished' | undefined;
+await ana.removeSeats('plus', 'all', { approve: 'd1' });
+(await store.access('bo@school.example', 'plus', { now: new Date() })).access satisfies 'paid' | 'free';
+
+// @ts-expect-error: a serial number goes with the number of displays
+await buyer.claim('lake', { serial: 'SB-1' });
+// @ts-expect-error: a source that there is not
+await ana.connectSource('plus', { kind: 'adfs' });
+// @ts-expect-error: an outcome that there is not
+await ana.reportSync('plus', 'late');
+// @ts-expect-error: several addresses
+await ana.addSeats('plus', 'bo@school.example');
 // @ts-expect-error: an actor has an address
 store.actingAs();
 // @ts-expect-error: an action that there is not

@@ -56,6 +56,22 @@ test('the instant is given or the clock is asked', async () => {
   assert.ok(Math.abs(Date.now() - asked) < 3_600_000);
 });
 
+test('a plan is made from a state that was written down, and applied where the store is', async () => {
+  const store = await lumio();
+  const state = await store.state('lumio');
+  const options = { subscription: 'lumio', schema: 'emails', now: '2026-09-01T06:00:00Z' };
+  const there = await plan(list(3), { ...options, store });
+  const written = Buffer.from(JSON.stringify(state));
+  for (const given of [state, written, new Blob([written])]) {
+    const { plan: made } = await plan(list(3), { ...options, state: given });
+    assert.equal(made.digest, there.plan.digest);
+  }
+  assert.equal((await apply((await plan(list(3), { ...options, state })).plan, { store })).run.done, 3);
+  await assert.rejects(plan(list(3), { ...options, state, store }), TypeError);
+  await assert.rejects(plan(list(3), options), TypeError);
+  await assert.rejects(plan(list(3), { ...options, subscription: 'other', state }), { code: 'unknown_subscription' });
+});
+
 test('what was planned on a state that has moved on is stale', async () => {
   const store = await lumio();
   const plans = await Promise.all([1, 2].map((count) => plan(list(count), { store, subscription: 'lumio', schema: 'emails' })));

@@ -36,6 +36,8 @@ const operation: DiffOperation | undefined = answer.operations?.[0];
 if (operation?.op === 'changed') operation.changes satisfies object[];
 describe(answer.diagnostics, { lang: 'en' })[0]?.message satisfies string | undefined;
 
+await plan('users.csv', { state: await store.state('lumio'), subscription: 'lumio' });
+await plan('users.csv', { state: 'state.json', subscription: 'lumio' });
 const planned: Plan = (await plan('users.csv', { store, subscription: 'lumio', where: ['role=teacher'], mode: 'additive', now: new Date() })).plan;
 const run: Run = (await apply(planned, { store, approve: planned.digest })).run;
 await apply((await undo(run.id, { store })).undo.plan, { store });
@@ -65,8 +67,10 @@ await check((async function* () { yield 'text'; })());
 await check('a.csv', { shcema: 'emails' });
 // @ts-expect-error: a number is no source
 await check(7);
-// @ts-expect-error: a plan needs a store
+// @ts-expect-error: a plan needs a store or a state
 await plan('a.csv', { subscription: 'lumio' });
+// @ts-expect-error: a store or a state, not both
+await plan('a.csv', { store, state: 'state.json', subscription: 'lumio' });
 // @ts-expect-error: a store is made by its functions
 new Store();
 // @ts-expect-error: no such operation

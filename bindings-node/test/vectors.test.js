@@ -140,9 +140,42 @@ function pleasant(operation, call, files, store) {
     nothing(rest);
     return { from: file(needed(from)), ...reading(how), where, roles: file(roles), mode, source };
   };
-  const at = ({ kind, email, ...rest }, ask) => {
+  const at = ({ kind, email, ...rest }, ask, codes) => {
     nothing(rest);
-    return () => ask(kind === 'operator' ? store.operator() : store.actingAs(email));
+    const { key: codeKey, format: codeFormat, ...others } = codes ?? {};
+    nothing(others);
+    const options = { codeKey, codeFormat };
+    return () => ask(kind === 'operator' ? store.operator(options) : store.actingAs(email, options));
+  };
+  const proof = ({ code, display, ...rest }) => {
+    nothing(rest);
+    return display === undefined ? { code } : display;
+  };
+  const chosen = ({ existing, new: made, ...rest }) => {
+    nothing(rest);
+    return needed(existing ?? made);
+  };
+  /** The commands that have a method of their own: of the members, what to ask a desk. */
+  const methods = {
+    record_purchase: ({ purchase, sold, code }) => (desk, how) => desk.recordPurchase(purchase, sold, { code, ...how }),
+    activate({ proof: { code }, organization }) {
+      const [known, whom] = [needed(code), chosen(organization)];
+      return (desk, how) => desk.activate(known, whom, how);
+    },
+    claim({ proof: shown, organization }) {
+      const [options, whom] = [proof(shown), chosen(organization)];
+      return (desk, how) => desk.claim(whom, { ...options, ...how });
+    },
+    fulfil_claim: ({ purchase }) => (desk, how) => desk.fulfilClaim(purchase, how),
+    add_single_plan: ({ command, subscription, ...rest }) => (desk, how) => desk.addSinglePlan(subscription, { ...rest, ...how }),
+    renew_subscription: ({ subscription, ends_on, seats }) => (desk, how) => desk.renew(subscription, ends_on, { seats, ...how }),
+    cancel_subscription: ({ subscription, on }) => (desk, how) => desk.cancel(subscription, on, how),
+    generate_product_key: ({ subscription, seed }) => (desk, how) => desk.productKey(subscription, { seed, ...how }),
+    count_key_activation: ({ subscription, ending }) => (desk, how) => desk.countKeyActivation(subscription, ending, how),
+    connect_source: ({ subscription, source }) => (desk, how) => desk.connectSource(subscription, source, how),
+    disconnect_source: ({ subscription }) => (desk, how) => desk.disconnectSource(subscription, how),
+    report_sync: ({ subscription, outcome }) => (desk, how) => desk.reportSync(subscription, outcome, how),
+    change_library_roles: ({ subscription, roles }) => (desk, how) => desk.setLibraryRoles(subscription, roles, how),
   };
   const seen = (call, { policy, policy_file, now = null }) => ({ ...call, policy, policyFile: file(policy_file), now });
   const ways = {
@@ -177,11 +210,15 @@ function pleasant(operation, call, files, store) {
       const { from, ...options } = roster(needed(wanted)) ?? {};
       return () => rosterkit.snapshot(from, { ...options, skipInvalid: skip_invalid, previous, now });
     },
-    apply({ plan, approve, now, ...rest }) {
+    apply({ plan, approve, actor, why, now, ...rest }) {
       nothing(rest);
       needed(plan ?? undefined);
       needed(now);
-      return () => rosterkit.apply(plan, { store, approve, now });
+      if (actor === undefined) {
+        nothing(why === undefined ? {} : { why });
+        return () => rosterkit.apply(plan, { store, approve, now });
+      }
+      return at(actor, (desk) => desk.apply(plan, { approve, why, now }));
     },
     undo({ run, policy, policy_file, now, ...rest }) {
       nothing(rest);
@@ -209,10 +246,40 @@ function pleasant(operation, call, files, store) {
       nothing(rest);
       return () => rosterkit.schemas({ name });
     },
-    perform({ actor, command, why, now, ...rest }) {
+    perform({ actor, command, why, now, review, codes, ...rest }) {
       nothing(rest);
       needed(command);
-      return at(actor, (desk) => desk.perform(command, { why, now: needed(now) }));
+      const how = { why, review, now: needed(now) };
+      const method = methods[command?.command]?.(command);
+      return at(actor, (desk) => (method ? method(desk, how) : desk.perform(command, how)), codes);
+    },
+    owned_subscriptions({ actor, organization, now, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.subscriptions({ organization, now }));
+    },
+    owned_subscription({ actor, subscription, now, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.subscription(subscription, { now }));
+    },
+    purchase({ actor, proof: shown, codes, now, ...rest }) {
+      nothing(rest);
+      const options = proof(shown);
+      return at(actor, (desk) => desk.purchase({ ...options, now }), codes);
+    },
+    claim({ actor, purchase, now, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.claimStatus(purchase, { now }));
+    },
+    seats_add({ actor, subscription, emails, ...options }) {
+      return at(actor, (desk) => desk.addSeats(subscription, emails, options));
+    },
+    seats_remove({ actor, subscription, emails, all, ...options }) {
+      // What names both or neither has no function.
+      if ((emails === undefined) !== (all === true)) possible = false;
+      return at(actor, (desk) => desk.removeSeats(subscription, all ? 'all' : emails, options));
+    },
+    access({ email, product, ...options }) {
+      return () => store.access(email, product, options);
     },
     allowed({ actor, action, organization, ...rest }) {
       nothing(rest);
@@ -258,10 +325,12 @@ function pleasant(operation, call, files, store) {
       nothing(rest);
       return () => store.subscriptions();
     },
-    seats({ subscription, search, limit, offset, ...rest }) {
+    seats({ actor, subscription, search, limit, offset, ...rest }) {
       nothing(rest);
       needed(subscription);
-      return () => store.seats(subscription, { search, limit, offset });
+      const options = { search, limit, offset };
+      if (actor !== undefined) return at(actor, (desk) => desk.seats(subscription, options));
+      return () => store.seats(subscription, options);
     },
     runs({ subscription, limit, ...rest }) {
       nothing(rest);

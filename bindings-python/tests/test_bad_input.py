@@ -346,7 +346,7 @@ def test_plans_that_are_none_are_refused(store: rosterkit.Store) -> None:
         rosterkit.apply(forged, store=store)
     assert raised.value.code == "invalid_plan"
     with pytest.raises(TypeError):
-        rosterkit.plan(b"", store=None, subscription="lumio")  # type: ignore[arg-type]
+        rosterkit.plan(b"", store=None, subscription="lumio")
 
 
 def test_bad_data_is_a_finding_whatever_it_is() -> None:

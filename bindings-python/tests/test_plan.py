@@ -47,6 +47,24 @@ def test_a_plan_is_stored_and_applied_later(tmp_path: Path, store: rosterkit.Sto
     assert rosterkit.apply(again, store=store, now=NOW)["run"]["done"] == 5
 
 
+def test_a_plan_is_made_from_a_state_that_was_written_down(tmp_path: Path, store: rosterkit.Store) -> None:
+    state = store.state("lumio")
+    path = tmp_path / "state.json"
+    path.write_text(json.dumps(state), encoding="utf-8")
+    there = rosterkit.plan(FIVE, store=store, subscription="lumio", now=NOW)
+    for given in (state, path, path.read_bytes()):
+        assert rosterkit.plan(FIVE, state=given, subscription="lumio", now=NOW) == there
+    made = rosterkit.plan(FIVE, state=state, subscription="lumio", now=NOW)
+    assert rosterkit.apply(made, store=store, now=NOW)["run"]["done"] == 5
+    with pytest.raises(TypeError, match="not both"):
+        rosterkit.plan(FIVE, store=store, state=state, subscription="lumio", now=NOW)
+    with pytest.raises(TypeError, match="store"):
+        rosterkit.plan(FIVE, subscription="lumio", now=NOW)
+    with pytest.raises(rosterkit.Error) as caught:
+        rosterkit.plan(FIVE, state=state, subscription="other", now=NOW)
+    assert caught.value.code == "unknown_subscription"
+
+
 def test_a_plan_that_a_guard_holds_waits_for_its_approval(store: rosterkit.Store) -> None:
     rosterkit.apply(rosterkit.plan(FIVE, store=store, subscription="lumio", now=NOW), store=store, now=NOW)
     plan = rosterkit.plan(

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Callable, Dict
 
@@ -236,8 +236,11 @@ def plan(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
 
 
 def apply(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
-    only(call, "plan", "approve", "now")
-    return rosterkit.apply(call["plan"], store=store, approve=call.get("approve"), now=instant(call))
+    if "actor" not in call:
+        only(call, "plan", "approve", "now")
+        return rosterkit.apply(call["plan"], store=store, approve=call.get("approve"), now=instant(call))
+    where, rest = desk(call, store, "plan", "approve", "why", "now")
+    return where.apply(rest["plan"], approve=rest.get("approve"), why=rest.get("why"), now=instant(rest))
 
 
 def undo(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
@@ -268,16 +271,115 @@ def desk(call: Any, store: rosterkit.Store, *names: str) -> tuple[rosterkit.Desk
     """The desk of the actor of a call, and the other members of it."""
     rest = dict(only(call, "actor", *names))
     actor = rest.pop("actor")
+    codes: dict[str, Any] = {}
+    if "codes" in rest:
+        kept = only(rest.pop("codes"), "key", "format")
+        codes = {"code_key": bytes.fromhex(kept["key"]), "code_format": kept.get("format")}
     if actor == {"kind": "operator"}:
-        return store.operator(), rest
+        return store.operator(**codes), rest
     if set(actor) != {"kind", "email"} or actor["kind"] != "person":
         raise NotSaid
-    return store.acting_as(actor["email"]), rest
+    return store.acting_as(actor["email"], **codes), rest
 
 
 def perform(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
-    where, rest = desk(call, store, "command", "why", "now")
-    return where.perform(rest["command"], why=rest.get("why"), now=instant(rest))
+    where, rest = desk(call, store, "command", "why", "now", "review", "codes")
+    how = {"why": rest.get("why"), "review": rest.get("review", False), "now": instant(rest)}
+    said = dict(rest["command"])
+    if said.get("command") in METHODS:
+        return METHODS[said.pop("command")](where, said, how)
+    return where.perform(rest["command"], **how)
+
+
+def proof(said: Any) -> dict[str, Any]:
+    """The arguments for the proof of a purchase."""
+    if "display" in said:
+        return dict(only(only(said, "display")["display"], "serial", "displays", "vendor", "place"))
+    return dict(only(said, "code"))
+
+
+def chosen(said: Any) -> Any:
+    return only(said, "existing")["existing"] if "existing" in said else only(said, "new")["new"]
+
+
+def activate(where: rosterkit.Desk, said: dict[str, Any], how: dict[str, Any]) -> Any:
+    only(said, "proof", "organization")
+    return where.activate(**proof(said["proof"]), organization=chosen(said["organization"]), **how)
+
+
+def claim_of(where: rosterkit.Desk, said: dict[str, Any], how: dict[str, Any]) -> Any:
+    only(said, "proof", "organization")
+    return where.claim(chosen(said["organization"]), **proof(said["proof"]), **how)
+
+
+def renew(where: rosterkit.Desk, said: dict[str, Any], how: dict[str, Any]) -> Any:
+    return where.renew(**{**said, "ends_on": date.fromisoformat(said["ends_on"])}, **how)
+
+
+def cancel(where: rosterkit.Desk, said: dict[str, Any], how: dict[str, Any]) -> Any:
+    return where.cancel(**{**said, "on": date.fromisoformat(said["on"])}, **how)
+
+
+def product_key(where: rosterkit.Desk, said: dict[str, Any], how: dict[str, Any]) -> Any:
+    return where.product_key(**{**said, "seed": bytes.fromhex(said["seed"])}, **how)
+
+
+def named(method: Callable[..., Any]) -> Callable[[rosterkit.Desk, dict[str, Any], dict[str, Any]], Any]:
+    """The call of a method whose arguments are called as the command's members."""
+    return lambda where, said, how: method(where, **said, **how)
+
+
+# The commands that have a method of their own.
+METHODS: dict[str, Callable[[rosterkit.Desk, dict[str, Any], dict[str, Any]], Any]] = {
+    "record_purchase": named(rosterkit.Desk.record_purchase),
+    "activate": activate,
+    "claim": claim_of,
+    "fulfil_claim": named(rosterkit.Desk.fulfil_claim),
+    "add_single_plan": named(rosterkit.Desk.add_single_plan),
+    "renew_subscription": renew,
+    "cancel_subscription": cancel,
+    "generate_product_key": product_key,
+    "count_key_activation": named(rosterkit.Desk.count_key_activation),
+    "connect_source": named(rosterkit.Desk.connect_source),
+    "disconnect_source": named(rosterkit.Desk.disconnect_source),
+    "report_sync": named(rosterkit.Desk.report_sync),
+    "change_library_roles": named(rosterkit.Desk.set_library_roles),
+}
+
+
+def owned_subscriptions(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "organization", "now")
+    return {"subscriptions": where.subscriptions(rest.get("organization"), now=instant(rest))}
+
+
+def owned_subscription(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "subscription", "now")
+    return where.subscription(rest["subscription"], now=instant(rest))
+
+
+def purchase(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "proof", "codes", "now")
+    return where.purchase(**proof(rest["proof"]), now=instant(rest))
+
+
+def claim(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "purchase", "now")
+    return where.claim_status(rest["purchase"], now=instant(rest))
+
+
+def seats_add(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "subscription", "emails", "policy", "approve", "why", "now")
+    return where.add_seats(**{**rest, "now": instant(rest)})
+
+
+def seats_remove(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "subscription", "emails", "all", "policy", "approve", "why", "now")
+    return where.remove_seats(**{**rest, "now": instant(rest)})
+
+
+def access(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    rest = only(call, "email", "product", "organization", "now")
+    return store.access(**{**rest, "now": instant(rest)})
 
 
 def allowed(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
@@ -336,6 +438,9 @@ def subscription_add(call: Any, files: dict[str, Any], store: rosterkit.Store) -
 
 
 def seats(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    if "actor" in call:
+        where, rest = desk(call, store, "subscription", "search", "limit", "offset")
+        return where.seats(**rest)
     return store.seats(**only(call, "subscription", "search", "limit", "offset"))
 
 
@@ -375,6 +480,13 @@ FUNCTIONS = {
         organizations,
         organization,
         administrators,
+        owned_subscriptions,
+        owned_subscription,
+        purchase,
+        claim,
+        seats_add,
+        seats_remove,
+        access,
         audit,
         notices,
         audit_verify,

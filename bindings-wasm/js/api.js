@@ -1,5 +1,5 @@
-// The names of the package. `index.js` of each kind adds how the module gets there.
-export { call } from './call.js';
+// What there is in every module. The `index.js` of each folder adds how its module gets there, and what only it has.
+export { call, operations } from './call.js';
 export { Checker, Keys } from './checker.js';
 export { validateClaimCode } from './claim.js';
 export { check, diff, plan } from './operations.js';

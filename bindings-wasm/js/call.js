@@ -17,6 +17,9 @@ export function call(operation, request, files, store = new MemoryStore(), progr
   });
 }
 
+/** The names of the operations that this module knows. */
+export const operations = () => raw.operations();
+
 /** Lends files to the module while `run` runs. */
 export function withFiles(contents, progress, run) {
   const held = new raw.CallFiles();

@@ -9,14 +9,40 @@ import type {
   DiffCall,
   ErrorCode,
   FoundColumn,
-  OperationName,
-  Operations,
+  Operations as EveryOperation,
   PlanAnswer,
   PlanCall,
   Progress,
 } from './types.js';
 
 export type * from './types.js';
+
+/** The operations that only `rosterkit-wasm/portal` has. */
+export type PortalOperationName =
+  | 'administrators'
+  | 'allowed'
+  | 'audit'
+  | 'audit_verify'
+  | 'claim_codes'
+  | 'claim_url'
+  | 'notices'
+  | 'organization'
+  | 'organizations'
+  | 'perform'
+  | 'rebuild'
+  | 'serial';
+
+/** Every operation of this module, with the types of its call and of its answer. */
+export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {
+  /** Without what is said of the portal. */
+  texts: { [Side in 'call' | 'answer']: Omit<EveryOperation['texts'][Side], 'events' | 'notices'> };
+}
+
+/** The name of an operation. */
+export type OperationName = keyof Operations;
+
+/** The names of the operations that this module knows. */
+export function operations(): OperationName[];
 
 /** Files by the names that a call has for them. */
 export type Files = { readonly [name: string]: Uint8Array };
@@ -117,7 +143,7 @@ export function plan(
  */
 export function validateClaimCode(code: string, options?: { format?: CodeFormat }): CheckedCode;
 
-/** Subscriptions, seats and runs in memory: gone with the page. */
+/** Subscriptions, seats and runs in memory: gone with the page. No module takes a store of another. */
 export class MemoryStore {
   constructor();
   // So that no other class has its shape.

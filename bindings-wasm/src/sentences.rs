@@ -3,6 +3,8 @@
 use rosterkit::diagnostic::texts::{Addresses, Language, Section, hint_with, message_with};
 use rosterkit::diagnostic::{Context, Diagnostic};
 use rosterkit::model::Completeness;
+#[cfg(feature = "portal")]
+use rosterkit::portal::{Event, Notice};
 use rosterkit::sync::{Hold, PlanWarning, Reason, WhyNot};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -21,6 +23,10 @@ enum About {
     Reason,
     WhyNot,
     Completeness,
+    #[cfg(feature = "portal")]
+    Event,
+    #[cfg(feature = "portal")]
+    Notice,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +71,13 @@ pub fn message(about: &str, data: &str, language: &str, exposed: bool) -> Result
         About::Reason => plain(serde_json::from_str::<Reason>(data).map_err(wrong)?.text(language)),
         About::WhyNot => plain(serde_json::from_str::<WhyNot>(data).map_err(wrong)?.text(language)),
         About::Completeness => plain(serde_json::from_str::<Completeness>(data).map_err(wrong)?.text(language)),
+        #[cfg(feature = "portal")]
+        About::Event => plain(serde_json::from_str::<Event>(data).map_err(wrong)?.text(language)),
+        #[cfg(feature = "portal")]
+        About::Notice => {
+            let notice: Notice = serde_json::from_str(data).map_err(wrong)?;
+            Sentence { message: notice.text(language), hint: notice.body(language) }
+        }
     };
     serde_json::to_string(&sentence).map_err(wrong)
 }

@@ -1,12 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as rosterkit from 'rosterkit-wasm';
-import { fixture, manifest, report, vectors } from './project.mjs';
+import * as files from 'rosterkit-wasm';
+import * as whole from 'rosterkit-wasm/portal';
+import { fixture, manifest, ofFiles, report, vectors } from './project.mjs';
 import { walk } from './vectors.mjs';
 
 test('the vectors come to the same in Node as in every language', async () => {
-  const { wrong, ...found } = await walk(rosterkit, vectors(), fixture);
+  const { wrong, ...found } = await walk(whole, vectors(), fixture);
   assert.deepEqual(wrong, []);
   assert.deepEqual(found, manifest);
   report('wasm-node', found);
+});
+
+test('the smaller module answers what it knows as the whole one does', async () => {
+  const known = ofFiles(vectors(), files.operations());
+  // Most of them are about files.
+  assert.ok(known.length > vectors().length / 2);
+  const { wrong, ...found } = await walk(files, known, fixture);
+  assert.deepEqual(wrong, []);
+  const { count, digest } = await walk(whole, known, fixture);
+  assert.deepEqual(found, { count, digest });
 });

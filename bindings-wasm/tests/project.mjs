@@ -20,6 +20,10 @@ export function vectors() {
   return all.sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
 }
 
+/** Those of which a module with these operations knows every step. */
+export const ofFiles = (all, operations) =>
+  all.filter(({ steps }) => steps.every(({ operation, call }) => operations.includes(operation) && !call.events && !call.notices));
+
 /** A file beside a vector. */
 export const fixture = (id, name) => new Uint8Array(readFileSync(join(folder, id.split('/')[0], name)));
 

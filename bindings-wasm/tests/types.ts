@@ -1,7 +1,9 @@
 // Compiled, not run: what a user of the types writes.
 import { Checker, MemoryStore, RosterkitError, call, check, diff, message, plan, splitRows, validateClaimCode, writeCell } from 'rosterkit-wasm';
 import type { Diagnostic, Plan } from 'rosterkit-wasm';
+import * as portal from 'rosterkit-wasm/portal';
 import { init, initSync } from 'rosterkit-wasm/web';
+import { init as initPortal } from 'rosterkit-wasm/portal/web';
 
 declare const bytes: Uint8Array;
 
@@ -18,6 +20,12 @@ export async function uses(): Promise<Plan> {
   const mended: Uint8Array | undefined = check(bytes, { orgs: checker.keys }).mended;
   diff(bytes, mended ?? bytes, { key: ['sourcedId'], operations: true }).operations?.length;
   validateClaimCode('4K3B9', { format: { scheme: 'none' } }).proposal?.symbol.trim();
+  await initPortal();
+  const desks = new portal.MemoryStore();
+  const { entries } = portal.perform({ actor: { kind: 'operator' }, command: { command: 'set_viewers_may_add', organization: 'lake', on: true } }, desks);
+  if (entries[0]) portal.message(entries[0].event, 'fr', { kind: 'event' }).message.trim();
+  portal.generateClaimCodes(2, { format: { scheme: 'none' } })[0]?.trim();
+  portal.call('texts', { events: [] }).answer.events.length;
   const store = new MemoryStore();
   call('subscription_add', { name: 'lumio', seats: 10 }, {}, store);
   try {
@@ -30,6 +38,12 @@ export async function uses(): Promise<Plan> {
 
 // @ts-expect-error: there is no such operation
 call('chek', {});
+// @ts-expect-error: the smaller module has no portal
+call('perform', {});
+// @ts-expect-error: nor its sentences
+call('texts', { events: [] });
+// @ts-expect-error: a store of the one module is none of the other
+portal.call('seats', { subscription: 'x' }, {}, new MemoryStore());
 // @ts-expect-error: a code is a text
 validateClaimCode(7);
 // @ts-expect-error: a file is bytes

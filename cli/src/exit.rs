@@ -39,7 +39,20 @@ impl Exit {
             | ErrorCode::RunUnfinished
             | ErrorCode::AlreadyAdministrator
             | ErrorCode::LastAdministrator
-            | ErrorCode::NoInvitation => Self::Held,
+            | ErrorCode::NoInvitation
+            | ErrorCode::UnknownCode
+            | ErrorCode::TooManyTries
+            | ErrorCode::AlreadyClaimed
+            | ErrorCode::ClaimClosed
+            | ErrorCode::ActivatedNotClaimed
+            | ErrorCode::ClaimedNotActivated
+            | ErrorCode::NotClaimed
+            | ErrorCode::SinglePlanCountry
+            | ErrorCode::SubscriptionEnded
+            | ErrorCode::NoProductKeys
+            | ErrorCode::NoLibrary
+            | ErrorCode::SourceConnected
+            | ErrorCode::NotConnected => Self::Held,
             ErrorCode::NotAllowed | ErrorCode::OperatorOnly => Self::Right,
             ErrorCode::Io
             | ErrorCode::Store

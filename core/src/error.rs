@@ -103,6 +103,46 @@ error_codes! {
     LastAdministrator = "last_administrator";
     /// There is no invitation that they could accept. Context: `email`.
     NoInvitation = "no_invitation";
+    /// No purchase has that id. Context: `name`.
+    UnknownPurchase = "unknown_purchase";
+    /// A purchase of that id, or with that code, exists already. Context: `name`.
+    PurchaseExists = "purchase_exists";
+    /// A code or serial number that is of no purchase, or of one that the actor may not know of. Context: `rule`.
+    UnknownCode = "unknown_code";
+    /// A text that cannot be a code. Context: none, for what was typed may be most of one.
+    InvalidCode = "invalid_code";
+    /// A command with a code, and no key to keep or find it by. Context: none.
+    CodeKeyNeeded = "code_key_needed";
+    /// Too many tries of codes failed. Context: `until`, `rule`.
+    TooManyTries = "too_many_tries";
+    /// What was bought was activated or claimed already. Context: `organization`, `at`, `rule`.
+    AlreadyClaimed = "already_claimed";
+    /// The year in which it could be activated or claimed is over. Context: `purchased_on`, `last_day`, `rule`.
+    ClaimClosed = "claim_closed";
+    /// A claim of what is activated. Context: `product`, `rule`.
+    ActivatedNotClaimed = "activated_not_claimed";
+    /// An activation of what is claimed. Context: `purchase`, `rule`.
+    ClaimedNotActivated = "claimed_not_activated";
+    /// Nobody has claimed that purchase. Context: `name`.
+    NotClaimed = "not_claimed";
+    /// Terms of a subscription that cannot be. Context: `subscription`, `rule`.
+    InvalidTerms = "invalid_terms";
+    /// Single plans are not sold directly in that country. Context: `country`, `rule`.
+    SinglePlanCountry = "single_plan_country";
+    /// The subscription has ended. Context: `subscription`, `date`.
+    SubscriptionEnded = "subscription_ended";
+    /// The product has no product keys. Context: `subscription`, `product`, `rule`.
+    NoProductKeys = "no_product_keys";
+    /// The product has no shared library. Context: `subscription`, `product`, `rule`.
+    NoLibrary = "no_library";
+    /// These people have no seat on the subscription. Context: `subscription`, `emails`.
+    UnknownSeat = "unknown_seat";
+    /// The list comes from a source. Context: `subscription`, `source`, `rule`.
+    SourceConnected = "source_connected";
+    /// No source is connected. Context: `subscription`.
+    NotConnected = "not_connected";
+    /// A source that cannot be connected. Context: `source`, `problem`, `rule`.
+    InvalidSource = "invalid_source";
     /// The log is not as it was written. Context: `number`.
     LogAltered = "log_altered";
     /// A command line that cannot be understood. Context: `problem`.

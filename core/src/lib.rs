@@ -30,6 +30,7 @@ mod error;
 pub mod formats;
 pub mod identity;
 pub mod model;
+#[cfg(feature = "portal")]
 pub mod portal;
 pub mod records;
 mod settings;

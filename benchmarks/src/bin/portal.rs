@@ -41,7 +41,7 @@ fn person(place: usize, number: usize) -> Result<NamedPerson, Box<dyn Error>> {
 
 fn ask(records: &mut dyn Records, actor: Actor, command: Command) -> Result<(), Box<dyn Error>> {
     let now = "2026-11-22T06:00:00Z".parse()?;
-    perform(records, &PerformCall { command, actor, why: None, now })?;
+    perform(records, &PerformCall::of(actor, command, now))?;
     Ok(())
 }
 
@@ -59,6 +59,7 @@ fn made(organizations: usize) -> Result<MemoryRecords, Box<dyn Error>> {
             postal_code: "74000".into(),
             phone: None,
             region: ServiceRegion::Europe,
+        time_zone: None,
         };
         let (organization, details, first) = (id(place)?, Box::new(details), person(place, 0)?);
         let actor = Actor::person(first.email.clone());

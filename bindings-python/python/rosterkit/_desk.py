@@ -1,50 +1,32 @@
-"""What one actor sees and does in the organizations of a store."""
+"""What one actor sees and does in the portal of a store."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Iterator
 
-from ._call import given, instant, moment
-from ._native import masked
+from ._call import given, moment
+from ._purchases import Purchases
+from ._seats import Seats
+from ._subscriptions import Subscriptions
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from . import types
-    from ._store import Store
 
 _PAGE = 500
 """How many entries of the log are asked for at once."""
 
 
-class Desk:
-    """The organizations of a store, as one actor sees them and works in them; it keeps nothing but who that is.
+class Desk(Purchases, Subscriptions, Seats):
+    """The portal of a store, as one actor sees it and works in it: organizations, purchases, subscriptions, seats.
 
     Made by :meth:`Store.acting_as` and :meth:`Store.operator`. What the actor has no right to raises
-    :class:`NotAllowed`.
+    :class:`NotAllowed`. Methods that change something take ``why``, the actor's words for the log; ``now``, the clock's
+    instant unless it is given; and most of them ``review``: then they only say what would come of it.
     """
 
-    __slots__ = ("_actor", "_store")
-
-    def __init__(self, store: Store, actor: types.Actor) -> None:
-        self._store = store
-        self._actor = actor
-
-    def perform(
-        self, command: types.Command, *, why: str | None = None, now: datetime | None = None
-    ) -> types.PerformAnswer:
-        """Does something in an organization, or with who administers it: whole, or not at all.
-
-        The ``entries`` of the answer are what is in the log now; nothing where all was as it was asked for. Its
-        ``notices`` are who is to be told (P-ADM-8): to deliver them is yours, and ``call("texts", {"notices": …})`` has
-        the words.
-
-        Args:
-            command: what is to be done, as of ``rosterkit.types.Command``.
-            why: why, in words of the actor: it goes into the log.
-            now: the instant, the clock's if none is given.
-        """
-        return self._ask("perform", command=command, why=why, now=instant(now))  # type: ignore[no-any-return]
+    __slots__ = ()
 
     def allowed(self, action: types.Action, organization: str) -> types.Decision:
         """Whether the actor may do something in an organization, the rule that says so, the role held there, and what
@@ -122,12 +104,6 @@ class Desk:
             page: types.AuditPage = self._ask("audit", filter=wanted, after=after, limit=_PAGE)
             yield from page["entries"]
             after = page.get("next")
-
-    def _ask(self, operation: str, **call: Any) -> Any:
-        return self._store._call(operation, actor=self._actor, **call)
-
-    def __repr__(self) -> str:
-        return f"<rosterkit.Desk of {masked(str(dict(self._actor).get('email', 'the operator')))}>"
 
 
 def _filter(

@@ -40,7 +40,7 @@ class InvalidCall(Error, TypeError):
 
 
 class UnknownName(Error, LookupError):
-    """There is no schema, subscription, run, column, operation, organization or administrator of that name."""
+    """There is no schema, subscription, run, column, operation, organization, administrator, purchase or seat of that name."""
 
 
 class DataErrors(Error):
@@ -102,6 +102,8 @@ _CLASSES: dict[str, type[Error]] = {
     "unknown_run": UnknownName,
     "unknown_organization": UnknownName,
     "unknown_administrator": UnknownName,
+    "unknown_purchase": UnknownName,
+    "unknown_seat": UnknownName,
     "not_allowed": NotAllowed,
     "operator_only": NotAllowed,
     "data_errors": DataErrors,

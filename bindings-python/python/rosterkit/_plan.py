@@ -179,7 +179,8 @@ class Undo:
 def plan(
     source: Source,
     *,
-    store: Store,
+    store: Store | None = None,
+    state: Mapping[str, Any] | str | os.PathLike[str] | bytes | None = None,
     subscription: str,
     where: Iterable[str] | str = (),
     roles: Source | None = None,
@@ -197,6 +198,9 @@ def plan(
     A roster with errors raises :class:`DataErrors`. Options of reading: as of :func:`check`.
 
     Args:
+        store: the store that has the subscription.
+        state: instead of the store, where that is not at hand: what :meth:`Store.state` gave, as data, or a JSON file (a
+            path or bytes). The plan can be applied to the store as long as that is its state.
         where: who gets a seat: ``column=value``, ``column=a|b``, ``column!=value``; all must hold.
         roles: the file of roles, where the layout keeps them in one of their own (OneRoster 1.2).
         mode: what absence means: ``additive`` or ``authoritative``; by default the first for plain lists of addresses,
@@ -207,11 +211,14 @@ def plan(
         policy: the rules that are not to be the default ones, as data, or a TOML file (a path or bytes).
         now: the instant; the present one by default.
     """
+    if store is not None and state is not None:
+        raise TypeError("plan: a store or a state is expected, not both")
     files = Files()
     asked = {
         "subscription": subscription,
         "roster": _roster("plan", source, where, roles, mode, source_name, options, files),
         "skip_invalid": bool(skip_invalid),
+        **given(state_file=None if state is None else _state(state, files)),
         **_policy(policy, files),
         "now": instant(now),
     }
@@ -232,12 +239,18 @@ def apply(
     A plan that a guard holds raises :class:`HeldPlan` unless ``approve`` is its digest; one whose list has changed
     since, :class:`StalePlan`. A call that is broken off is finished by the next one.
     """
+    return applied(plan, store, progress, {"now": instant(now), **given(approve=approve)})
+
+
+def applied(
+    plan: Plan | Mapping[str, Any], store: Store, progress: Progress | None, asked: dict[str, Any]
+) -> types.ApplyAnswer:
+    """Applies a plan, in whose name and why ``asked`` says."""
     if not isinstance(plan, (Plan, Mapping)):
         raise TypeError(f"plan: a rosterkit.Plan or a dict is expected, not {type(plan).__name__}")
     data = plan._data if isinstance(plan, Plan) else dict(plan)
-    asked = {"plan": data, "now": instant(now), **given(approve=approve)}
-    applied: types.ApplyAnswer = _call("apply", asked, Files(), store, progress)
-    return applied
+    answer: types.ApplyAnswer = _call("apply", {"plan": data, **asked}, Files(), store, progress)
+    return answer
 
 
 def undo(
@@ -308,7 +321,7 @@ def snapshot(
 def _call(
     operation: str, asked: dict[str, Any], files: Files, store: Store | None, progress: Progress | None
 ) -> Any:
-    if store is None and operation != "snapshot":
+    if store is None and operation != "snapshot" and "state_file" not in asked:
         raise TypeError("store: a rosterkit.Store is expected, not None")
     answer = _native.call(operation, text(asked), files.sources, native(store), progressing(progress))
     return json.loads(answer)
@@ -330,6 +343,10 @@ def _roster(
         "where": [where] if isinstance(where, str) else list(where),
         **given(roles=None if roles is None else files.add(roles, "roles.csv"), mode=mode, source=source_name),
     }
+
+
+def _state(state: Mapping[str, Any] | str | os.PathLike[str] | bytes, files: Files) -> str:
+    return files.add(text(state).encode() if isinstance(state, Mapping) else state, "state.json")
 
 
 def _policy(policy: Mapping[str, Any] | str | os.PathLike[str] | bytes | None, files: Files) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from ._native import Store as NativeStore
 
 if TYPE_CHECKING:
     import os
+    from datetime import datetime
     from types import TracebackType
 
     from . import types
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """Subscriptions, who has a seat on them, and the runs that changed it; organizations, who administers them, and the
-    log of it. Threads may share one.
+    """Subscriptions, who has a seat on them, and the runs that changed it; organizations, what they bought, who administers
+    them, and the log of it. Threads may share one.
 
     Made by :meth:`open`, :meth:`create`, :meth:`memory` or :meth:`over`; closed by :meth:`close` or a ``with`` statement.
     """
@@ -89,21 +90,39 @@ class Store:
         return self._call("runs", subscription=subscription, limit=limit)  # type: ignore[no-any-return]
 
     def state(self, subscription: str) -> types.State:
-        """All that a plan is made from, with whole addresses: for a place where the store is not, which names it in
-        ``state_file`` of ``call("plan", …)``."""
+        """All that a plan is made from, with whole addresses: for a place where the store is not: ``state`` of
+        :func:`plan`."""
         return self._call("state", subscription=subscription)  # type: ignore[no-any-return]
 
-    def acting_as(self, email: str) -> Desk:
-        """The organizations as the person of that address may see them and work in them. That it is they who ask is
-        yours to know."""
+    def acting_as(
+        self, email: str, *, code_key: bytes | None = None, code_format: types.CodeFormat | None = None
+    ) -> Desk:
+        """The portal as the person of that address may see it and work in it. That it is they who ask is yours to know.
+
+        Args:
+            code_key: 32 random bytes by which claim codes are kept and found: the same for all codes of a store, and kept
+                apart from it (C-SEC-1). Needed where codes are recorded, looked up, activated or claimed.
+            code_format: the form of the codes, where it is not that of :func:`generate_claim_codes`.
+        """
         if not isinstance(email, str):
             raise TypeError(f"email: a str is expected, not {type(email).__name__}")
-        return self._desk({"kind": "person", "email": email})
+        return self._desk({"kind": "person", "email": email}, code_key, code_format)
 
-    def operator(self) -> Desk:
-        """The organizations as whoever runs the store may see them and work in them: no role limits them (the portal's
-        other rules do), and the log names them. For a back office and nightly jobs, not for somebody who signed in."""
-        return self._desk({"kind": "operator"})
+    def operator(self, *, code_key: bytes | None = None, code_format: types.CodeFormat | None = None) -> Desk:
+        """The portal as whoever runs the store may see it and work in it: no role limits them (the portal's other rules
+        do), and the log names them. For a back office and nightly jobs, not for somebody who signed in."""
+        return self._desk({"kind": "operator"}, code_key, code_format)
+
+    def access(
+        self, email: str, product: str, *, organization: str | None = None, now: datetime | None = None
+    ) -> types.AccessAnswer:
+        """Whether the person who signs in with that address may use a product: ``access`` is ``paid`` or ``free``, and
+        ``because`` says why (P-SUB-7). With ``organization`` only its subscriptions are looked at, which is faster."""
+        # Here, because the two files need each other.
+        from ._call import instant
+
+        asked = {"email": email, "product": product, "organization": organization, "now": instant(now)}
+        return self._call("access", **asked)  # type: ignore[no-any-return]
 
     def notices(self, email: str, *, after: int = 0, limit: int = 100) -> types.NoticesAnswer:
         """What the person of that address is to be told: at sign-in, what happened since the last one (P-ADM-8).
@@ -125,11 +144,11 @@ class Store:
         is written then."""
         return self._call("rebuild")  # type: ignore[no-any-return]
 
-    def _desk(self, actor: types.Actor) -> Desk:
+    def _desk(self, actor: types.Actor, code_key: bytes | None, code_format: types.CodeFormat | None) -> Desk:
         # Here, because the two files need each other.
         from ._desk import Desk
 
-        return Desk(self, actor)
+        return Desk(self, actor, code_key, code_format)
 
     def _call(self, operation: str, **call: Any) -> Any:
         return json.loads(_native.call(operation, json.dumps(call), {}, self._native))

@@ -15,6 +15,10 @@ elif TYPE_CHECKING:
 
 __all__ = [
     "Accepted",
+    "Access",
+    "AccessAnswer",
+    "AccessBecause",
+    "AccessCall",
     "Action",
     "Actor",
     "ActorOperator",
@@ -25,6 +29,7 @@ __all__ = [
     "AllowedCall",
     "ApplyAnswer",
     "ApplyCall",
+    "AtHand",
     "AuditCall",
     "AuditFilter",
     "AuditPage",
@@ -42,31 +47,50 @@ __all__ = [
     "CheckCall",
     "CheckReport",
     "CheckedCode",
+    "ClaimAnswer",
+    "ClaimCall",
     "ClaimCodeAnswer",
     "ClaimCodeCall",
     "ClaimCodesAnswer",
     "ClaimCodesCall",
+    "ClaimStatus",
     "ClaimUrlAnswer",
     "ClaimUrlCall",
     "Code",
+    "CodeDigest",
     "CodeFormat",
+    "CodeKeeping",
     "CodePlace",
     "ColumnInfo",
     "ColumnsReport",
     "Command",
     "CommandAcceptInvitations",
+    "CommandActivate",
+    "CommandAddSinglePlan",
+    "CommandCancelSubscription",
+    "CommandChangeLibraryRoles",
     "CommandChangeRoles",
+    "CommandClaim",
+    "CommandConnectSource",
+    "CommandCountKeyActivation",
+    "CommandDisconnectSource",
     "CommandEditOrganization",
+    "CommandFulfilClaim",
+    "CommandGenerateProductKey",
     "CommandInviteAdministrator",
+    "CommandRecordPurchase",
     "CommandRegisterOrganization",
     "CommandRemoveAdministrator",
     "CommandRenameAdministrator",
+    "CommandRenewSubscription",
+    "CommandReportSync",
     "CommandSetViewersMayAdd",
     "Completeness",
     "CompletenessClaimed",
     "CompletenessPartial",
     "CompletenessProven",
     "Concern",
+    "Connected",
     "Context",
     "Country",
     "Counts",
@@ -80,6 +104,7 @@ __all__ = [
     "DiffOperationAdded",
     "DiffOperationChanged",
     "DiffOperationRemoved",
+    "DisplaysSaid",
     "EmailAddress",
     "Encoding",
     "Entry",
@@ -88,10 +113,23 @@ __all__ = [
     "EventAdministratorAdded",
     "EventAdministratorRemoved",
     "EventAdministratorRenamed",
+    "EventClaimReady",
     "EventInvitationAccepted",
+    "EventLibraryRoleChanged",
     "EventOrganizationEdited",
     "EventOrganizationRegistered",
+    "EventProductKeyMade",
+    "EventProductKeyUsed",
+    "EventPurchaseRecorded",
+    "EventPurchaseTaken",
     "EventRoleChanged",
+    "EventSeatsChanged",
+    "EventSourceConnected",
+    "EventSourceDisconnected",
+    "EventSubscriptionAdded",
+    "EventSubscriptionCancelled",
+    "EventSubscriptionRenewed",
+    "EventSyncReported",
     "EventViewersMayAddSet",
     "ExpectedEntry",
     "ExplainCall",
@@ -122,6 +160,7 @@ __all__ = [
     "Inputs",
     "Language",
     "Left",
+    "LibraryRole",
     "Limit",
     "LineEnd",
     "ListedOrganization",
@@ -140,6 +179,10 @@ __all__ = [
     "OperationName",
     "Organization",
     "OrganizationCall",
+    "OrganizationChoice",
+    "OrganizationChoiceExisting",
+    "OrganizationChoiceNew",
+    "OrganizationChoiceNewParticulars",
     "OrganizationDetails",
     "OrganizationId",
     "OrganizationsAnswer",
@@ -147,6 +190,13 @@ __all__ = [
     "Origin",
     "OriginSource",
     "OriginUndo",
+    "OwnedSubscription",
+    "OwnedSubscriptionCall",
+    "OwnedSubscriptionsAnswer",
+    "OwnedSubscriptionsCall",
+    "Owner",
+    "OwnerOrganization",
+    "OwnerPerson",
     "Ownership",
     "PerformAnswer",
     "PerformCall",
@@ -160,17 +210,27 @@ __all__ = [
     "PlanWarningRemovesWithheld",
     "Policy",
     "PortalRebuilt",
+    "Product",
+    "ProductKey",
     "Progress",
     "Proof",
     "ProofExpectedRows",
     "ProofRun",
     "Proposal",
+    "PurchaseAnswer",
+    "PurchaseCall",
+    "PurchaseId",
+    "PurchaseProof",
+    "PurchaseProofCode",
+    "PurchaseProofDisplay",
+    "PurchaseProofDisplayParticulars",
     "RaisedCode",
     "Range",
     "ReadLimits",
     "ReadingCall",
     "Reason",
     "ReasonAddressChanged",
+    "ReasonByHand",
     "ReasonGraceEnded",
     "ReasonInSource",
     "ReasonInactive",
@@ -206,8 +266,11 @@ __all__ = [
     "SeatState",
     "SeatStateActive",
     "SeatStateSuspended",
+    "SeatsAddCall",
     "SeatsAnswer",
     "SeatsCall",
+    "SeatsChangedAnswer",
+    "SeatsRemoveCall",
     "Secret",
     "Sentence",
     "SerialAnswer",
@@ -220,7 +283,17 @@ __all__ = [
     "Snapshot",
     "SnapshotAnswer",
     "SnapshotCall",
+    "Sold",
+    "SoldDisplays",
+    "SoldSubscription",
+    "Source",
+    "SourceClasslink",
+    "SourceFile",
+    "SourceGoogleDomain",
+    "SourceGoogleGroup",
     "SourceLooked",
+    "SourceMicrosoftGroup",
+    "SourceMicrosoftSchoolDataSync",
     "Stage",
     "Standing",
     "State",
@@ -230,16 +303,29 @@ __all__ = [
     "SubjectKey",
     "Subscription",
     "SubscriptionAddCall",
+    "SubscriptionDetails",
+    "SubscriptionId",
+    "SubscriptionKind",
+    "SubscriptionStatus",
+    "SubscriptionTerms",
     "SubscriptionsAnswer",
     "SubscriptionsCall",
+    "SyncOutcome",
+    "SyncOutcomeFailed",
+    "SyncOutcomeHeld",
+    "SyncOutcomeUnchanged",
     "TableReport",
+    "Taken",
+    "Taking",
     "TextsAnswer",
     "TextsCall",
+    "TimeZone",
     "Title",
     "Undo",
     "UndoAnswer",
     "UndoCall",
     "Unmoved",
+    "UserData",
     "Value",
     "Verdict",
     "Verification",
@@ -249,12 +335,14 @@ __all__ = [
 
 # The name of an operation; its call and answer are beside it.
 OperationName = Literal[
+    "access",  # AccessCall -> AccessAnswer
     "administrators",  # AdministratorsCall -> AdministratorsAnswer
     "allowed",  # AllowedCall -> Decision
     "apply",  # ApplyCall -> ApplyAnswer
     "audit",  # AuditCall -> AuditPage
     "audit_verify",  # AuditVerifyCall -> Verification
     "check",  # CheckCall -> CheckAnswer
+    "claim",  # ClaimCall -> ClaimAnswer
     "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
     "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
@@ -263,12 +351,17 @@ OperationName = Literal[
     "notices",  # NoticesCall -> NoticesAnswer
     "organization",  # OrganizationCall -> Organization
     "organizations",  # OrganizationsCall -> OrganizationsAnswer
+    "owned_subscription",  # OwnedSubscriptionCall -> SubscriptionDetails
+    "owned_subscriptions",  # OwnedSubscriptionsCall -> OwnedSubscriptionsAnswer
     "perform",  # PerformCall -> PerformAnswer
     "plan",  # PlanCall -> PlanAnswer
+    "purchase",  # PurchaseCall -> PurchaseAnswer
     "rebuild",  # RebuildCall -> RebuildAnswer
     "runs",  # RunsCall -> RunsAnswer
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
+    "seats_add",  # SeatsAddCall -> SeatsChangedAnswer
+    "seats_remove",  # SeatsRemoveCall -> SeatsChangedAnswer
     "serial",  # SerialCall -> SerialAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
     "state",  # StateCall -> State
@@ -287,6 +380,68 @@ class Accepted(TypedDict):
 
     facts: FileFacts
     """What its file looked like."""
+
+
+# The plan that somebody is on.
+Access = Literal[
+    # A subscription pays for it.
+    "paid",
+    # The free plan.
+    "free",
+]
+
+
+class AccessAnswer(TypedDict):
+    """Whether somebody may use a product, and why (P-SUB-7)."""
+
+    access: Access
+    """The plan that they are on."""
+
+    because: AccessBecause
+    """Why."""
+
+    subscription: NotRequired[SubscriptionId]
+    """The subscription that this rests on; none where they are on none."""
+
+    until: NotRequired[str]
+    """The last day that is paid for, as far as it is known; none where they are on no
+    subscription.
+    """
+
+
+# Why somebody is on the plan that they are on; the later of two reasons is the stronger
+# one.
+AccessBecause = Literal[
+    # This very address has no seat. Another address of the same person may have one; it
+    # counts for that address alone (P-SUB-7).
+    "address_not_provisioned",
+    # The subscription has ended (P-SUB-3).
+    "subscription_ended",
+    # The subscription has not begun.
+    "subscription_pending",
+    # The seat is suspended (P-GRD-4).
+    "seat_suspended",
+    # The subscription is active, and they have a seat on it.
+    "provisioned",
+]
+
+
+class AccessCall(TypedDict):
+    """What is asked of `access`."""
+
+    email: EmailAddress
+    """Who, by the address that they sign in with."""
+
+    product: Product
+    """What they want to use."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    organization: NotRequired[Optional[OrganizationId]]
+    """Only the subscriptions of this organization are looked at; all by default, which takes the
+    longer the more there are.
+    """
 
 
 # Something to be done in an organization.
@@ -442,9 +597,27 @@ class ApplyCall(TypedDict):
     now: str
     """The instant (RFC 3339)."""
 
+    actor: NotRequired[Actor]
+    """Who applies it; the operator by default."""
+
     approve: NotRequired[Optional[str]]
     """The digest that somebody approved; needed for a plan that a guard holds."""
 
+    why: NotRequired[Optional[str]]
+    """Why, in their words: it goes into the log of a subscription that somebody has."""
+
+
+# What support asks for.
+AtHand = Literal[
+    # The name with which one signs in.
+    "user_name",
+    # The confirmation of the purchase.
+    "purchase_confirmation",
+    # The serial number of a display and the date of purchase.
+    "serial_number_and_date",
+    # What is known of the subscription that is missing.
+    "missing_subscription",
+]
 
 
 class AuditCall(TypedDict):
@@ -800,6 +973,37 @@ class CheckedCode(TypedDict):
 
 
 
+class ClaimAnswer(TypedDict):
+    """How a claim stands (P-CLM-5)."""
+
+    status: ClaimStatus
+    """How it stands."""
+
+    taken: Taken
+    """By whom it was taken, for whom, when."""
+
+    sold: Sold
+    """What comes with it."""
+
+    at_hand: NotRequired[List[AtHand]]
+    """What to have at hand when support is asked; empty where there is no need to."""
+
+
+
+class ClaimCall(TypedDict):
+    """What is asked of `claim`."""
+
+    actor: Actor
+    """Who asks."""
+
+    purchase: PurchaseId
+    """Which purchase."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+
+
 class ClaimCodeAnswer(TypedDict):
     """What `claim_code` answers."""
 
@@ -843,6 +1047,16 @@ class ClaimCodesCall(TypedDict):
     format: NotRequired[CodeFormat]
     """The form of the codes; five groups of five by default."""
 
+
+# How a claim stands (P-CLM-5).
+ClaimStatus = Literal[
+    # Its subscriptions are being made.
+    "pending",
+    # They are there.
+    "ready",
+    # They should be there and are not: support can tell why.
+    "contact_support",
+]
 
 
 class ClaimUrlAnswer(TypedDict):
@@ -971,6 +1185,9 @@ Code = Literal[
     "serial_check",
 ]
 
+# What is kept of a code: its keyed digest, as 64 hexadecimal digits.
+CodeDigest = str
+
 
 class CodeFormat(TypedDict):
     """The form of an embedder's codes (C-FMT-1). What is not given has its default: 5 groups of
@@ -991,6 +1208,19 @@ class CodeFormat(TypedDict):
 
     scheme: NotRequired[Scheme]
     """What the last symbols check the others by; `reed_solomon` by default."""
+
+
+
+class CodeKeeping(TypedDict):
+    """How codes are read and kept."""
+
+    key: Secret
+    """The key of their digests: 32 random bytes, as 64 hexadecimal digits. The same for all
+    codes of a store, and kept apart from it (C-SEC-1).
+    """
+
+    format: NotRequired[CodeFormat]
+    """Their form; five groups of five by default."""
 
 
 # Where in an address the code stands.
@@ -1059,6 +1289,19 @@ Command = Union[
     "CommandChangeRoles",
     "CommandRenameAdministrator",
     "CommandRemoveAdministrator",
+    "CommandRecordPurchase",
+    "CommandActivate",
+    "CommandClaim",
+    "CommandFulfilClaim",
+    "CommandAddSinglePlan",
+    "CommandRenewSubscription",
+    "CommandCancelSubscription",
+    "CommandGenerateProductKey",
+    "CommandCountKeyActivation",
+    "CommandConnectSource",
+    "CommandDisconnectSource",
+    "CommandChangeLibraryRoles",
+    "CommandReportSync",
 ]
 
 
@@ -1069,6 +1312,68 @@ class CommandAcceptInvitations(TypedDict):
 
     email: EmailAddress
     """Whose."""
+
+
+
+class CommandActivate(TypedDict):
+    """Activates what was bought, for an organization (P-SUB-2)."""
+
+    command: Literal["activate"]
+
+    proof: PurchaseProof
+    """What shows that it was bought."""
+
+    organization: OrganizationChoice
+    """For whom."""
+
+
+
+class CommandAddSinglePlan(TypedDict):
+    """Writes down a single plan that somebody bought for themselves (P-SUB-1). The operator's to
+    do.
+    """
+
+    command: Literal["add_single_plan"]
+
+    subscription: SubscriptionId
+    """Its id."""
+
+    email: EmailAddress
+    """Who bought it, and is on it."""
+
+    country: Country
+    """Where they bought it."""
+
+    terms: SubscriptionTerms
+    """What they bought."""
+
+
+
+class CommandCancelSubscription(TypedDict):
+    """Cancels a single plan: it is not renewed, and lasts until the paid period ends (P-SUB-1).
+    The operator's to do, and of who is on it.
+    """
+
+    command: Literal["cancel_subscription"]
+
+    subscription: SubscriptionId
+    """Which."""
+
+    on: str
+    """On which day."""
+
+
+
+class CommandChangeLibraryRoles(TypedDict):
+    """Changes what people are in the shared library (P-LIB-2)."""
+
+    command: Literal["change_library_roles"]
+
+    subscription: SubscriptionId
+    """The subscription on which they have their seats, and whose organization's library it is."""
+
+    roles: Dict[str, LibraryRole]
+    """What each is from now on; at least one."""
 
 
 
@@ -1085,6 +1390,57 @@ class CommandChangeRoles(TypedDict):
 
 
 
+class CommandClaim(TypedDict):
+    """Claims what came with a display, for an organization (P-CLM-1)."""
+
+    command: Literal["claim"]
+
+    proof: PurchaseProof
+    """What shows that it was bought."""
+
+    organization: OrganizationChoice
+    """For whom."""
+
+
+
+class CommandConnectSource(TypedDict):
+    """Connects a source: from now on the list comes from there alone (P-PRV-5, P-PRV-6)."""
+
+    command: Literal["connect_source"]
+
+    subscription: SubscriptionId
+    """To which subscription."""
+
+    source: Source
+    """Which."""
+
+
+
+class CommandCountKeyActivation(TypedDict):
+    """Counts a device that was activated with a product key; it is no seat (P-SUB-5). The
+    operator's to do.
+    """
+
+    command: Literal["count_key_activation"]
+
+    subscription: SubscriptionId
+    """Of which subscription."""
+
+    ending: str
+    """The last five symbols of the key."""
+
+
+
+class CommandDisconnectSource(TypedDict):
+    """Disconnects it. Everybody keeps their seat (P-PRV-11)."""
+
+    command: Literal["disconnect_source"]
+
+    subscription: SubscriptionId
+    """From which subscription."""
+
+
+
 class CommandEditOrganization(TypedDict):
     """Replaces what is known of an organization (P-ORG-2)."""
 
@@ -1095,6 +1451,31 @@ class CommandEditOrganization(TypedDict):
 
     details: OrganizationDetails
     """All that is known of it from now on."""
+
+
+
+class CommandFulfilClaim(TypedDict):
+    """Makes the subscriptions of a claim, which is ready then (P-CLM-5). The operator's to do."""
+
+    command: Literal["fulfil_claim"]
+
+    purchase: PurchaseId
+    """Which."""
+
+
+
+class CommandGenerateProductKey(TypedDict):
+    """Makes a product key (P-SUB-5). It is in the answer, and kept nowhere."""
+
+    command: Literal["generate_product_key"]
+
+    subscription: SubscriptionId
+    """For which subscription."""
+
+    seed: Secret
+    """32 bytes that the system drew for this call, as 64 hexadecimal digits. Whoever knows them
+    knows the key.
+    """
 
 
 
@@ -1112,6 +1493,24 @@ class CommandInviteAdministrator(TypedDict):
     has_account: NotRequired[Optional[bool]]
     """Whether they have an account: then they are told when they next sign in, else by e-mail
     (P-ADM-8). When it is not said, who has accepted an invitation before has one.
+    """
+
+
+
+class CommandRecordPurchase(TypedDict):
+    """Writes down what was sold, so that it can be activated or claimed. The operator's to do."""
+
+    command: Literal["record_purchase"]
+
+    purchase: PurchaseId
+    """Its id."""
+
+    sold: Sold
+    """What was sold."""
+
+    code: NotRequired[Optional[Secret]]
+    """The code of the purchase mail, as `claim_codes` made it; none for what is claimed by
+    serial number only. Kept is its keyed digest (C-SEC-1).
     """
 
 
@@ -1154,6 +1553,37 @@ class CommandRenameAdministrator(TypedDict):
 
     person: NamedPerson
     """Whom, and the name from now on."""
+
+
+
+class CommandRenewSubscription(TypedDict):
+    """Renews a group subscription (P-SUB-1). The operator's to do."""
+
+    command: Literal["renew_subscription"]
+
+    subscription: SubscriptionId
+    """Which."""
+
+    ends_on: str
+    """Its last day from now on."""
+
+    seats: NotRequired[Optional[int]]
+    """How many seats it has from now on; as many as before when it is not said."""
+
+
+
+class CommandReportSync(TypedDict):
+    """Says what came of a sync that changed nothing (P-PRV-16). The operator's to do: what runs
+    the sync is theirs.
+    """
+
+    command: Literal["report_sync"]
+
+    subscription: SubscriptionId
+    """Of which subscription."""
+
+    outcome: SyncOutcome
+    """What came of it."""
 
 
 
@@ -1217,6 +1647,17 @@ class Concern(TypedDict):
     """The reasons to hold it in which one of these operations or seats counts, or which are
     about the source as a whole.
     """
+
+
+
+class Connected(TypedDict):
+    """The source that a list comes from."""
+
+    source: Source
+    """Which."""
+
+    since: str
+    """Since when (RFC 3339)."""
 
 
 # Named particulars, in the order of their names.
@@ -1498,6 +1939,23 @@ class DiffOperationRemoved(TypedDict):
     """Its cells, in their order."""
 
 
+
+class DisplaysSaid(TypedDict):
+    """What somebody who claims by hand said of the displays."""
+
+    serial: str
+    """The serial number, as it was read."""
+
+    displays: int
+    """How many."""
+
+    place: NotRequired[str]
+    """Where they are."""
+
+    vendor: NotRequired[str]
+    """Who sold them."""
+
+
 # An e-mail address, as the source wrote it.
 EmailAddress = str
 
@@ -1631,6 +2089,49 @@ ErrorCode = Literal[
     "last_administrator",
     # There is no invitation that they could accept. Context: `email`.
     "no_invitation",
+    # No purchase has that id. Context: `name`.
+    "unknown_purchase",
+    # A purchase of that id, or with that code, exists already. Context: `name`.
+    "purchase_exists",
+    # A code or serial number that is of no purchase, or of one that the actor may not know
+    # of. Context: `rule`.
+    "unknown_code",
+    # A text that cannot be a code. Context: none, for what was typed may be most of one.
+    "invalid_code",
+    # A command with a code, and no key to keep or find it by. Context: none.
+    "code_key_needed",
+    # Too many tries of codes failed. Context: `until`, `rule`.
+    "too_many_tries",
+    # What was bought was activated or claimed already. Context: `organization`, `at`,
+    # `rule`.
+    "already_claimed",
+    # The year in which it could be activated or claimed is over. Context: `purchased_on`,
+    # `last_day`, `rule`.
+    "claim_closed",
+    # A claim of what is activated. Context: `product`, `rule`.
+    "activated_not_claimed",
+    # An activation of what is claimed. Context: `purchase`, `rule`.
+    "claimed_not_activated",
+    # Nobody has claimed that purchase. Context: `name`.
+    "not_claimed",
+    # Terms of a subscription that cannot be. Context: `subscription`, `rule`.
+    "invalid_terms",
+    # Single plans are not sold directly in that country. Context: `country`, `rule`.
+    "single_plan_country",
+    # The subscription has ended. Context: `subscription`, `date`.
+    "subscription_ended",
+    # The product has no product keys. Context: `subscription`, `product`, `rule`.
+    "no_product_keys",
+    # The product has no shared library. Context: `subscription`, `product`, `rule`.
+    "no_library",
+    # These people have no seat on the subscription. Context: `subscription`, `emails`.
+    "unknown_seat",
+    # The list comes from a source. Context: `subscription`, `source`, `rule`.
+    "source_connected",
+    # No source is connected. Context: `subscription`.
+    "not_connected",
+    # A source that cannot be connected. Context: `source`, `problem`, `rule`.
+    "invalid_source",
     # The log is not as it was written. Context: `number`.
     "log_altered",
     # A command line that cannot be understood. Context: `problem`.
@@ -1659,8 +2160,7 @@ ErrorCode = Literal[
     "store_too_new",
 ]
 
-# Something that happened in an organization. Events are never changed; whoever reads them
-# all knows the state.
+# Something that happened. Events are never changed; whoever reads them all knows the state.
 Event = Union[
     "EventOrganizationRegistered",
     "EventOrganizationEdited",
@@ -1670,6 +2170,19 @@ Event = Union[
     "EventRoleChanged",
     "EventAdministratorRenamed",
     "EventAdministratorRemoved",
+    "EventPurchaseRecorded",
+    "EventPurchaseTaken",
+    "EventClaimReady",
+    "EventSubscriptionAdded",
+    "EventSubscriptionRenewed",
+    "EventSubscriptionCancelled",
+    "EventProductKeyMade",
+    "EventProductKeyUsed",
+    "EventSourceConnected",
+    "EventSourceDisconnected",
+    "EventSeatsChanged",
+    "EventLibraryRoleChanged",
+    "EventSyncReported",
 ]
 
 
@@ -1721,6 +2234,22 @@ class EventAdministratorRenamed(TypedDict):
 
 
 
+class EventClaimReady(TypedDict):
+    """The subscriptions of a claim are there."""
+
+    event: Literal["claim_ready"]
+
+    organization: OrganizationId
+    """For which organization."""
+
+    purchase: PurchaseId
+    """Which."""
+
+    at: str
+    """Since when (RFC 3339)."""
+
+
+
 class EventInvitationAccepted(TypedDict):
     """Somebody accepted an invitation."""
 
@@ -1731,6 +2260,25 @@ class EventInvitationAccepted(TypedDict):
 
     email: EmailAddress
     """Who."""
+
+
+
+class EventLibraryRoleChanged(TypedDict):
+    """What somebody is in the shared library changed."""
+
+    event: Literal["library_role_changed"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    email: EmailAddress
+    """Whose."""
+
+    before: LibraryRole
+    """What they were."""
+
+    after: LibraryRole
+    """What they are now."""
 
 
 
@@ -1763,6 +2311,70 @@ class EventOrganizationRegistered(TypedDict):
 
 
 
+class EventProductKeyMade(TypedDict):
+    """A product key was made."""
+
+    event: Literal["product_key_made"]
+
+    organization: OrganizationId
+    """For which organization."""
+
+    subscription: SubscriptionId
+    """For which subscription."""
+
+    key: ProductKey
+    """What is kept of it."""
+
+
+
+class EventProductKeyUsed(TypedDict):
+    """A device was activated with a product key."""
+
+    event: Literal["product_key_used"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    subscription: SubscriptionId
+    """Of which subscription."""
+
+    ending: str
+    """The key's last symbols."""
+
+
+
+class EventPurchaseRecorded(TypedDict):
+    """Something was sold."""
+
+    event: Literal["purchase_recorded"]
+
+    purchase: PurchaseId
+    """The purchase."""
+
+    sold: Sold
+    """What was sold."""
+
+    code: NotRequired[CodeDigest]
+    """The keyed digest of its code."""
+
+
+
+class EventPurchaseTaken(TypedDict):
+    """It was activated or claimed."""
+
+    event: Literal["purchase_taken"]
+
+    purchase: PurchaseId
+    """The purchase."""
+
+    taken: Taken
+    """By whom, for whom."""
+
+    said: NotRequired[DisplaysSaid]
+    """What they said of the displays, where they claimed by these."""
+
+
+
 class EventRoleChanged(TypedDict):
     """Somebody's role changed."""
 
@@ -1779,6 +2391,129 @@ class EventRoleChanged(TypedDict):
 
     after: Role
     """What they are now."""
+
+
+
+class EventSeatsChanged(TypedDict):
+    """Seats of a list began to change: a run of a plan. Who gets and loses which is in the run's
+    journal.
+    """
+
+    event: Literal["seats_changed"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    subscription: SubscriptionId
+    """Of which subscription."""
+
+    plan: str
+    """The digest of the plan, by which the run is found."""
+
+    origin: Origin
+    """Where the plan comes from."""
+
+    counts: Counts
+    """How many operations of each kind."""
+
+    data: UserData
+    """What becomes of the data of who lost a seat."""
+
+
+
+class EventSourceConnected(TypedDict):
+    """A source was connected."""
+
+    event: Literal["source_connected"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    subscription: SubscriptionId
+    """To which subscription."""
+
+    connected: Connected
+    """Which source, since when."""
+
+
+
+class EventSourceDisconnected(TypedDict):
+    """It was disconnected; everybody kept their seat."""
+
+    event: Literal["source_disconnected"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    subscription: SubscriptionId
+    """From which subscription."""
+
+    connected: Connected
+    """What was connected."""
+
+
+
+class EventSubscriptionAdded(TypedDict):
+    """Somebody has a subscription."""
+
+    event: Literal["subscription_added"]
+
+    subscription: OwnedSubscription
+    """It."""
+
+
+
+class EventSubscriptionCancelled(TypedDict):
+    """It was cancelled, and lasts until the paid period ends."""
+
+    event: Literal["subscription_cancelled"]
+
+    owner: Owner
+    """Whose it is."""
+
+    subscription: SubscriptionId
+    """Which."""
+
+    on: str
+    """On which day."""
+
+
+
+class EventSubscriptionRenewed(TypedDict):
+    """It was renewed."""
+
+    event: Literal["subscription_renewed"]
+
+    owner: Owner
+    """Whose it is."""
+
+    subscription: SubscriptionId
+    """Which."""
+
+    before: SubscriptionTerms
+    """What it was."""
+
+    after: SubscriptionTerms
+    """What it is now."""
+
+    overage_declined: bool
+    """Whether it is for fewer seats than were assigned then."""
+
+
+
+class EventSyncReported(TypedDict):
+    """A sync changed nothing."""
+
+    event: Literal["sync_reported"]
+
+    organization: OrganizationId
+    """In which organization."""
+
+    subscription: SubscriptionId
+    """Of which subscription."""
+
+    outcome: SyncOutcome
+    """Why."""
 
 
 
@@ -2156,6 +2891,16 @@ class Left(TypedDict):
     """
 
 
+# What a user is in the shared library.
+LibraryRole = Literal[
+    # Looks, and copies to their own library; what everybody is at first (P-LIB-1).
+    "viewer",
+    # Adds, changes and removes what is there.
+    "editor",
+    # The same, and says whether viewers may add.
+    "library_administrator",
+]
+
 
 class Limit(TypedDict):
     """One limit. It is passed when both halves are."""
@@ -2270,6 +3015,9 @@ class Notice(TypedDict):
     organizations: List[NoticedOrganization]
     """Where, by id."""
 
+    subscription: NotRequired[SubscriptionId]
+    """About which subscription, where it is about one."""
+
 
 # What somebody is told.
 NoticeKind = Literal[
@@ -2279,6 +3027,10 @@ NoticeKind = Literal[
     "roles_changed",
     # They were removed.
     "removed",
+    # A guard holds the plan of a sync, and somebody has to look at it (P-PRV-16).
+    "sync_held",
+    # A sync failed (P-PRV-16).
+    "sync_failed",
 ]
 
 
@@ -2396,6 +3148,40 @@ class OrganizationCall(TypedDict):
     """Which."""
 
 
+# For which organization something is taken.
+OrganizationChoice = Union[
+    "OrganizationChoiceExisting",
+    "OrganizationChoiceNew",
+]
+
+
+class OrganizationChoiceExisting(TypedDict):
+    """One that is there. One must be its administrator (P-SUB-2)."""
+
+    existing: OrganizationId
+
+
+
+class OrganizationChoiceNew(TypedDict):
+    """A new one, which who takes it administers (P-SUB-2)."""
+
+    new: OrganizationChoiceNewParticulars
+
+
+
+class OrganizationChoiceNewParticulars(TypedDict):
+    """A new one, which who takes it administers (P-SUB-2)."""
+
+    id: OrganizationId
+    """Its id."""
+
+    details: OrganizationDetails
+    """What is known of it."""
+
+    administrator: NamedPerson
+    """Its administrator: who takes it."""
+
+
 
 class OrganizationDetails(TypedDict):
     """What is known of an organization (P-ORG-1)."""
@@ -2427,8 +3213,11 @@ class OrganizationDetails(TypedDict):
     phone: NotRequired[str]
     """Phone number."""
 
+    time_zone: NotRequired[TimeZone]
+    """The time zone by which its days are counted (P-CLM-4); UTC where it is not known."""
 
-# What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_`
+
+# What an organization is called in a store. 1 to 64 letters and digits of ASCII, `-`, `_`
 # and `.`.
 OrganizationId = str
 
@@ -2488,6 +3277,92 @@ OriginUndo = TypedDict(
     },
 )
 
+
+class OwnedSubscription(TypedDict):
+    """A subscription that somebody has: what was bought, and whose it is. Its seats are the list
+    of the same name.
+    """
+
+    id: SubscriptionId
+    """Its id."""
+
+    owner: Owner
+    """Whose it is."""
+
+    terms: SubscriptionTerms
+    """What was bought."""
+
+    keys: NotRequired[List[ProductKey]]
+    """The product keys that were made for it, in their order (P-SUB-5)."""
+
+    overage_declined: NotRequired[bool]
+    """Whether the last renewal was for fewer seats than were assigned: then the policy
+    `allow_until_renewal` allows no more than there are.
+    """
+
+    purchase: NotRequired[PurchaseId]
+    """The purchase that it came with; none for one that the operator put there."""
+
+    source: NotRequired[Connected]
+    """From where its list comes (P-PRV-1); none while it is kept by hand."""
+
+
+
+class OwnedSubscriptionCall(TypedDict):
+    """What is asked of `owned_subscription`."""
+
+    actor: Actor
+    """Who asks."""
+
+    subscription: SubscriptionId
+    """Which."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+
+
+class OwnedSubscriptionsAnswer(TypedDict):
+    """What `owned_subscriptions` answers."""
+
+    subscriptions: List[SubscriptionDetails]
+    """The subscriptions, by id."""
+
+
+
+class OwnedSubscriptionsCall(TypedDict):
+    """What is asked of `owned_subscriptions`."""
+
+    actor: Actor
+    """Who asks."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    organization: NotRequired[Optional[OrganizationId]]
+    """Of which organization; the asking person's own single plans when it is not said."""
+
+
+# Whose a subscription is.
+Owner = Union[
+    "OwnerOrganization",
+    "OwnerPerson",
+]
+
+
+class OwnerOrganization(TypedDict):
+    """An organization's."""
+
+    organization: OrganizationId
+
+
+
+class OwnerPerson(TypedDict):
+    """Somebody's own: a single plan that they bought (P-SUB-1). They are the one who is on it."""
+
+    person: EmailAddress
+
+
 # Whose the list is.
 Ownership = Literal[
     # The source's alone: an authoritative sync also ends seats that other sources or hands
@@ -2502,10 +3377,15 @@ class PerformAnswer(TypedDict):
     """What came of a command."""
 
     entries: List[Entry]
-    """What is in the log now; nothing when all was already as it was asked for."""
+    """What is in the log now, or would be after a review; nothing when all was already as it was
+    asked for.
+    """
 
     notices: List[Notice]
     """Who is to be told of it (P-ADM-8); to deliver it is the caller's. `texts` has the words."""
+
+    product_key: NotRequired[Secret]
+    """The product key that was made (P-SUB-5): it is shown this once."""
 
 
 
@@ -2520,6 +3400,14 @@ class PerformCall(TypedDict):
 
     now: str
     """The instant (RFC 3339)."""
+
+    codes: NotRequired[Optional[CodeKeeping]]
+    """How codes are read and kept; needed by commands with a code."""
+
+    review: NotRequired[bool]
+    """Whether it is only to be seen what would come of it: nothing is written, and no product
+    key is given.
+    """
 
     why: NotRequired[Optional[str]]
     """Why, in their words: it goes into the log."""
@@ -2721,8 +3609,34 @@ class PortalRebuilt(TypedDict):
     members: int
     """How many people belong to one."""
 
+    subscriptions: int
+    """How many subscriptions somebody has."""
+
+    purchases: int
+    """How many purchases were recorded."""
+
     repaired: int
     """How many records differed from what the log says, and were put right; 0 when all was well."""
+
+
+# What a product is called: `lumio`, `notebook_plus`, `lumio_spark`, or the embedder's own.
+# 1 to 64 letters and digits of ASCII, `-`, `_` and `.`.
+Product = str
+
+
+class ProductKey(TypedDict):
+    """A product key, as far as it is kept: it is shown once, when it is made. What it activates
+    is no seat (P-SUB-5).
+    """
+
+    ending: str
+    """Its last five symbols, by which people tell keys apart."""
+
+    made_at: str
+    """When it was made (RFC 3339)."""
+
+    activations: int
+    """How many devices were activated with it."""
 
 
 
@@ -2783,6 +3697,83 @@ class Proposal(TypedDict):
 
     symbol: str
     """The symbol that would be right."""
+
+
+
+class PurchaseAnswer(TypedDict):
+    """What `purchase` answers."""
+
+    purchase: PurchaseId
+    """The purchase."""
+
+    sold: Sold
+    """What comes with it: what a page lists before somebody chooses an organization (P-CLM-1)."""
+
+    last_day: str
+    """The last day on which it can be taken (P-CLM-4)."""
+
+    open: bool
+    """Whether it can be taken today, by the day of UTC: that of the organization counts when it
+    is.
+    """
+
+
+
+class PurchaseCall(TypedDict):
+    """What is asked of `purchase`."""
+
+    actor: Actor
+    """Who asks."""
+
+    proof: PurchaseProof
+    """What shows that it was bought."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    codes: NotRequired[Optional[CodeKeeping]]
+    """How codes are read and kept; needed for a code."""
+
+
+# What a purchase is called in a store. 1 to 64 letters and digits of ASCII, `-`, `_` and
+# `.`.
+PurchaseId = str
+
+# What shows that something was bought.
+PurchaseProof = Union[
+    "PurchaseProofCode",
+    "PurchaseProofDisplay",
+]
+
+
+class PurchaseProofCode(TypedDict):
+    """The code of the purchase mail, as it was typed or stood in the address."""
+
+    code: Secret
+
+
+
+class PurchaseProofDisplay(TypedDict):
+    """The serial number of one of the displays, and how many they were."""
+
+    display: PurchaseProofDisplayParticulars
+
+
+
+class PurchaseProofDisplayParticulars(TypedDict):
+    """The serial number of one of the displays, and how many they were."""
+
+    serial: str
+    """The serial number, as it was typed."""
+
+    displays: int
+    """How many displays were bought."""
+
+    place: NotRequired[Optional[str]]
+    """Where they are."""
+
+    vendor: NotRequired[Optional[str]]
+    """Who sold them, in the words of who claims."""
 
 
 
@@ -2865,6 +3856,7 @@ Reason = Union[
     "ReasonNotSelected",
     "ReasonNoEmail",
     "ReasonGraceEnded",
+    "ReasonByHand",
     "ReasonUndo",
 ]
 
@@ -2873,6 +3865,13 @@ class ReasonAddressChanged(TypedDict):
     """The source has another address for the person with this key."""
 
     code: Literal["address_changed"]
+
+
+
+class ReasonByHand(TypedDict):
+    """Somebody took the seat by hand (P-PRV-4)."""
+
+    code: Literal["by_hand"]
 
 
 
@@ -3273,6 +4272,32 @@ class SeatStateSuspended(TypedDict):
 
 
 
+class SeatsAddCall(TypedDict):
+    """What is asked of `seats_add`."""
+
+    subscription: str
+    """The subscription."""
+
+    emails: List[str]
+    """The addresses, as they were typed, one each."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    actor: NotRequired[Actor]
+    """Who gives them; the operator by default."""
+
+    approve: NotRequired[Optional[str]]
+    """The digest of the plan that somebody approved, where a guard holds it."""
+
+    policy: NotRequired[Optional[Policy]]
+    """The rules; those that are not given have their defaults."""
+
+    why: NotRequired[Optional[str]]
+    """Why, for the log."""
+
+
+
 class SeatsAnswer(TypedDict):
     """What `seats` answers."""
 
@@ -3299,6 +4324,9 @@ class SeatsCall(TypedDict):
     subscription: str
     """The subscription."""
 
+    actor: NotRequired[Actor]
+    """Who asks; the operator by default."""
+
     limit: NotRequired[Optional[int]]
     """How many are listed; all by default."""
 
@@ -3307,6 +4335,51 @@ class SeatsCall(TypedDict):
 
     search: NotRequired[Optional[str]]
     """Only seats with this in address, name or key, whatever case and accents (P-PRV-18)."""
+
+
+
+class SeatsChangedAnswer(TypedDict):
+    """What `seats_add` and `seats_remove` answer."""
+
+    check: NotRequired[CheckReport]
+    """What the check of the typed addresses found; of `seats_add` only."""
+
+    plan: NotRequired[Plan]
+    """The plan; none where addresses have errors."""
+
+    run: NotRequired[Run]
+    """The run in which it was applied; none where addresses have errors or a guard holds the
+    plan: then nothing was changed.
+    """
+
+
+
+class SeatsRemoveCall(TypedDict):
+    """What is asked of `seats_remove`."""
+
+    subscription: str
+    """The subscription."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    actor: NotRequired[Actor]
+    """Who takes them; the operator by default."""
+
+    all: NotRequired[bool]
+    """Whether everybody does. The plan of that is held until its digest is approved."""
+
+    approve: NotRequired[Optional[str]]
+    """The digest of the plan that somebody approved."""
+
+    emails: NotRequired[List[EmailAddress]]
+    """The addresses of those who lose their seats; give this or `all`."""
+
+    policy: NotRequired[Optional[Policy]]
+    """The rules; those that are not given have their defaults."""
+
+    why: NotRequired[Optional[str]]
+    """Why, for the log."""
 
 
 # A text that must not be seen by whoever reads a log: a code, or what codes are made from.
@@ -3487,6 +4560,95 @@ class SnapshotCall(TypedDict):
 
 
 
+class Sold(TypedDict):
+    """What was sold."""
+
+    purchased_on: str
+    """The day of the purchase, from which the year to claim counts (P-CLM-4)."""
+
+    by: Taking
+    """How it is taken."""
+
+    subscriptions: List[SoldSubscription]
+    """The subscriptions that come with it."""
+
+    displays: NotRequired[SoldDisplays]
+    """The displays that it came with, where it did."""
+
+
+
+class SoldDisplays(TypedDict):
+    """Displays that were sold."""
+
+    count: int
+    """How many."""
+
+    serials: List[str]
+    """The serial numbers that are known."""
+
+
+
+class SoldSubscription(TypedDict):
+    """A subscription that was sold."""
+
+    id: SubscriptionId
+    """The id that it is to have."""
+
+    terms: SubscriptionTerms
+    """Its terms."""
+
+
+# A source that is connected: while it is, nobody changes the list by hand (P-PRV-5).
+Source = Union[
+    "SourceFile",
+    "SourceClasslink",
+    "SourceGoogleDomain",
+    "SourceGoogleGroup",
+    "SourceMicrosoftGroup",
+    "SourceMicrosoftSchoolDataSync",
+]
+
+
+class SourceClasslink(TypedDict):
+    """ClassLink (P-PRV-7)."""
+
+    kind: Literal["classlink"]
+
+    tenant_id: str
+    """The TenantID: letters, digits and hyphens."""
+
+
+
+class SourceFile(TypedDict):
+    """Files of one system, brought from time to time."""
+
+    kind: Literal["file"]
+
+    name: str
+    """The name by which it holds seats."""
+
+
+
+class SourceGoogleDomain(TypedDict):
+    """The teachers group of Google Classroom of a domain (P-PRV-8)."""
+
+    kind: Literal["google_domain"]
+
+    domain: str
+    """The domain."""
+
+
+
+class SourceGoogleGroup(TypedDict):
+    """A Google group (P-PRV-8)."""
+
+    kind: Literal["google_group"]
+
+    email: EmailAddress
+    """Its address."""
+
+
+
 class SourceLooked(TypedDict):
     """The source that was looked at."""
 
@@ -3501,6 +4663,26 @@ class SourceLooked(TypedDict):
 
     completeness: Completeness
     """What speaks for its being whole."""
+
+
+
+class SourceMicrosoftGroup(TypedDict):
+    """A Microsoft group (P-PRV-9)."""
+
+    kind: Literal["microsoft_group"]
+
+    object_id: str
+    """Its object id, a UUID."""
+
+
+
+class SourceMicrosoftSchoolDataSync(TypedDict):
+    """The teachers of Microsoft School Data Sync (P-PRV-9)."""
+
+    kind: Literal["microsoft_school_data_sync"]
+
+    domain: str
+    """Their domain."""
 
 
 # What a call is doing.
@@ -3594,6 +4776,95 @@ class SubscriptionAddCall(TypedDict):
 
 
 
+class SubscriptionDetails(TypedDict):
+    """A subscription with where it stands (P-SUB-4)."""
+
+    id: SubscriptionId
+    """Its id."""
+
+    owner: Owner
+    """Whose it is."""
+
+    terms: SubscriptionTerms
+    """What was bought."""
+
+    status: SubscriptionStatus
+    """Where it stands."""
+
+    paid_until: str
+    """The last day that is paid for, as far as it is known."""
+
+    assigned: int
+    """How many seats give access. Activations of product keys are no seats (P-SUB-5)."""
+
+    over_by: int
+    """How many more than there are; 0 when none (P-SUB-6)."""
+
+    keys: NotRequired[List[ProductKey]]
+    """The product keys that were made for it, in their order (P-SUB-5)."""
+
+    overage_declined: NotRequired[bool]
+    """Whether the last renewal was for fewer seats than were assigned: then the policy
+    `allow_until_renewal` allows no more than there are.
+    """
+
+    purchase: NotRequired[PurchaseId]
+    """The purchase that it came with; none for one that the operator put there."""
+
+    source: NotRequired[Connected]
+    """From where its list comes (P-PRV-1); none while it is kept by hand."""
+
+
+# What a subscription is called in a store. The list of its seats has the same name. 1 to 64
+# letters and digits of ASCII, `-`, `_` and `.`.
+SubscriptionId = str
+
+# How a subscription was bought, and how it goes on.
+SubscriptionKind = Literal[
+    # By somebody for themselves. It renews itself each year until it is cancelled, and
+    # lasts until the paid period ends.
+    "single",
+    # For an organization. It ends unless it is renewed.
+    "group",
+]
+
+# Where a subscription stands (P-SUB-4).
+SubscriptionStatus = Literal[
+    # It has not begun.
+    "pending",
+    # It gives access.
+    "active",
+    # It is over: who was on it has the free plan (P-SUB-3).
+    "ended",
+]
+
+
+class SubscriptionTerms(TypedDict):
+    """The terms of a subscription (P-SUB-1). Days are those of its organization's time zone."""
+
+    product: Product
+    """Of which product."""
+
+    kind: SubscriptionKind
+    """For whom it was bought, which says how it goes on."""
+
+    seats: int
+    """How many seats it has. More may be assigned (P-SUB-6)."""
+
+    purchased_on: str
+    """The day of the purchase."""
+
+    starts_on: str
+    """The first day on which it gives access."""
+
+    ends_on: str
+    """The last day that is paid for; of a single one, the last day of its first period."""
+
+    cancelled_on: NotRequired[str]
+    """The day on which a single one was cancelled: the period of that day is its last."""
+
+
+
 class SubscriptionsAnswer(TypedDict):
     """What `subscriptions` answers."""
 
@@ -3605,6 +4876,30 @@ class SubscriptionsAnswer(TypedDict):
 class SubscriptionsCall(TypedDict):
     """What is asked of `subscriptions`: nothing."""
 
+
+# What came of a sync that changed nothing (P-PRV-16).
+SyncOutcome = Union[
+    "SyncOutcomeUnchanged",
+    "SyncOutcomeHeld",
+    "SyncOutcomeFailed",
+]
+
+
+class SyncOutcomeFailed(TypedDict):
+    """It could not be done, with the code of the error."""
+
+    failed: str
+
+
+
+class SyncOutcomeHeld(TypedDict):
+    """A guard holds the plan of this digest."""
+
+    held: str
+
+
+# There was nothing to do.
+SyncOutcomeUnchanged = Literal["unchanged"]
 
 
 class TableReport(TypedDict):
@@ -3627,6 +4922,31 @@ class TableReport(TypedDict):
     left_out: int
     """Rows that were reported and not compared, as they have no key or are beyond a limit."""
 
+
+
+class Taken(TypedDict):
+    """That a purchase was taken: by whom, for whom, when."""
+
+    organization: OrganizationId
+    """For which organization."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    by: NotRequired[EmailAddress]
+    """By whom; none where the operator did it."""
+
+    ready_at: NotRequired[str]
+    """Since when its subscriptions are there; none while they are not (RFC 3339)."""
+
+
+# How what was bought is taken.
+Taking = Literal[
+    # It is activated (P-SUB-2).
+    "activation",
+    # It is claimed (P-CLM-1).
+    "claim",
+]
 
 
 class TextsAnswer(TypedDict):
@@ -3696,6 +5016,9 @@ class TextsCall(TypedDict):
     why_not: NotRequired[List[WhyNot]]
     """Why somebody has no operation."""
 
+
+# A time zone by its name in the IANA database (`Europe/Paris`).
+TimeZone = str
 
 
 class Title(TypedDict):
@@ -3770,6 +5093,12 @@ class Unmoved(TypedDict):
     seat: NotRequired[int]
     """The seat."""
 
+
+# What becomes of the data of somebody who loses a seat (P-PRV-4).
+UserData = Literal[
+    # It stays theirs.
+    "kept",
+]
 
 # The value of one particular.
 Value = Union[int, str, List[str], "Place"]

@@ -1,24 +1,90 @@
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use rosterkit::access::{Actor, Role};
-use rosterkit::model::{OrganizationId, ServiceRegion};
-use rosterkit::text::EmailAddress;
+use rosterkit::model::{OrganizationId, Product, PurchaseId, ServiceRegion, SubscriptionId};
+use rosterkit::text::{Country, EmailAddress, UnknownCountry};
 
 use super::StoreArgs;
+
+/// Who acts.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ActorArgs {
+    /// Act as this person, with the role they hold; as the operator of the store when it is not said
+    #[arg(long = "as", value_name = "E-MAIL", value_parser = email)]
+    acting: Option<EmailAddress>,
+}
+
+impl ActorArgs {
+    pub(crate) fn actor(&self) -> Actor {
+        self.acting.clone().map_or(Actor::Operator, Actor::person)
+    }
+}
 
 /// Who acts on which store.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ActingArgs {
     #[command(flatten)]
     pub(crate) store: StoreArgs,
-    /// Act as this person, with the role they hold; as the operator of the store when it is not said
-    #[arg(long = "as", value_name = "E-MAIL", value_parser = email)]
-    acting: Option<EmailAddress>,
+    #[command(flatten)]
+    actor: ActorArgs,
 }
 
 impl ActingArgs {
     pub(crate) fn actor(&self) -> Actor {
-        self.acting.clone().map_or(Actor::Operator, Actor::person)
+        self.actor.actor()
     }
+}
+
+/// Why something is done.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct WhyArgs {
+    /// Why; it goes into the log
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+}
+
+/// Who acts, and why.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ByArgs {
+    #[command(flatten)]
+    actor: ActorArgs,
+    #[command(flatten)]
+    why: WhyArgs,
+}
+
+impl ByArgs {
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor.actor()
+    }
+
+    pub(crate) fn why(&self) -> Option<&str> {
+        self.why.why.as_deref()
+    }
+}
+
+/// A subscription's id on the command line.
+pub(crate) fn subscription(text: &str) -> Result<SubscriptionId, String> {
+    SubscriptionId::parse(text).map_err(|problem| problem.to_string())
+}
+
+/// A purchase's id on the command line.
+pub(crate) fn purchase(text: &str) -> Result<PurchaseId, String> {
+    PurchaseId::parse(text).map_err(|problem| problem.to_string())
+}
+
+/// A product on the command line.
+pub(crate) fn product(text: &str) -> Result<Product, String> {
+    Product::parse(text).map_err(|problem| problem.to_string())
+}
+
+/// A country on the command line.
+pub(crate) fn country(code: &str) -> Result<Country, String> {
+    Country::of(code).ok_or_else(|| UnknownCountry.to_string())
+}
+
+/// A day on the command line.
+pub(crate) fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "a day is written YYYY-MM-DD".to_owned())
 }
 
 /// An address on the command line.

@@ -1,12 +1,19 @@
 //! What several commands are told in the same words.
 
 mod acting;
+mod claiming;
+mod details;
 mod manner;
 mod planning;
 mod reading;
 mod storage;
 
-pub(crate) use acting::{ActingArgs, Place, RegionArg, RoleArg, email, organization, place};
+pub(crate) use acting::{
+    ActingArgs, ActorArgs, ByArgs, Place, RegionArg, RoleArg, WhyArgs, country, day, email, organization, place,
+    product, purchase, subscription,
+};
+pub(crate) use claiming::{ChosenArgs, CodeKeyArgs, ProofArgs, seed};
+pub(crate) use details::DetailsArgs;
 pub(crate) use manner::MannerArgs;
 pub(crate) use planning::{ChoiceArgs, PlanningArgs};
 pub(crate) use reading::{DialectArgs, ReadingArgs};

@@ -9,8 +9,7 @@ use rosterkit::portal::{Command, NamedPerson, Roles};
 use rosterkit::text::EmailAddress;
 
 use super::no_table;
-use super::org::WhyArgs;
-use crate::args::{ActingArgs, Place, RoleArg, email, organization, place};
+use crate::args::{ActingArgs, Place, RoleArg, WhyArgs, email, organization, place};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;

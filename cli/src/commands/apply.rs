@@ -6,7 +6,7 @@ use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
 
 use super::no_table;
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{self, ApprovalArgs, Outcome};
@@ -24,6 +24,8 @@ pub(super) struct ApplyArgs {
     store: StoreArgs,
     #[command(flatten)]
     approval: ApprovalArgs,
+    #[command(flatten)]
+    by: ByArgs,
     /// List every operation, not the first of each kind
     #[arg(long)]
     all: bool,
@@ -58,7 +60,9 @@ pub(super) fn run(args: &ApplyArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
             }
             let outcome = Outcome::of(args.approval.decide(&plan, screen)?);
             let run = match outcome {
-                Outcome::Applied => Some(road::apply(&mut *store, &plan, args.approval.digest(), None, screen)?),
+                Outcome::Applied => {
+                    Some(road::apply(&mut *store, &plan, args.approval.digest(), None, &args.by, screen)?)
+                }
                 _ => None,
             };
             (outcome, run)

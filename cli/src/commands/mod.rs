@@ -1,5 +1,6 @@
 //! The commands: one file each, its arguments and what it does.
 
+mod access;
 mod admin;
 mod apply;
 mod audit;
@@ -16,6 +17,7 @@ mod plan;
 mod rebuild;
 mod runs;
 mod schemas;
+mod seat;
 mod seats;
 mod state;
 mod subscription;
@@ -74,6 +76,8 @@ enum Command {
     Audit(audit::AuditArgs),
     Rebuild(rebuild::RebuildArgs),
     Claim(claim::ClaimArgs),
+    Seat(seat::SeatArgs),
+    Access(access::AccessArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
     #[command(hide = true)]
@@ -129,6 +133,8 @@ impl Command {
             Self::Audit(args) => audit::run(&args, screen),
             Self::Rebuild(args) => rebuild::run(&args, screen),
             Self::Claim(args) => claim::run(&args, screen),
+            Self::Seat(args) => seat::run(&args, screen),
+            Self::Access(args) => access::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),
         }

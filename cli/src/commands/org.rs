@@ -3,10 +3,10 @@ use rosterkit::api::{ListedOrganization, OrganizationCall, OrganizationsCall, or
 use rosterkit::diagnostic::Context;
 use rosterkit::model::{OrganizationDetails, OrganizationId};
 use rosterkit::portal::{Command, NamedPerson};
-use rosterkit::text::{Country, EmailAddress};
+use rosterkit::text::EmailAddress;
 
 use super::no_table;
-use crate::args::{ActingArgs, RegionArg, email, organization};
+use crate::args::{ActingArgs, DetailsArgs, WhyArgs, email, organization};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -50,14 +50,6 @@ enum OrgCommand {
         #[command(flatten)]
         why: WhyArgs,
     },
-}
-
-/// Why something is done.
-#[derive(Debug, Args)]
-pub(super) struct WhyArgs {
-    /// Why; it goes into the log
-    #[arg(long, value_name = "TEXT")]
-    pub(super) why: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -109,42 +101,6 @@ struct ListArgs {
     after: Option<OrganizationId>,
 }
 
-/// What is known of an organization.
-#[derive(Debug, Args)]
-struct DetailsArgs {
-    /// Name
-    #[arg(long, value_name = "TEXT")]
-    name: Option<String>,
-    /// Sector of activity
-    #[arg(long, value_name = "TEXT")]
-    sector: Option<String>,
-    /// Country: two letters (ISO 3166-1)
-    #[arg(long, value_name = "CODE", value_parser = country)]
-    country: Option<Country>,
-    /// Street address
-    #[arg(long, value_name = "TEXT")]
-    street: Option<String>,
-    /// City
-    #[arg(long, value_name = "TEXT")]
-    city: Option<String>,
-    /// State or province
-    #[arg(long, value_name = "TEXT")]
-    state: Option<String>,
-    /// Postal code
-    #[arg(long, value_name = "TEXT")]
-    postal_code: Option<String>,
-    /// Phone number; an empty one takes it away
-    #[arg(long, value_name = "TEXT")]
-    phone: Option<String>,
-    /// From where it is served
-    #[arg(long, value_enum, value_name = "REGION")]
-    region: Option<RegionArg>,
-}
-
-fn country(code: &str) -> Result<Country, String> {
-    Country::of(code).ok_or_else(|| rosterkit::text::UnknownCountry.to_string())
-}
-
 pub(super) fn run(args: &OrgArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &args.command {
         OrgCommand::Add(args) => add(args, screen),
@@ -159,19 +115,7 @@ pub(super) fn run(args: &OrgArgs, screen: &mut Screen<'_>) -> Result<Exit, Failu
 }
 
 fn add(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let given = &args.details;
-    let needed = |name: &'static str, value: &Option<String>| value.clone().ok_or_else(|| Failure::argument(name, ""));
-    let details = OrganizationDetails {
-        name: needed("--name", &given.name)?,
-        sector: needed("--sector", &given.sector)?,
-        country: given.country.ok_or_else(|| Failure::argument("--country", ""))?,
-        street: needed("--street", &given.street)?,
-        city: needed("--city", &given.city)?,
-        state: given.state.clone().unwrap_or_default(),
-        postal_code: given.postal_code.clone().unwrap_or_default(),
-        phone: given.phone.clone().filter(|phone| !phone.is_empty()),
-        region: given.region.ok_or_else(|| Failure::argument("--region", ""))?.into(),
-    };
+    let details = args.details.whole()?;
     let administrator = NamedPerson {
         email: args.admin.clone(),
         given_name: args.given_name.clone(),
@@ -185,25 +129,7 @@ fn add(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
 fn edit(args: &EditArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let call = OrganizationCall { actor: args.acting.actor(), organization: args.id.clone() };
     let mut details = look_at(&call, &*road::open(&args.acting.store)?)?.details;
-    let given = &args.details;
-    let texts = [
-        (&mut details.name, &given.name),
-        (&mut details.sector, &given.sector),
-        (&mut details.street, &given.street),
-        (&mut details.city, &given.city),
-        (&mut details.state, &given.state),
-        (&mut details.postal_code, &given.postal_code),
-    ];
-    for (text, given) in texts {
-        if let Some(given) = given {
-            text.clone_from(given);
-        }
-    }
-    details.country = given.country.unwrap_or(details.country);
-    details.region = given.region.map_or(details.region, Into::into);
-    if let Some(phone) = &given.phone {
-        details.phone = Some(phone.clone()).filter(|phone| !phone.is_empty());
-    }
+    args.details.put_into(&mut details);
     let command = Command::EditOrganization { organization: args.id.clone(), details: Box::new(details) };
     road::perform(&args.acting, command, args.why.why.as_deref(), screen)
 }

@@ -3,7 +3,7 @@ use rosterkit::api::{SeatsAnswer, SeatsCall, seats};
 use rosterkit::diagnostic::Context;
 use rosterkit::model::{Seat, SeatState};
 
-use crate::args::ListArgs;
+use crate::args::{ActorArgs, ListArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -16,6 +16,8 @@ use crate::show::{self, grouped};
 pub(super) struct SeatsArgs {
     #[command(flatten)]
     list: ListArgs,
+    #[command(flatten)]
+    acting: ActorArgs,
     /// Only those with this in their address, name or key; case and accents do not matter
     search: Option<String>,
     /// How many are listed [default: 50, all with --format json or csv]
@@ -29,6 +31,7 @@ pub(super) struct SeatsArgs {
 pub(super) fn run(args: &SeatsArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let call = SeatsCall {
         subscription: args.list.subscription.clone(),
+        actor: args.acting.actor(),
         search: args.search.clone(),
         limit: args.limit.or_else(|| screen.is_human().then_some(50)),
         offset: args.offset,

@@ -1,10 +1,11 @@
 use clap::Args;
 use rosterkit::api::CheckReport;
-use rosterkit::sync::{Plan, Run};
+use rosterkit::portal::SyncOutcome;
+use rosterkit::sync::{Plan, Run, Store};
 use serde::Serialize;
 
 use super::no_table;
-use crate::args::PlanningArgs;
+use crate::args::{ByArgs, PlanningArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{self, ApprovalArgs, Consent, Outcome};
@@ -27,6 +28,8 @@ pub(super) struct SyncArgs {
     dry_run: bool,
     #[command(flatten)]
     approval: ApprovalArgs,
+    #[command(flatten)]
+    by: ByArgs,
     /// List every operation, not the first of each kind
     #[arg(long)]
     all: bool,
@@ -55,7 +58,18 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
         Some(seats) => road::open_or_create(&list.store, &list.subscription, seats, screen)?,
         None => road::open(&list.store)?,
     };
-    let proposal = road::propose(&args.planning, &mut *store, screen)?;
+    let name = list.subscription.as_str();
+    let done = propose_and_apply(args, &mut *store, screen);
+    if let (Err(failure), false) = (&done, args.dry_run) {
+        let outcome = SyncOutcome::Failed(failure.error.code().name().to_owned());
+        // What went wrong first is what is told.
+        let _ = road::report_sync(&mut *store, name, outcome, screen);
+    }
+    done
+}
+
+fn propose_and_apply(args: &SyncArgs, store: &mut dyn Store, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let proposal = road::propose(&args.planning, store, screen)?;
     let plan = &proposal.plan;
     if screen.is_human() && (!screen.is_quiet() || plan.verdict.held) {
         show::plan(plan, args.all, screen);
@@ -64,11 +78,14 @@ pub(super) fn run(args: &SyncArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let run = match consent {
         Consent::Given => {
             let approval = args.approval.digest();
-            Some(road::apply(&mut *store, plan, approval, Some(proposal.version), screen)?)
+            Some(road::apply(store, plan, approval, Some(proposal.version), &args.by, screen)?)
         }
         _ => None,
     };
     let outcome = Outcome::of(consent);
+    if outcome == Outcome::Held && !args.dry_run {
+        road::report_sync(store, &plan.subscription, SyncOutcome::Held(plan.digest.clone()), screen)?;
+    }
     if screen.is_human() {
         road::tell_outcome(outcome, run.as_ref(), screen);
     } else {

@@ -4,7 +4,7 @@ use rosterkit::sync::{Run, Undo};
 use serde::Serialize;
 
 use super::no_table;
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{self, ApprovalArgs, Consent, Outcome};
@@ -26,6 +26,8 @@ pub(super) struct UndoArgs {
     dry_run: bool,
     #[command(flatten)]
     approval: ApprovalArgs,
+    #[command(flatten)]
+    by: ByArgs,
     /// List every operation, not the first of each kind
     #[arg(long)]
     all: bool,
@@ -59,7 +61,9 @@ pub(super) fn run(args: &UndoArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     }
     let consent = if args.dry_run { Consent::unasked(plan) } else { args.approval.decide(plan, screen)? };
     let run = match consent {
-        Consent::Given => Some(road::apply(&mut *store, plan, args.approval.digest(), Some(state.version), screen)?),
+        Consent::Given => {
+            Some(road::apply(&mut *store, plan, args.approval.digest(), Some(state.version), &args.by, screen)?)
+        }
         _ => None,
     };
     let outcome = Outcome::of(consent);

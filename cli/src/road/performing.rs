@@ -1,8 +1,11 @@
 //! Doing something in the portal, and telling what happened.
 
+use rosterkit::Error;
 use rosterkit::access::{Actor, Role};
 use rosterkit::diagnostic::texts::Section;
-use rosterkit::portal::{Command, Entry, PerformCall, perform as performed};
+use rosterkit::model::SubscriptionId;
+use rosterkit::portal::{Command, Entry, PerformCall, SyncOutcome, load_subscription, perform as performed};
+use rosterkit::sync::Store;
 use rosterkit::text::EmailAddress;
 
 use super::open;
@@ -20,8 +23,14 @@ pub(crate) fn perform(
     why: Option<&str>,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let call = PerformCall { command, actor: acting.actor(), why: why.map(Into::into), now: screen.around().now };
-    let answer = performed(&mut *open(&acting.store)?, &call)?;
+    let call =
+        PerformCall { why: why.map(Into::into), ..PerformCall::of(acting.actor(), command, screen.around().now) };
+    carry_out(acting, &call, screen)
+}
+
+/// The same for a call with more than a command and a reason.
+pub(crate) fn carry_out(acting: &ActingArgs, call: &PerformCall, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let answer = performed(&mut *open(&acting.store)?, call)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => rows(&answer.entries, screen),
@@ -32,11 +41,35 @@ pub(crate) fn perform(
         Format::Human => {
             for entry in &answer.entries {
                 let text = what(entry, screen);
-                screen.tell(Line::new().paint(Paint::New, text));
+                screen.tell(Line::new().paint(if call.review { Paint::Dim } else { Paint::New }, text));
+            }
+            if call.review {
+                let text = screen.say(Phrase::NothingChanged);
+                screen.tell(text);
+            }
+            if let Some(key) = &answer.product_key {
+                screen.line(key.expose().to_owned());
+                let text = screen.say(Phrase::ClaimCodesOnce);
+                screen.notice(text);
             }
         }
     }
     Ok(Exit::Clean)
+}
+
+/// Says in the log of a subscription that somebody has what came of a sync that changed nothing (P-PRV-16). A list of nobody's has no log.
+pub(crate) fn report_sync(
+    store: &mut dyn Store,
+    subscription: &str,
+    outcome: SyncOutcome,
+    screen: &Screen<'_>,
+) -> Result<(), Error> {
+    let Ok(subscription) = SubscriptionId::parse(subscription) else { return Ok(()) };
+    if load_subscription(store, &subscription)?.is_some_and(|there| there.organization().is_some()) {
+        let command = Command::ReportSync { subscription, outcome };
+        performed(store, &PerformCall::of(Actor::Operator, command, screen.around().now))?;
+    }
+    Ok(())
 }
 
 /// A part of the log, in the format asked for.
@@ -85,7 +118,7 @@ pub(crate) fn entry_cells(entry: &Entry) -> [String; 10] {
         because.role.map(Role::name).unwrap_or_default().to_owned(),
         because.rule.number().to_owned(),
         event.name().to_owned(),
-        event.organization().to_string(),
+        event.organization().map(ToString::to_string).unwrap_or_default(),
         address(event.person()).unwrap_or_default(),
         why.clone().unwrap_or_default(),
         digest.clone(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use rosterkit::api::{BadRows, CheckReport, Reading, Sight, Sighted};
 use rosterkit::identity::Selection;
 use rosterkit::model::State;
+use rosterkit::portal::policy_for;
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
 use super::input::read_text;
@@ -33,6 +34,7 @@ pub(crate) fn propose(
 ) -> Result<Proposal, Failure> {
     let policy = policy(args.choice.policy.as_deref())?;
     let resumed = finish_interrupted(store, &args.list.subscription, screen)?;
+    let policy = policy_for(store, &args.list.subscription, policy)?;
     let state = store.load(&args.list.subscription)?;
     let bad_rows = (BadRows::skipped(args.skip_invalid), Telling::Found);
     let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;

@@ -2,6 +2,7 @@
 
 use rosterkit::diagnostic::Context;
 use rosterkit::model::Subscription;
+use rosterkit::portal::{self, Applying};
 #[cfg(feature = "postgres")]
 use rosterkit::sync::RecordsStore;
 use rosterkit::sync::{self, ApplyOptions, Plan, Run, Store};
@@ -10,7 +11,7 @@ use rosterkit::{Error, ErrorCode};
 use rosterkit_store::PostgresRecords;
 use rosterkit_store::SqliteStore;
 
-use crate::args::StoreArgs;
+use crate::args::{ByArgs, StoreArgs};
 use crate::phrase::Phrase;
 use crate::progress::Unit;
 use crate::screen::{Line, Paint, Screen};
@@ -98,16 +99,19 @@ pub(crate) fn check_fresh(store: &dyn Store, plan: &Plan) -> Result<(), Error> {
     Err(Error::new(ErrorCode::StalePlan).with("subscription", plan.subscription.as_str()))
 }
 
-/// Applies a plan that somebody agreed to. `version` is that of the state it was just made from, none for a plan that
+/// Applies a plan that somebody agreed to, as who acts. `version` is that of the state it was just made from, none for a plan that
 /// comes from elsewhere.
 pub(crate) fn apply(
     store: &mut dyn Store,
     plan: &Plan,
     approval: Option<&str>,
     version: Option<u64>,
+    by: &ByArgs,
     screen: &mut Screen<'_>,
 ) -> Result<Run, Error> {
     let mut progress = screen.progress(Phrase::ProgressApply, Unit::Seats);
     let options = ApplyOptions { made_from_version: version, ..ApplyOptions::at(screen.around().now) };
-    sync::apply(store, plan, &options.approved(approval), &mut |done, total| progress.at(done, total))
+    let (actor, why) = (&by.actor(), by.why());
+    let applying = Applying { actor, why, options: options.approved(approval) };
+    portal::apply(store, plan, &applying, &mut |done, total| progress.at(done, total))
 }

@@ -14,7 +14,7 @@ fn help_and_version_are_answers() {
         let ran = place.run(&[command, "--help"]).expect(0);
         assert!(ran.out.contains("Usage: rosterkit") && ran.err.is_empty(), "{command}");
     }
-    for group in ["org", "admin", "audit"] {
+    for group in ["org", "admin", "audit", "seat", "access"] {
         place.run(&[group, "--help"]).expect(0).has("Usage: rosterkit");
     }
     place.run(&["subscription", "add", "--help"]).expect(0).has("--seats");

@@ -8,7 +8,7 @@ use rosterkit::ErrorCode;
 use rosterkit::diagnostic::Code;
 use serde_json::Value;
 
-use crate::place::{BO, LAKE, ORGS, Place, USERS, person};
+use crate::place::{BO, LAKE, ORGS, Place, SINGLE, SOLD, USERS, person};
 
 /// The names of members, at any depth; those that are data (codes, columns, particulars) left out.
 fn names(value: &Value, names_found: &mut BTreeSet<String>) {
@@ -64,6 +64,9 @@ fn documents() -> Vec<(&'static str, Value)> {
     place.write("unknown.csv", "sourcedId,givenName,shoe size\n1,Anna,38\n");
     place.write("short.csv", format!("{USERS}{}", teachers(0..2).trim_end()));
     place.write("grace.toml", "grace_days = 30\n");
+    place.write("key", "07".repeat(32));
+    place.run(&["claim", "code", "generate", "--count", "1", "--out", "code"]).expect(0);
+    place.write("sold.json", SOLD);
     let store = ["--store", "district.db"];
     let list = ["--store", "district.db", "--subscription", "lumio"];
     let from = |command: &'static str, file: &'static str, more: &[&'static str]| {
@@ -110,6 +113,55 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("admin list", [&["admin", "list", "lake"][..], &store].concat()),
         ("admin may", [&["admin", "may", "claim", "lake", "--as", "bo@school.example"][..], &store].concat()),
         ("org", [&["admin", "remove", "bo@school.example", "--as", "ana@school.example"][..], &store].concat()),
+        (
+            "org",
+            [
+                &["claim", "purchase", "add", "p1", "--sold", "sold.json", "--code", "code", "--code-key", "key"][..],
+                &store,
+            ]
+            .concat(),
+        ),
+        (
+            "claim purchase show",
+            [&["claim", "purchase", "show", "--serial", "SB-1", "--displays", "2"][..], &store].concat(),
+        ),
+        (
+            "org",
+            [
+                &[
+                    "claim",
+                    "submit",
+                    "--serial",
+                    "SB-1",
+                    "--displays",
+                    "2",
+                    "--for",
+                    "lake",
+                    "--vendor",
+                    "V",
+                    "--place",
+                    "P",
+                ][..],
+                &store,
+            ]
+            .concat(),
+        ),
+        ("claim status", [&["claim", "status", "p1"][..], &store].concat()),
+        ("org", [&["claim", "fulfil", "p1"][..], &store].concat()),
+        ("claim status", [&["claim", "status", "p1", "--as", "ana@school.example"][..], &store].concat()),
+        ("org", ["subscription", "single", "mine", "--for", "zoe@home.example"].into_iter().chain(SINGLE).collect()),
+        ("org", [&["subscription", "cancel", "mine"][..], &store].concat()),
+        ("subscription show", [&["subscription", "show", "mine", "--as", "zoe@home.example"][..], &store].concat()),
+        ("seat add", [&["seat", "add", "--subscription", "own-1", "gus@school.example"][..], &store].concat()),
+        ("seat add", [&["seat", "add", "--subscription", "own-1", "gus@@school.example"][..], &store].concat()),
+        ("seat remove", [&["seat", "remove", "--subscription", "own-1", "--all"][..], &store].concat()),
+        ("org", [&["subscription", "renew", "own-1", "--until", "2031-08-31", "--seats", "1"][..], &store].concat()),
+        ("org", [&["subscription", "connect", "own-1", "--google-domain", "school.example"][..], &store].concat()),
+        ("subscription show", [&["subscription", "show", "own-1"][..], &store].concat()),
+        ("subscription list", [&["subscription", "list", "--org", "lake"][..], &store].concat()),
+        ("access", [&["access", "gus@school.example", "own"][..], &store].concat()),
+        ("access", [&["access", "zoe@school.example", "own", "--org", "lake"][..], &store].concat()),
+        ("audit list", [&["audit", "list"][..], &store].concat()),
         ("audit list", [&["audit", "list", "--limit", "3"][..], &store].concat()),
         ("audit verify", [&["audit", "verify", "--expect", "9:00"][..], &store].concat()),
         ("rebuild", [&["rebuild"][..], &store].concat()),

@@ -19,5 +19,6 @@ mod portal;
 #[path = "../../../store/tests/conformance/postgres_server.rs"]
 mod postgres_server;
 mod reading;
+mod subscribing;
 mod terminal;
 mod wrong_calls;

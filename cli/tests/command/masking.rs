@@ -1,6 +1,6 @@
 //! P-PRV-15 over every command and format: no whole address on standard output or error unless it is asked for.
 
-use crate::place::{Place, USERS, person};
+use crate::place::{LAKE, Place, SINGLE, SOLD, USERS, person};
 
 /// Local parts of the people in the fixtures; none may be seen.
 const LOCAL: [&str; 5] = ["zoe.martin", "old.name", "bad.address", "listed.one", "new.name"];
@@ -34,6 +34,7 @@ fn place() -> Place {
             teacher("t-3", "bad.address@school..example"),
         ),
     );
+    place.write("sold.json", SOLD);
     place.write(
         "list.txt",
         "email\n\"listed.one@school.example\"\nzoe.martin@school.example,\nbad.address@@school.example\n",
@@ -70,6 +71,22 @@ fn calls() -> Vec<Vec<&'static str>> {
         [&["runs"][..], &store].concat(),
         [&["subscription", "list"][..], &store].concat(),
         [&["subscription", "add", "zoe.martin@school.example", "--seats", "1"][..], &store].concat(),
+        ["org", "add", "lake"].into_iter().chain(LAKE).collect(),
+        [&["claim", "purchase", "add", "p1", "--sold", "sold.json"][..], &store].concat(),
+        [&["claim", "submit", "--serial", "SB-1", "--displays", "2", "--for", "lake"][..], &store].concat(),
+        [&["claim", "fulfil", "p1"][..], &store].concat(),
+        [&["seat", "add", "--subscription", "own-1", "zoe.martin@school.example"][..], &store].concat(),
+        [&["seat", "add", "--subscription", "own-1", "bad.address@school..example"][..], &store].concat(),
+        [&["seat", "library", "--subscription", "own-1", "--role", "editor", "listed.one@school.example"][..], &store]
+            .concat(),
+        [&["seat", "remove", "--subscription", "own-1", "listed.one@school.example"][..], &store].concat(),
+        [&["seat", "remove", "--subscription", "own-1", "zoe.martin@school.example"][..], &store].concat(),
+        [&["access", "zoe.martin@school.example", "own"][..], &store].concat(),
+        ["subscription", "single", "mine", "--for", "zoe.martin@school.example"].into_iter().chain(SINGLE).collect(),
+        [&["subscription", "show", "mine"][..], &store].concat(),
+        [&["subscription", "connect", "own-1", "--google-group", "listed.one@school.example"][..], &store].concat(),
+        [&["subscription", "show", "own-1"][..], &store].concat(),
+        [&["audit", "list"][..], &store].concat(),
         vec!["frobnicate", "zoe.martin@school.example"],
     ]
 }

@@ -133,6 +133,25 @@ impl Place {
     }
 }
 
+/// What is sold with two displays: a subscription `own-1` of the product `own`.
+pub const SOLD: &str = r#"{"purchased_on": "2026-06-01", "by": "claim", "displays": {"count": 2, "serials": ["SB-1"]},
+    "subscriptions": [{"id": "own-1", "terms": {"product": "own", "kind": "group", "seats": 2, "purchased_on": "2026-06-01",
+    "starts_on": "2026-06-01", "ends_on": "2030-08-31"}}]}"#;
+
+/// The rest of a call that writes a single plan down.
+pub const SINGLE: [&str; 10] = [
+    "--country",
+    "CA",
+    "--product",
+    "lumio",
+    "--purchased",
+    "2026-06-01",
+    "--ends",
+    "2027-05-31",
+    "--store",
+    "district.db",
+];
+
 /// One line of a roster.
 pub fn person(key: &str, role: &str, given: &str, email: &str) -> String {
     let user = email.split('@').next().unwrap_or_default();

@@ -8,6 +8,7 @@ mod action;
 mod actor;
 mod authorized;
 mod decision;
+mod library;
 mod matrix;
 
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub use action::{Act, Action, act};
 pub use actor::Actor;
 pub use authorized::{Authorized, authorize, decision};
 pub use decision::{Because, Decision, Rule, decide};
+pub use library::{LIBRARY, LibraryAct, LibraryRole};
 pub use matrix::{Capability, MATRIX, Role};

@@ -19,6 +19,7 @@ fn organization(id: &str, held: Option<(Role, Standing)>) -> Organization {
         postal_code: "T2P 1A1".into(),
         phone: None,
         region: ServiceRegion::Americas,
+        time_zone: None,
     };
     let mut organization = Organization::new(OrganizationId::parse(id).unwrap(), details);
     organization.administrators.extend(held.map(|(role, standing)| Administrator {

@@ -7,23 +7,33 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
+#[cfg(feature = "portal")]
 use super::{
-    AdministratorsAnswer, AdministratorsCall, AllowedCall, ApplyAnswer, ApplyCall, AuditCall, AuditVerifyCall,
-    CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer,
-    ClaimUrlCall, ExplainCall, Files, NoticesAnswer, NoticesCall, OrganizationCall, OrganizationsAnswer,
-    OrganizationsCall, PlanAnswer, PlanCall, RebuildAnswer, RebuildCall, RunsAnswer, RunsCall, SchemasAnswer,
-    SchemasCall, SeatsAnswer, SeatsCall, SerialAnswer, SerialCall, SnapshotAnswer, SnapshotCall, StateCall,
-    SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer, UndoCall,
-    administrators, allowed, apply, audit, audit_verify, check, claim_code, claim_codes, claim_url, explain,
-    list_schemas, notices, organization, organizations, perform, plan, rebuild, runs, seats, serial, snapshot, state,
-    subscription_add, subscriptions, texts, undo,
+    AccessAnswer, AccessCall, AdministratorsAnswer, AdministratorsCall, AllowedCall, AuditCall, AuditVerifyCall,
+    ClaimAnswer, ClaimCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer, ClaimUrlCall, NoticesAnswer, NoticesCall,
+    OrganizationCall, OrganizationsAnswer, OrganizationsCall, OwnedSubscriptionCall, OwnedSubscriptionsAnswer,
+    OwnedSubscriptionsCall, PurchaseAnswer, PurchaseCall, RebuildAnswer, RebuildCall, SeatsAddCall, SeatsChangedAnswer,
+    SeatsRemoveCall, SerialAnswer, SerialCall, SubscriptionDetails, access, administrators, allowed, audit,
+    audit_verify, claim, claim_codes, claim_url, notices, organization, organizations, owned_subscription,
+    owned_subscriptions, perform, purchase, rebuild, seats_add, seats_remove, serial,
 };
-use crate::access::Decision;
-use crate::model::{Organization, State, Subscription};
-use crate::portal::{AuditPage, PerformAnswer, PerformCall, Verification};
+use super::{
+    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ExplainCall, Files, PlanAnswer,
+    PlanCall, RunsAnswer, RunsCall, SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall,
+    StateCall, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer,
+    UndoCall, apply, check, claim_code, explain, list_schemas, plan, runs, seats, snapshot, state, subscription_add,
+    subscriptions, texts, undo,
+};
+use crate::model::{State, Subscription};
 use crate::sync::{Explanation, Store};
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
+#[cfg(feature = "portal")]
+use crate::{
+    access::Decision,
+    model::Organization,
+    portal::{AuditPage, PerformAnswer, PerformCall, Verification},
+};
 
 /// An operation that [`call`] knows.
 #[derive(Debug, Clone, Copy)]
@@ -56,14 +66,14 @@ impl Operation {
 }
 
 macro_rules! operations {
-    ($($name:literal: $Call:ty => $Answer:ty, |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
+    ($($(#[$gate:meta])? $name:literal: $Call:ty => $Answer:ty, |$call:ident, $files:ident, $store:ident| $run:expr;)+) => {
         /// Every operation. To add one: its file in this folder, a line here, its vectors.
         ///
         /// Inline, as [`call`] is: all that reads calls and writes answers is compiled in the crate that uses it, and
         /// as that one is. In a module for browsers it is small rather than fast.
         #[inline]
         pub fn operations() -> &'static [Operation] {
-            &[$(Operation {
+            &[$($(#[$gate])? Operation {
             name: $name,
             run: |text, $files, $store| {
                 let $call: $Call = read($name, text)?;
@@ -93,19 +103,45 @@ operations! {
     "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
     "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
+    #[cfg(feature = "portal")]
     "perform": PerformCall => PerformAnswer, |call, _files, store| perform(&call, store);
+    #[cfg(feature = "portal")]
     "allowed": AllowedCall => Decision, |call, _files, store| allowed(&call, store);
+    #[cfg(feature = "portal")]
     "organizations": OrganizationsCall => OrganizationsAnswer, |call, _files, store| organizations(&call, store);
+    #[cfg(feature = "portal")]
     "organization": OrganizationCall => Organization, |call, _files, store| organization(&call, store);
+    #[cfg(feature = "portal")]
     "administrators": AdministratorsCall => AdministratorsAnswer, |call, _files, store| administrators(&call, store);
+    #[cfg(feature = "portal")]
+    "owned_subscriptions": OwnedSubscriptionsCall => OwnedSubscriptionsAnswer, |call, _files, store| owned_subscriptions(&call, store);
+    #[cfg(feature = "portal")]
+    "owned_subscription": OwnedSubscriptionCall => SubscriptionDetails, |call, _files, store| owned_subscription(&call, store);
+    #[cfg(feature = "portal")]
+    "purchase": PurchaseCall => PurchaseAnswer, |call, _files, store| purchase(&call, store);
+    #[cfg(feature = "portal")]
+    "claim": ClaimCall => ClaimAnswer, |call, _files, store| claim(&call, store);
+    #[cfg(feature = "portal")]
+    "seats_add": SeatsAddCall => SeatsChangedAnswer, |call, files, store| seats_add(&call, files, store);
+    #[cfg(feature = "portal")]
+    "seats_remove": SeatsRemoveCall => SeatsChangedAnswer, |call, files, store| seats_remove(&call, files, store);
+    #[cfg(feature = "portal")]
+    "access": AccessCall => AccessAnswer, |call, _files, store| access(&call, store);
+    #[cfg(feature = "portal")]
     "notices": NoticesCall => NoticesAnswer, |call, _files, store| notices(&call, store);
+    #[cfg(feature = "portal")]
     "audit": AuditCall => AuditPage, |call, _files, store| audit(&call, store);
+    #[cfg(feature = "portal")]
     "audit_verify": AuditVerifyCall => Verification, |call, _files, store| audit_verify(&call, store);
+    #[cfg(feature = "portal")]
     "rebuild": RebuildCall => RebuildAnswer, |call, _files, store| rebuild(call, store);
     "state": StateCall => State, |call, _files, store| state(&call, store);
     "claim_code": ClaimCodeCall => ClaimCodeAnswer, |call, _files, _store| claim_code(&call);
+    #[cfg(feature = "portal")]
     "claim_codes": ClaimCodesCall => ClaimCodesAnswer, |call, _files, _store| claim_codes(&call);
+    #[cfg(feature = "portal")]
     "claim_url": ClaimUrlCall => ClaimUrlAnswer, |call, _files, _store| claim_url(&call);
+    #[cfg(feature = "portal")]
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
 }
 

@@ -1,28 +1,47 @@
 //! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
 //! [`call`], the one door for those who come with JSON.
 
+#[cfg(feature = "portal")]
+mod access;
+#[cfg(feature = "portal")]
 mod administrators;
+#[cfg(feature = "portal")]
 mod allowed;
 mod apply;
+#[cfg(feature = "portal")]
 mod audit;
 mod call;
 mod check;
 mod claim_code;
+#[cfg(feature = "portal")]
 mod claim_codes;
+#[cfg(feature = "portal")]
 mod claim_url;
 pub mod diff;
 mod explain;
 mod files;
+#[cfg(feature = "portal")]
+mod hand;
+mod list;
+#[cfg(feature = "portal")]
 mod notices;
+#[cfg(feature = "portal")]
 mod organizations;
+#[cfg(feature = "portal")]
+mod owned;
+#[cfg(feature = "portal")]
 mod perform;
 mod plan;
+#[cfg(feature = "portal")]
+mod purchases;
 mod reading;
+#[cfg(feature = "portal")]
 mod rebuild;
 mod roster;
 mod runs;
 mod schemas;
 mod seats;
+#[cfg(feature = "portal")]
 mod serial;
 mod snapshot;
 mod state;
@@ -30,30 +49,18 @@ mod subscriptions;
 mod texts;
 mod undo;
 
-pub use administrators::{AdministratorsAnswer, AdministratorsCall, administrators};
-pub use allowed::{AllowedCall, allowed};
 pub use apply::{ApplyAnswer, ApplyCall, apply};
-pub use audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify};
 pub use call::{Operation, call, operations};
 pub use check::{CheckAnswer, CheckCall, CheckReport, FoundColumn, check, check_rows};
 pub use claim_code::{CheckedCode, ClaimCodeAnswer, ClaimCodeCall, claim_code};
-pub use claim_codes::{ClaimCodesAnswer, ClaimCodesCall, claim_codes};
-pub use claim_url::{ClaimUrlAnswer, ClaimUrlCall, claim_url};
 pub use explain::{ExplainCall, explain, explain_sighted};
 pub use files::{Files, Progress, Stage};
-pub use notices::{NoticesAnswer, NoticesCall, notices};
-pub use organizations::{
-    ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
-};
-pub use perform::perform;
 pub use plan::{PlanAnswer, PlanCall, plan};
 pub use reading::{ReadingCall, RosterCall};
-pub use rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild};
 pub use roster::{BadRows, Reading, Sight, Sighted, Source, check_file};
 pub use runs::{RunsAnswer, RunsCall, runs};
 pub use schemas::{ColumnInfo, SchemaInfo, SchemasAnswer, SchemasCall, list_schemas, schemas};
 pub use seats::{SeatsAnswer, SeatsCall, seats};
-pub use serial::{SerialAnswer, SerialCall, serial};
 pub use snapshot::{SnapshotAnswer, SnapshotCall, snapshot};
 pub use state::{StateCall, state};
 pub use subscriptions::{
@@ -61,3 +68,26 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "portal")]
+pub use self::{
+    access::{Access, AccessAnswer, AccessBecause, AccessCall, access},
+    administrators::{AdministratorsAnswer, AdministratorsCall, administrators},
+    allowed::{AllowedCall, allowed},
+    audit::{AuditCall, AuditVerifyCall, ExpectedEntry, audit, audit_verify},
+    claim_codes::{ClaimCodesAnswer, ClaimCodesCall, claim_codes},
+    claim_url::{ClaimUrlAnswer, ClaimUrlCall, claim_url},
+    hand::{SeatsAddCall, SeatsChangedAnswer, SeatsRemoveCall, seats_add, seats_remove},
+    notices::{NoticesAnswer, NoticesCall, notices},
+    organizations::{
+        ListedOrganization, OrganizationCall, OrganizationsAnswer, OrganizationsCall, organization, organizations,
+    },
+    owned::{
+        OwnedSubscriptionCall, OwnedSubscriptionsAnswer, OwnedSubscriptionsCall, SubscriptionDetails,
+        owned_subscription, owned_subscriptions,
+    },
+    perform::perform,
+    purchases::{AtHand, ClaimAnswer, ClaimCall, PurchaseAnswer, PurchaseCall, claim, purchase},
+    rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild},
+    serial::{SerialAnswer, SerialCall, serial},
+};

@@ -33,7 +33,9 @@ pub struct NoticesAnswer {
     pub next: u64,
 }
 
-/// Tells what somebody is to be told: at sign-in, what happened since the last one (P-ADM-8).
+/// Tells what somebody is to be told: at sign-in, what happened since the last one (P-ADM-8). What
+/// concerns whoever administers an organization, and nobody by name, waits for no sign-in: syncs that failed or are held
+/// are told by the answer of `perform` alone (P-PRV-16).
 ///
 /// # Errors
 /// What the store gives.
@@ -42,7 +44,7 @@ pub fn notices(call: &NoticesCall, store: &dyn Store) -> Result<NoticesAnswer, E
     let entries = portal::audit(store, &filter, call.after, call.limit)?.entries;
     let mut portal = Portal::default();
     for entry in &entries {
-        let id = entry.event.organization();
+        let Some(id) = entry.event.organization() else { continue };
         if let Some(organization) = portal::load_organization(store, id)? {
             portal.organizations.insert(id.clone(), organization);
         }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::files::{applying, text};
+use super::list;
 use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
@@ -71,11 +72,12 @@ pub struct PlanAnswer {
 /// As [`super::Sight::look`] and [`sync::plan`](fn@sync::plan); `unknown_subscription`; `invalid_policy`;
 /// `invalid_argument` where the policy is given twice or the file of the state holds none; what the store gives.
 pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result<PlanAnswer, Error> {
-    let policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
+    let mut policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
     let (resumed, state) = match &call.state_file {
         Some(file) => (None, read_state(file, &call.subscription, files)?),
         None => {
             let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
+            policy = list::policy_for(store, &call.subscription, policy)?;
             (resumed, store.load(&call.subscription)?)
         }
     };

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::list;
 use crate::Error;
+use crate::access::Actor;
 use crate::model::{Seat, Subscription};
 use crate::sync::{SeatPage, Store};
 use crate::text::fold_header;
@@ -14,6 +16,9 @@ use crate::text::fold_header;
 pub struct SeatsCall {
     /// The subscription.
     pub subscription: String,
+    /// Who asks; the operator by default.
+    #[serde(default)]
+    pub actor: Actor,
     /// Only seats with this in address, name or key, whatever case and accents (P-PRV-18).
     #[serde(default)]
     pub search: Option<String>,
@@ -23,6 +28,13 @@ pub struct SeatsCall {
     /// How many are passed over first.
     #[serde(default)]
     pub offset: usize,
+}
+
+impl SeatsCall {
+    /// Everybody of that subscription, for the operator.
+    pub fn of(subscription: impl Into<String>) -> Self {
+        Self { subscription: subscription.into(), actor: Actor::Operator, search: None, limit: None, offset: 0 }
+    }
 }
 
 /// What `seats` answers.
@@ -41,14 +53,15 @@ pub struct SeatsAnswer {
     pub seats: Vec<Seat>,
 }
 
-/// Lists seats. Without a search no more is read than what is passed over and listed; with one the whole list is, page by
+/// Lists seats, to whoever holds a role in the organization whose subscription it is. Without a search no more is read than what is passed over and listed; with one the whole list is, page by
 /// page, and what others change meanwhile may be in the pages that are read later.
 ///
 /// # Errors
-/// `unknown_subscription`; what the store gives.
+/// `unknown_subscription`, `not_allowed`; what the store gives.
 pub fn seats(call: &SeatsCall, store: &dyn Store) -> Result<SeatsAnswer, Error> {
     /// How many seats are read at once.
     const PAGE: usize = 1_000;
+    list::may_view(store, &call.subscription, &call.actor)?;
     let wanted = call.search.as_deref().map(fold_header).filter(|wanted| !wanted.is_empty());
     let mut left = call.limit.unwrap_or(usize::MAX);
     let (mut over, mut listed, mut found) = (call.offset, Vec::new(), 0);
@@ -140,7 +153,7 @@ mod tests {
                 (2_490, Some(50)),
                 (9_999, None),
             ] {
-                let call = SeatsCall { subscription: "lumio".into(), search: search.clone(), limit, offset };
+                let call = SeatsCall { search: search.clone(), limit, offset, ..SeatsCall::of("lumio") };
                 let answer = seats(&call, &store).unwrap();
                 let listed: Vec<u64> = answer.seats.iter().map(|seat| seat.id).collect();
                 let expected: Vec<u64> = found.iter().copied().skip(offset).take(limit.unwrap_or(usize::MAX)).collect();

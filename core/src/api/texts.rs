@@ -6,6 +6,7 @@ use crate::ErrorCode;
 use crate::diagnostic::texts::{Language, Section, hint, message};
 use crate::diagnostic::{Code, Context};
 use crate::model::Completeness;
+#[cfg(feature = "portal")]
 use crate::portal::{Event, Notice};
 use crate::sync::{Hold, PlanWarning, Reason, WhyNot};
 
@@ -31,8 +32,10 @@ pub struct TextsCall {
     /// What speaks for a source's being whole.
     pub completeness: Vec<Completeness>,
     /// What happened in the portal.
+    #[cfg(feature = "portal")]
     pub events: Vec<Event>,
     /// What administrators are told.
+    #[cfg(feature = "portal")]
     pub notices: Vec<Notice>,
 }
 
@@ -77,8 +80,10 @@ pub struct TextsAnswer {
     /// What speaks for a source's being whole.
     pub completeness: Vec<Sentence>,
     /// What happened in the portal.
+    #[cfg(feature = "portal")]
     pub events: Vec<Sentence>,
     /// What administrators are told: the hint is the rest of an e-mail.
+    #[cfg(feature = "portal")]
     pub notices: Vec<Sentence>,
 }
 
@@ -113,7 +118,9 @@ pub fn texts(call: &TextsCall) -> TextsAnswer {
         holds: each(&call.holds, |hold| plain(hold.text(language))),
         warnings: each(&call.warnings, |warning| plain(warning.text(language))),
         completeness: each(&call.completeness, |state| plain(state.text(language))),
+        #[cfg(feature = "portal")]
         events: each(&call.events, |event| plain(event.text(language))),
+        #[cfg(feature = "portal")]
         notices: each(&call.notices, |notice| Sentence { message: notice.text(language), hint: notice.body(language) }),
     }
 }

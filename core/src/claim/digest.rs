@@ -83,6 +83,18 @@ impl From<[u8; 32]> for CodeDigest {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for CodeDigest {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "CodeDigest".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let description = "What is kept of a code: its keyed digest, as 64 hexadecimal digits.";
+        schemars::json_schema!({"description": description, "type": "string"})
+    }
+}
+
 impl PartialEq for CodeDigest {
     fn eq(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()

@@ -1,5 +1,5 @@
-//! The sentences: one file per language (`texts/en.toml`, `texts/fr.toml`), looked up by section and code, the
-//! particulars put in at `{name}`. No sentence is built anywhere else.
+//! The sentences: one file per language (`texts/en.toml`, `texts/fr.toml`), and one more for what comes with a feature,
+//! looked up by section and code, the particulars put in at `{name}`. No sentence is built anywhere else.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -40,10 +40,13 @@ pub enum Section {
     /// Why a snapshot is partial, or what proves it complete ([`crate::model::Completeness`]).
     Completeness,
     /// What happened in the portal ([`crate::portal::Event`]).
+    #[cfg(feature = "portal")]
     Event,
     /// What administrators are told ([`crate::portal::Notice`]).
+    #[cfg(feature = "portal")]
     Notice,
     /// What the `rosterkit` command says around them.
+    #[cfg(feature = "command")]
     Ui,
 }
 
@@ -57,8 +60,11 @@ impl Section {
             Self::Hold => "hold",
             Self::PlanWarning => "plan_warning",
             Self::Completeness => "completeness",
+            #[cfg(feature = "portal")]
             Self::Event => "event",
+            #[cfg(feature = "portal")]
             Self::Notice => "notice",
+            #[cfg(feature = "command")]
             Self::Ui => "ui",
         }
     }
@@ -74,15 +80,36 @@ table!(Text { message, hint });
 
 type Texts = BTreeMap<String, BTreeMap<String, Text>>;
 
+/// The files of a language. A page that only looks at files is not to load what others say.
+fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => &[
+            include_str!("texts/en.toml"),
+            #[cfg(feature = "portal")]
+            include_str!("texts/en_portal.toml"),
+            #[cfg(feature = "command")]
+            include_str!("texts/en_command.toml"),
+        ],
+        Language::Fr => &[
+            include_str!("texts/fr.toml"),
+            #[cfg(feature = "portal")]
+            include_str!("texts/fr_portal.toml"),
+            #[cfg(feature = "command")]
+            include_str!("texts/fr_command.toml"),
+        ],
+    }
+}
+
 fn texts(language: Language) -> &'static Texts {
     static EN: OnceLock<Texts> = OnceLock::new();
     static FR: OnceLock<Texts> = OnceLock::new();
-    let (cell, source) = match language {
-        Language::En => (&EN, include_str!("texts/en.toml")),
-        Language::Fr => (&FR, include_str!("texts/fr.toml")),
+    let cell = match language {
+        Language::En => &EN,
+        Language::Fr => &FR,
     };
     // The files are part of the program; a test reads them, so the empty table stands for nothing that happens.
-    cell.get_or_init(|| settings::read(source).unwrap_or_default())
+    let read = |source: &&str| settings::read::<Texts>(source).unwrap_or_default();
+    cell.get_or_init(|| sources(language).iter().flat_map(read).collect())
 }
 
 fn find(section: Section, code: &str, language: Language) -> Option<&'static Text> {
@@ -197,13 +224,18 @@ mod tests {
     use crate::ErrorCode;
     use crate::diagnostic::Code;
 
-    fn read(source: &str) -> Texts {
-        settings::read(source).unwrap()
+    /// Every table of a language, read anew: no file is damaged, and no table in two of them.
+    fn read(language: Language) -> Texts {
+        let mut texts = Texts::new();
+        for (name, table) in sources(language).iter().flat_map(|source| settings::read::<Texts>(source).unwrap()) {
+            assert!(texts.insert(name.clone(), table).is_none(), "{name}");
+        }
+        texts
     }
 
     #[test]
     fn both_languages_have_every_sentence_and_no_other() {
-        let (en, fr) = (read(include_str!("texts/en.toml")), read(include_str!("texts/fr.toml")));
+        let (en, fr) = (read(Language::En), read(Language::Fr));
         let names = |texts: &Texts| {
             let mut names: Vec<String> = texts
                 .iter()
@@ -236,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_finding_s_sentence_names_only_its_own_context() {
-        let en = read(include_str!("texts/en.toml"));
+        let en = read(Language::En);
         for code in Code::ALL {
             let text = &en["diagnostic"][code.name()];
             for name in placeholders(&text.message).chain(text.hint.iter().flat_map(|h| placeholders(h))) {
@@ -247,8 +279,8 @@ mod tests {
 
     #[test]
     fn sentences_start_small_and_have_no_full_stop() {
-        for source in [include_str!("texts/en.toml"), include_str!("texts/fr.toml")] {
-            for (table, codes) in read(source) {
+        for language in [Language::En, Language::Fr] {
+            for (table, codes) in read(language) {
                 if table == "ui" {
                     continue;
                 }

@@ -1,17 +1,25 @@
 //! Plain data, one file per noun. Every type here can be stored, sent and read back (serde).
 
 mod administrator;
+mod id;
 mod organization;
+mod owned;
 mod person;
+mod purchase;
 mod seat;
 mod snapshot;
+mod source;
 mod subscription;
+mod terms;
 
 pub use administrator::{Administrator, Standing};
-pub use organization::{
-    InvalidId, Organization, OrganizationDetails, OrganizationField, OrganizationId, ServiceRegion,
-};
+pub use id::{InvalidId, OrganizationId, Product, PurchaseId, SubscriptionId};
+pub use organization::{Organization, OrganizationDetails, OrganizationField, ServiceRegion};
+pub use owned::{Connected, OwnedSubscription, Owner, ProductKey};
 pub use person::Person;
+pub use purchase::{ClaimStatus, Purchase, Sold, SoldDisplays, SoldSubscription, Taken, Taking};
 pub use seat::{Holder, Seat, SeatState};
 pub use snapshot::{Completeness, FileFacts, Gap, Proof, SetAside, Sighting, Snapshot};
+pub use source::{MANUAL, Source, SourceProblem};
 pub use subscription::{State, Subscription};
+pub use terms::{SubscriptionKind, SubscriptionStatus, SubscriptionTerms, sells_single_plans};

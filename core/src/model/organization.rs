@@ -1,77 +1,9 @@
-use std::fmt;
-
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Administrator, Standing};
+use super::{Administrator, OrganizationId, Standing};
 use crate::access::Role;
-use crate::text::{Country, EmailAddress};
-
-/// What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`, the first a letter or a
-/// digit. It is given once and never changes.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct OrganizationId(Box<str>);
-
-/// A text that cannot be an organization's id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an id is 1 to 64 letters, digits, `-`, `_` and `.`, and begins with a letter or digit")]
-pub struct InvalidId;
-
-impl OrganizationId {
-    /// Reads an id.
-    ///
-    /// # Errors
-    /// It is none.
-    pub fn parse(text: &str) -> Result<Self, InvalidId> {
-        let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
-        if begins && text.len() <= 64 && text.bytes().all(good) { Ok(Self(text.into())) } else { Err(InvalidId) }
-    }
-
-    /// The id.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for OrganizationId {
-    type Error = InvalidId;
-
-    fn try_from(text: String) -> Result<Self, InvalidId> {
-        Self::parse(&text)
-    }
-}
-
-impl From<OrganizationId> for String {
-    fn from(id: OrganizationId) -> Self {
-        id.0.into()
-    }
-}
-
-impl fmt::Display for OrganizationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for OrganizationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for OrganizationId {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "OrganizationId".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let description =
-            "What an organization is called in a store: 1 to 64 letters and digits of ASCII, `-`, `_` and `.`.";
-        schemars::json_schema!({"description": description, "type": "string"})
-    }
-}
+use crate::text::{Country, EmailAddress, TimeZone};
 
 /// A school, a district, a company: what administrators and subscriptions belong to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +45,9 @@ pub struct OrganizationDetails {
     pub phone: Option<String>,
     /// From where it is served.
     pub region: ServiceRegion,
+    /// The time zone by which its days are counted (P-CLM-4); UTC where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<TimeZone>,
 }
 
 /// From which part of the world an organization is served.
@@ -170,6 +105,11 @@ impl OrganizationDetails {
     /// The longest text a field may have, in characters.
     pub const LONGEST: usize = 200;
 
+    /// Which day it is there.
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        self.time_zone.map_or_else(|| now.date_naive(), |zone| zone.day(now))
+    }
+
     /// The fields that cannot be as they are, in their order: empty where a text is needed, too long, with a control
     /// character in it, or a postal code or phone number that does not exist in the country (P-ORG-1).
     pub fn wrong_fields(&self) -> Vec<OrganizationField> {
@@ -211,6 +151,14 @@ impl Organization {
         (administrator.standing == Standing::Active).then_some(administrator.role)
     }
 
+    /// The addresses of those of whom one must stay (P-ADM-4).
+    pub fn full_administrators(&self) -> impl Iterator<Item = &EmailAddress> {
+        self.administrators
+            .iter()
+            .filter(|administrator| administrator.is_full())
+            .map(|administrator| &administrator.email)
+    }
+
     /// Whether an administrator would be left if `email` were none any more (P-ADM-4).
     pub fn keeps_administrator_without(&self, email: &EmailAddress) -> bool {
         self.administrators.iter().any(|administrator| administrator.is_full() && administrator.email != *email)
@@ -233,6 +181,7 @@ mod tests {
             postal_code: postal_code.into(),
             phone: phone.map(Into::into),
             region: ServiceRegion::Europe,
+            time_zone: None,
         }
     }
 
@@ -244,15 +193,5 @@ mod tests {
         assert_eq!(wrong.wrong_fields(), [Name, City, PostalCode, Phone]);
         let long = OrganizationDetails { name: "é".repeat(201), ..details("FR", "74000", None) };
         assert_eq!(long.wrong_fields(), [Name]);
-    }
-
-    #[test]
-    fn ids_can_stand_in_a_file_name_and_a_shell() {
-        for good in ["a", "lake-school", "0740001A", "a.b_c", &"a".repeat(64)] {
-            assert!(OrganizationId::parse(good).is_ok(), "{good}");
-        }
-        for bad in ["", "-a", ".", "a b", "é", "a/b", &"a".repeat(65)] {
-            assert!(OrganizationId::parse(bad).is_err(), "{bad}");
-        }
     }
 }

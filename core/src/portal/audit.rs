@@ -59,7 +59,7 @@ impl AuditFilter {
     }
 
     fn wants(&self, entry: &Entry) -> bool {
-        self.organization.as_ref().is_none_or(|id| entry.event.organization() == id)
+        self.organization.as_ref().is_none_or(|id| entry.event.organization() == Some(id))
             && self.actor.as_ref().is_none_or(|actor| entry.actor.email() == Some(actor))
             && self.person.as_ref().is_none_or(|person| entry.event.person() == Some(person))
             && self.from.is_none_or(|from| entry.at >= from)

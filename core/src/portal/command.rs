@@ -1,10 +1,13 @@
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
-use crate::model::{OrganizationDetails, OrganizationId};
-use crate::text::EmailAddress;
+use super::SyncOutcome;
+use crate::access::{LibraryRole, Role};
+use crate::claim::Secret;
+use crate::model::{OrganizationDetails, OrganizationId, PurchaseId, Sold, Source, SubscriptionId, SubscriptionTerms};
+use crate::text::{Country, EmailAddress};
 
 /// What somebody wants to be done. A command is done whole or refused whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +74,155 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         organization: Option<OrganizationId>,
     },
+    /// Writes down what was sold, so that it can be activated or claimed. The operator's to do.
+    RecordPurchase {
+        /// Its id.
+        purchase: PurchaseId,
+        /// What was sold.
+        sold: Box<Sold>,
+        /// The code of the purchase mail, as `claim_codes` made it; none for what is claimed by serial number only. Kept is its
+        /// keyed digest (C-SEC-1).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<Secret>,
+    },
+    /// Activates what was bought, for an organization (P-SUB-2).
+    Activate {
+        /// What shows that it was bought.
+        proof: Proof,
+        /// For whom.
+        organization: OrganizationChoice,
+    },
+    /// Claims what came with a display, for an organization (P-CLM-1).
+    Claim {
+        /// What shows that it was bought.
+        proof: Proof,
+        /// For whom.
+        organization: OrganizationChoice,
+    },
+    /// Makes the subscriptions of a claim, which is ready then (P-CLM-5). The operator's to do.
+    FulfilClaim {
+        /// Which.
+        purchase: PurchaseId,
+    },
+    /// Writes down a single plan that somebody bought for themselves (P-SUB-1). The operator's to do.
+    AddSinglePlan {
+        /// Its id.
+        subscription: SubscriptionId,
+        /// Who bought it, and is on it.
+        email: EmailAddress,
+        /// Where they bought it.
+        country: Country,
+        /// What they bought.
+        terms: Box<SubscriptionTerms>,
+    },
+    /// Renews a group subscription (P-SUB-1). The operator's to do.
+    RenewSubscription {
+        /// Which.
+        subscription: SubscriptionId,
+        /// Its last day from now on.
+        ends_on: NaiveDate,
+        /// How many seats it has from now on; as many as before when it is not said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seats: Option<u64>,
+    },
+    /// Cancels a single plan: it is not renewed, and lasts until the paid period ends (P-SUB-1). The operator's to do, and of who
+    /// is on it.
+    CancelSubscription {
+        /// Which.
+        subscription: SubscriptionId,
+        /// On which day.
+        on: NaiveDate,
+    },
+    /// Makes a product key (P-SUB-5). It is in the answer, and kept nowhere.
+    GenerateProductKey {
+        /// For which subscription.
+        subscription: SubscriptionId,
+        /// 32 bytes that the system drew for this call, as 64 hexadecimal digits. Whoever knows them knows the key.
+        seed: Secret,
+    },
+    /// Counts a device that was activated with a product key; it is no seat (P-SUB-5). The operator's to do.
+    CountKeyActivation {
+        /// Of which subscription.
+        subscription: SubscriptionId,
+        /// The last five symbols of the key.
+        ending: String,
+    },
+    /// Connects a source: from now on the list comes from there alone (P-PRV-5, P-PRV-6).
+    ConnectSource {
+        /// To which subscription.
+        subscription: SubscriptionId,
+        /// Which.
+        source: Source,
+    },
+    /// Disconnects it. Everybody keeps their seat (P-PRV-11).
+    DisconnectSource {
+        /// From which subscription.
+        subscription: SubscriptionId,
+    },
+    /// Changes what people are in the shared library (P-LIB-2).
+    ChangeLibraryRoles {
+        /// The subscription on which they have their seats, and whose organization's library it is.
+        subscription: SubscriptionId,
+        /// What each is from now on; at least one.
+        roles: BTreeMap<EmailAddress, LibraryRole>,
+    },
+    /// Says what came of a sync that changed nothing (P-PRV-16). The operator's to do: what runs the sync is theirs.
+    ReportSync {
+        /// Of which subscription.
+        subscription: SubscriptionId,
+        /// What came of it.
+        outcome: SyncOutcome,
+    },
+}
+
+/// What shows that something was bought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+// In other languages all types share one space of names, and a snapshot has proofs too.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PurchaseProof"))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Proof {
+    /// The code of the purchase mail, as it was typed or stood in the address.
+    Code(Secret),
+    /// The serial number of one of the displays, and how many they were.
+    Display {
+        /// The serial number, as it was typed.
+        serial: String,
+        /// How many displays were bought.
+        displays: u32,
+        /// Who sold them, in the words of who claims.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        vendor: Option<String>,
+        /// Where they are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<String>,
+    },
+}
+
+/// For which organization something is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum OrganizationChoice {
+    /// One that is there. One must be its administrator (P-SUB-2).
+    Existing(OrganizationId),
+    /// A new one, which who takes it administers (P-SUB-2).
+    New {
+        /// Its id.
+        id: OrganizationId,
+        /// What is known of it.
+        details: Box<OrganizationDetails>,
+        /// Its administrator: who takes it.
+        administrator: NamedPerson,
+    },
+}
+
+impl OrganizationChoice {
+    /// The id.
+    pub fn id(&self) -> &OrganizationId {
+        match self {
+            Self::Existing(id) | Self::New { id, .. } => id,
+        }
+    }
 }
 
 /// Somebody by address and name.

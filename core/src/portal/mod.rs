@@ -1,4 +1,4 @@
-//! Organizations and who administers them: what may be done, what came of it, and the log of it all.
+//! Organizations, who administers them, and what they have: what may be done, what came of it, and the log of it all.
 //!
 //! ```text
 //! Command ─▶ decide(Portal, Command, Actor) ─▶ events ─▶ evolve(Portal, event) ─▶ Portal
@@ -16,26 +16,34 @@ mod decide;
 mod entry;
 mod event;
 mod evolve;
+mod gather;
 mod load;
 mod notice;
 mod perform;
 mod rebuild;
 mod refusal;
+mod seats;
 mod state;
+mod tries;
 
 #[cfg(test)]
 mod tests;
 
 pub use audit::{AuditFilter, AuditPage, audit};
 pub use chain::{ChainProblem, Flaw, Verification, verify};
-pub use command::{Command, NamedPerson, Roles};
-pub use decide::{Decided, decide};
+pub use command::{Command, NamedPerson, OrganizationChoice, Proof, Roles};
+pub use decide::{Decided, decide, product_key};
 pub use entry::Entry;
-pub use event::{Event, FullName};
+pub use event::{DisplaysSaid, Event, FullName, SyncOutcome, UserData};
 pub use evolve::evolve;
-pub use load::{load_memberships, load_organization, load_organizations};
+pub use gather::{Facts, gather};
+pub use load::{
+    load_library_role, load_memberships, load_organization, load_organizations, load_purchase, load_subscription,
+    subscriptions_of_organization, subscriptions_of_person, subscriptions_of_product,
+};
 pub use notice::{Channel, Notice, NoticeKind, NoticedOrganization, notices};
-pub use perform::{PerformAnswer, PerformCall, perform};
+pub use perform::{CodeKeeping, PerformAnswer, PerformCall, look_up, perform};
 pub use rebuild::{PortalRebuilt, rebuild};
-pub(crate) use refusal::{not_allowed, unknown_organization};
+pub(crate) use refusal::{not_allowed, unknown_organization, unknown_subscription};
+pub use seats::{Applying, apply, may_apply, may_view, policy_for};
 pub use state::{Memberships, Portal};

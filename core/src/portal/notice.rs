@@ -1,14 +1,14 @@
-//! Who is to be told what (P-ADM-8). Notices are read off the log; delivering them is the embedder's.
+//! Who is to be told what (P-ADM-8, P-PRV-16). Notices are read off the log; delivering them is the embedder's.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Event, Portal};
+use super::{Entry, Event, Portal, SyncOutcome};
 use crate::access::Role;
 use crate::diagnostic::Context;
 use crate::diagnostic::texts::{self, Language, Section};
-use crate::model::{OrganizationId, Standing};
+use crate::model::{Organization, OrganizationId, Standing, SubscriptionId};
 use crate::text::EmailAddress;
 
 /// Something that somebody is to be told.
@@ -25,6 +25,9 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// Where, by id.
     pub organizations: Vec<NoticedOrganization>,
+    /// About which subscription, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subscription: Option<SubscriptionId>,
 }
 
 /// How somebody is told.
@@ -50,6 +53,10 @@ pub enum NoticeKind {
     RolesChanged,
     /// They were removed.
     Removed,
+    /// A guard holds the plan of a sync, and somebody has to look at it (P-PRV-16).
+    SyncHeld,
+    /// A sync failed (P-PRV-16).
+    SyncFailed,
 }
 
 /// An organization that a notice speaks of.
@@ -72,6 +79,8 @@ impl NoticeKind {
             Self::Invited => "invited",
             Self::RolesChanged => "roles_changed",
             Self::Removed => "removed",
+            Self::SyncHeld => "sync_held",
+            Self::SyncFailed => "sync_failed",
         }
     }
 }
@@ -103,27 +112,46 @@ impl Notice {
 
     fn context(&self) -> Context {
         let names: Vec<String> = self.organizations.iter().map(|organization| organization.name.clone()).collect();
-        Context::default().with("organizations", names)
+        let context = Context::default().with("organizations", names);
+        match &self.subscription {
+            Some(subscription) => context.with("subscription", subscription.as_str()),
+            None => context,
+        }
     }
 }
 
 /// What is to be told because of these entries, one notice for each command, person and kind, in the log's order. `portal`
-/// has the names of the organizations; one that is not there is called by its id. Who withdraws an invitation tells nobody: it
-/// was not accepted, and a removed one was not there.
+/// has the organizations; one that is not there is called by its id, and nobody of it is told of its syncs. Who withdraws an
+/// invitation tells nobody: it was not accepted, and a removed one was not there.
 pub fn notices(entries: &[Entry], portal: &Portal) -> Vec<Notice> {
     let mut told: Vec<Notice> = Vec::new();
     let mut places: BTreeMap<(u64, EmailAddress, NoticeKind), usize> = BTreeMap::new();
     for entry in entries {
         let Some((kind, channel, role)) = told_of(&entry.event) else { continue };
-        let Some(to) = entry.event.person().filter(|to| entry.actor.email() != Some(to)) else { continue };
-        let id = entry.event.organization().clone();
-        let name = portal.organizations.get(&id).map_or_else(|| id.to_string(), |it| it.details.name.clone());
-        let place = *places.entry((entry.command, to.clone(), kind)).or_insert_with(|| {
-            told.push(Notice { command: entry.command, to: to.clone(), channel, kind, organizations: Vec::new() });
-            told.len() - 1
-        });
-        if let Some(notice) = told.get_mut(place) {
-            notice.organizations.push(NoticedOrganization { id, name, role });
+        let Some(id) = entry.event.organization() else { continue };
+        let there = portal.organizations.get(id);
+        let name = there.map_or_else(|| id.to_string(), |it| it.details.name.clone());
+        let concerned: Vec<&EmailAddress> = match entry.event.person() {
+            Some(person) => vec![person],
+            // What concerns nobody by name concerns who administers it.
+            None => there.into_iter().flat_map(Organization::full_administrators).collect(),
+        };
+        for to in concerned.into_iter().filter(|to| entry.actor.email() != Some(to)) {
+            let place = *places.entry((entry.command, to.clone(), kind)).or_insert_with(|| {
+                let (to, subscription) = (to.clone(), entry.event.subscription().cloned());
+                told.push(Notice {
+                    command: entry.command,
+                    to,
+                    channel,
+                    kind,
+                    organizations: Vec::new(),
+                    subscription,
+                });
+                told.len() - 1
+            });
+            if let Some(notice) = told.get_mut(place) {
+                notice.organizations.push(NoticedOrganization { id: id.clone(), name: name.clone(), role });
+            }
         }
     }
     told
@@ -138,6 +166,11 @@ fn told_of(event: &Event) -> Option<(NoticeKind, Channel, Option<Role>)> {
         Event::RoleChanged { after, .. } => Some((NoticeKind::RolesChanged, Channel::Toast, Some(*after))),
         Event::AdministratorRemoved { administrator, .. } if administrator.standing == Standing::Active => {
             Some((NoticeKind::Removed, Channel::Toast, None))
+        }
+        // Nobody signs in at night, when syncs run.
+        Event::SyncReported { outcome: SyncOutcome::Held(_), .. } => Some((NoticeKind::SyncHeld, Channel::Email, None)),
+        Event::SyncReported { outcome: SyncOutcome::Failed(_), .. } => {
+            Some((NoticeKind::SyncFailed, Channel::Email, None))
         }
         _ => None,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::load::{ENTRY, kept, member_key, organization_key, parse, text};
+use super::load::{ENTRY, kept, parse, records_of};
 use super::{Entry, Portal, evolve, verify};
 use crate::records::{Records, Write, all, prefix};
 use crate::{Error, ErrorCode};
@@ -19,6 +19,10 @@ pub struct PortalRebuilt {
     pub organizations: u64,
     /// How many people belong to one.
     pub members: u64,
+    /// How many subscriptions somebody has.
+    pub subscriptions: u64,
+    /// How many purchases were recorded.
+    pub purchases: u64,
     /// How many records differed from what the log says, and were put right; 0 when all was well.
     pub repaired: u64,
 }
@@ -26,7 +30,7 @@ pub struct PortalRebuilt {
 /// How many records are written at once.
 const BATCH: usize = 1_000;
 
-/// Puts what the log says in the place of what is kept of organizations and members.
+/// Puts what the log says in the place of what is kept beside it.
 ///
 /// # Errors
 /// `log_altered` when the log is not whole: then nothing is written. `store_busy` when somebody else writes meanwhile;
@@ -42,10 +46,7 @@ pub fn rebuild(records: &mut dyn Records) -> Result<PortalRebuilt, Error> {
         portal = evolve(portal, &entry.event);
         entries += 1;
     }
-    let organizations =
-        portal.organizations.iter().map(|(id, organization)| (organization_key(id), text(organization)));
-    let members = portal.members.iter().map(|(email, memberships)| (member_key(email), text(memberships)));
-    let right: BTreeMap<String, String> = organizations.chain(members).collect();
+    let right = records_of(&portal);
     let writes = repairs(&right, records)?;
     for batch in writes.chunks(BATCH) {
         if !records.write(batch)? {
@@ -56,6 +57,8 @@ pub fn rebuild(records: &mut dyn Records) -> Result<PortalRebuilt, Error> {
         entries,
         organizations: portal.organizations.len() as u64,
         members: portal.members.values().filter(|memberships| !memberships.is_empty()).count() as u64,
+        subscriptions: portal.subscriptions.len() as u64,
+        purchases: portal.purchases.len() as u64,
         repaired: writes.len() as u64,
     })
 }

@@ -1,7 +1,7 @@
 //! Refusals: what is asked for and not done, with the rule that says so (P-ROLE-4).
 
 use crate::access::{Action, Decision, Role};
-use crate::model::OrganizationId;
+use crate::model::{Connected, OrganizationId, Product, SubscriptionId};
 use crate::text::EmailAddress;
 use crate::{Error, ErrorCode};
 
@@ -50,6 +50,39 @@ pub fn last_administrator(email: &EmailAddress, organizations: &[&OrganizationId
 /// No organization has that id.
 pub fn unknown_organization(organization: &OrganizationId) -> Error {
     Error::new(ErrorCode::UnknownOrganization).with("name", organization.as_str())
+}
+
+/// No subscription of anybody has that id.
+pub fn unknown_subscription(subscription: &SubscriptionId) -> Error {
+    Error::new(ErrorCode::UnknownSubscription).with("name", subscription.as_str())
+}
+
+/// One has it already.
+pub fn subscription_exists(subscription: &SubscriptionId) -> Error {
+    Error::new(ErrorCode::SubscriptionExists).with("name", subscription.as_str())
+}
+
+/// Its terms cannot be.
+pub fn invalid_terms(subscription: &SubscriptionId) -> Error {
+    Error::new(ErrorCode::InvalidTerms).with("subscription", subscription.as_str()).with("rule", "P-SUB-1")
+}
+
+/// The list comes from a source (P-PRV-5).
+pub fn source_connected(subscription: &SubscriptionId, connected: &Connected, rule: &'static str) -> Error {
+    Error::new(ErrorCode::SourceConnected)
+        .with("subscription", subscription.as_str())
+        .with("source", connected.source.holder())
+        .with("rule", rule)
+}
+
+/// The code or serial number is nobody's, or not for them to know of.
+pub fn unknown_code() -> Error {
+    Error::new(ErrorCode::UnknownCode).with("rule", "C-SEC-2")
+}
+
+/// What is activated cannot be claimed (P-CLM-3).
+pub fn activated_not_claimed(product: &Product) -> Error {
+    Error::new(ErrorCode::ActivatedNotClaimed).with("product", product.as_str()).with("rule", "P-CLM-3")
 }
 
 fn names<'a>(organizations: impl IntoIterator<Item = &'a OrganizationId>) -> Vec<String> {

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Organization, OrganizationId, Standing};
+use crate::access::LibraryRole;
+use crate::model::{Organization, OrganizationId, OwnedSubscription, Purchase, PurchaseId, Standing, SubscriptionId};
 use crate::text::EmailAddress;
 
 /// What is known of the portal, as far as it was loaded: a command is decided on the organizations and people that it
@@ -11,6 +12,12 @@ pub struct Portal {
     pub organizations: BTreeMap<OrganizationId, Organization>,
     /// Where people belong, by address.
     pub members: BTreeMap<EmailAddress, Memberships>,
+    /// Subscriptions, by id.
+    pub subscriptions: BTreeMap<SubscriptionId, OwnedSubscription>,
+    /// Purchases, by id.
+    pub purchases: BTreeMap<PurchaseId, Purchase>,
+    /// What people are in the shared library of an organization; who is not there is a viewer (P-LIB-1).
+    pub library: BTreeMap<(OrganizationId, EmailAddress), LibraryRole>,
 }
 
 /// The organizations that somebody belongs to, and whether they have accepted there.
@@ -20,5 +27,10 @@ impl Portal {
     /// Where somebody belongs; nowhere, if they were not loaded.
     pub fn memberships(&self, email: &EmailAddress) -> impl Iterator<Item = (&OrganizationId, Standing)> {
         self.members.get(email).into_iter().flatten().map(|(id, standing)| (id, *standing))
+    }
+
+    /// What somebody is in the shared library of an organization.
+    pub fn library_role(&self, organization: &OrganizationId, email: &EmailAddress) -> LibraryRole {
+        self.library.get(&(organization.clone(), email.clone())).copied().unwrap_or_default()
     }
 }

@@ -104,6 +104,8 @@ pub enum Reason {
     NoEmail,
     /// The grace is over.
     GraceEnded,
+    /// Somebody took the seat by hand (P-PRV-4).
+    ByHand,
     /// A run is undone (P-GRD-5).
     Undo {
         /// The run.
@@ -126,6 +128,7 @@ impl Reason {
             Self::NotSelected => "not_selected",
             Self::NoEmail => "no_email",
             Self::GraceEnded => "grace_ended",
+            Self::ByHand => "by_hand",
             Self::Undo { .. } => "undo",
         }
     }

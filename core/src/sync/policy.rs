@@ -11,7 +11,7 @@ use crate::{Error, ErrorCode};
 /// use rosterkit::sync::{Limit, Ownership, Policy};
 /// let policy = Policy::from_toml(r#"
 ///     ownership = "coexist"   # or "replace", the default
-///     capacity = "refuse"     # or "flag", the default
+///     capacity = "refuse"     # or "flag", the default, "allow_until_renewal", { up_to_percent = 110 }
 ///     grace_days = 30         # suspend first; 0, the default, removes at once
 ///
 ///     [guard]
@@ -81,6 +81,35 @@ pub enum CapacityPolicy {
     Flag,
     /// The plan is refused whole.
     Refuse,
+    /// The plan says so and is applied, until the subscription is renewed for fewer seats than are assigned: from then on it is
+    /// refused. A list of nobody's is never renewed.
+    AllowUntilRenewal,
+    /// The plan says so and is applied as long as no more than this share of the seats are assigned, in percent (110: one in
+    /// ten more than there are); beyond that it is refused.
+    UpToPercent(u32),
+}
+
+impl CapacityPolicy {
+    /// How many seats may be assigned of so many; none where there is no limit.
+    pub fn most(self, total: u64) -> Option<u64> {
+        match self {
+            Self::Flag | Self::AllowUntilRenewal => None,
+            Self::Refuse => Some(total),
+            Self::UpToPercent(percent) => {
+                let most = u128::from(total) * u128::from(percent) / 100;
+                Some(u64::try_from(most).unwrap_or(u64::MAX))
+            }
+        }
+    }
+}
+
+impl settings::Read for CapacityPolicy {
+    fn read(value: settings::Value<'_>) -> Result<Self, settings::Problem> {
+        if value.as_text().is_some() {
+            return value.word();
+        }
+        Ok(Self::UpToPercent(value.members(&["up_to_percent"])?.take("up_to_percent")?))
+    }
 }
 
 /// When a plan is held until somebody approves its digest.
@@ -153,7 +182,7 @@ table!(Guard {
     minimum_rows = Self::default().minimum_rows,
 });
 table!(Limit { percent, count, inclusive = false });
-words!(Ownership, CapacityPolicy);
+words!(Ownership);
 
 #[cfg(test)]
 mod tests {
@@ -168,6 +197,17 @@ mod tests {
     }
 
     #[test]
+    fn p_sub_6_a_share_of_the_seats_may_be_more_than_there_are() {
+        let policy = Policy::from_toml("capacity = { up_to_percent = 110 }").unwrap();
+        assert_eq!(policy.capacity, CapacityPolicy::UpToPercent(110));
+        assert_eq!(serde_json::to_string(&policy.capacity).unwrap(), r#"{"up_to_percent":110}"#);
+        assert_eq!(policy.capacity.most(19), Some(20));
+        assert_eq!(CapacityPolicy::UpToPercent(u32::MAX).most(u64::MAX), Some(u64::MAX));
+        assert_eq!(CapacityPolicy::AllowUntilRenewal.most(19), None);
+        assert_eq!(CapacityPolicy::Refuse.most(19), Some(19));
+    }
+
+    #[test]
     fn a_policy_that_cannot_be_used_says_on_which_line() {
         for (text, line) in [
             ("grace_days = 3\n\ngrase_days = 3", 3),
@@ -175,6 +215,8 @@ mod tests {
             ("grace_days = -1", 1),
             ("[guard]\nremoves = [\n  { percent = 5 },\n]", 3),
             ("x\n=", 1),
+            ("capacity = \"up_to_percent\"", 1),
+            ("\ncapacity = { up_to = 110 }", 2),
         ] {
             let error = Policy::from_toml(text).unwrap_err();
             assert_eq!(error.code(), ErrorCode::InvalidPolicy);

@@ -49,6 +49,7 @@ fn every_reason_has_a_sentence() {
         Reason::NotSelected => Reason::NotSelected,
         Reason::NoEmail => Reason::NoEmail,
         Reason::GraceEnded => Reason::GraceEnded,
+        Reason::ByHand => Reason::ByHand,
         Reason::Undo { run: 3 } => Reason::Undo { .. },
     );
     check("reason", samples.iter().map(|one| (one.name().to_owned(), LANGUAGES.map(|l| one.text(l)))).collect());

@@ -8,6 +8,7 @@ mod mask;
 mod nearest;
 mod phone;
 mod postal;
+mod time_zone;
 mod uai;
 
 pub use country::{Country, UnknownCountry};
@@ -18,4 +19,5 @@ pub use mask::{MASK, mask_address, mask_addresses};
 pub use nearest::nearest;
 pub use phone::PhoneNumber;
 pub use postal::{PostalCode, PostalCodeProblem};
+pub use time_zone::{TimeZone, UnknownTimeZone};
 pub use uai::{Uai, UaiProblem};

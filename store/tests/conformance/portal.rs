@@ -21,7 +21,7 @@ pub fn email(name: &str) -> EmailAddress {
 }
 
 pub fn ask(store: &mut dyn Store, actor: Actor, command: Command) -> Result<PerformAnswer, Error> {
-    perform(store, &PerformCall { command, actor, why: None, now: now() })
+    perform(store, &PerformCall::of(actor, command, now()))
 }
 
 fn person(name: &str) -> NamedPerson {
@@ -40,6 +40,7 @@ pub fn with_two(store: &mut dyn Store, name: &str) {
         postal_code: "74000".into(),
         phone: None,
         region: ServiceRegion::Europe,
+        time_zone: None,
     };
     let (organization, details) = (id(name), Box::new(details));
     let register = Command::RegisterOrganization { organization, details, administrator: person("ana") };

@@ -124,25 +124,50 @@ fn word(form: &Value) -> Option<Word> {
     Some(Word { text: form.get("const")?.as_str()?.to_owned(), doc: doc(form) })
 }
 
-/// A name for each form of an enumeration with particulars: that of the type, then the word that tells the forms apart.
+/// Names the forms of an enumeration with particulars. Some may be a bare word.
 fn variants(name: &str, forms: &[Value], types: &mut Vec<Shape>) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for form in forms {
-        let members = object(form)?;
-        let tag = members.iter().find_map(|member| match &member.kind {
-            Type::Exactly(word) => Some(word.clone()),
-            _ => None,
-        });
-        let Some(tag) = tag.or_else(|| Some(members.first()?.name.clone())) else { return Err(form.to_string()) };
-        let words = tag.split('_').map(|word| {
-            let mut letters = word.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
-        });
-        let variant = format!("{name}{}", words.collect::<String>());
-        names.push(variant.clone());
-        types.push(Shape { name: variant, doc: doc(form), kind: Kind::Members(members) });
+        let (tag, kind) = match (word(form), particulars(form)) {
+            (Some(word), _) => (word.text.clone(), Kind::Alias(Type::Exactly(word.text))),
+            (None, Some((tag, particulars))) => {
+                let inner = format!("{}Particulars", variant(name, tag));
+                let member =
+                    Member { name: tag.clone(), doc: String::new(), optional: false, kind: Type::Named(inner.clone()) };
+                types.push(Shape { name: inner, doc: doc(form), kind: Kind::Members(object(particulars)?) });
+                (tag.clone(), Kind::Members(vec![member]))
+            }
+            (None, None) => {
+                let members = object(form)?;
+                let tag = members.iter().find_map(|member| match &member.kind {
+                    Type::Exactly(word) => Some(word.clone()),
+                    _ => None,
+                });
+                let Some(tag) = tag.or_else(|| Some(members.first()?.name.clone())) else {
+                    return Err(form.to_string());
+                };
+                (tag, Kind::Members(members))
+            }
+        };
+        names.push(variant(name, &tag));
+        types.push(Shape { name: variant(name, &tag), doc: doc(form), kind });
     }
     Ok(names)
+}
+
+/// The name of a form: that of the type, then the word that tells the forms apart.
+fn variant(name: &str, tag: &str) -> String {
+    let words = tag.split('_').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    });
+    format!("{name}{}", words.collect::<String>())
+}
+
+/// The word of a form with several particulars, and the object that they are in.
+fn particulars(form: &Value) -> Option<(&String, &Value)> {
+    let (tag, inner) = members(form, "properties").iter().next()?;
+    inner.get("properties").map(|_| (tag, inner))
 }
 
 fn object(form: &Value) -> Result<Vec<Member>, String> {
@@ -237,6 +262,23 @@ mod tests {
         let document = json!({"$defs": {"Odd": {"type": "object", "properties": {"a": {"type": "number"}}}}});
         let problem = all(&document).unwrap_err();
         assert!(problem.starts_with("Odd: a: "), "{problem}");
+    }
+
+    #[test]
+    fn forms_are_told_apart_by_a_word_and_several_particulars_have_a_type_of_their_own() {
+        let text = || json!({"type": "string"});
+        let document = json!({"$defs": {"Proof": {"oneOf": [
+            {"const": "none_yet"},
+            {"properties": {"code": text()}, "required": ["code"]},
+            {"properties": {"display": {"properties": {"serial": text()}, "required": ["serial"]}}, "required": ["display"]},
+        ]}}});
+        let shapes = all(&document).unwrap().types;
+        let names: Vec<&str> = shapes.iter().map(|shape| &*shape.name).collect();
+        assert_eq!(names, ["Proof", "ProofCode", "ProofDisplay", "ProofDisplayParticulars", "ProofNoneYet"]);
+        let Kind::Union(forms) = &shapes[0].kind else { panic!() };
+        assert_eq!(forms, &["ProofNoneYet", "ProofCode", "ProofDisplay"]);
+        let Kind::Members(display) = &shapes[2].kind else { panic!() };
+        assert_eq!(display[0].kind, Type::Named("ProofDisplayParticulars".to_owned()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rosterkit::api::operations;
 use rosterkit::diagnostic::Code;
-use rosterkit_tests::types::shape::{Kind, Shape, Type};
+use rosterkit_tests::types::shape::{Kind, Shape, Shapes, Type};
 use serde_json::Value;
 
 use super::door::through_api;
@@ -49,6 +49,32 @@ fn every_operation_is_answered_in_a_vector() {
 }
 
 #[test]
+fn every_command_is_given_and_every_event_happens_in_a_vector() {
+    let shapes = rosterkit_tests::types::shape::all(&rosterkit_tests::types::schema::document()).unwrap();
+    for (type_name, member) in [("Command", "command"), ("Event", "event")] {
+        let mut found = BTreeSet::new();
+        for vector in Vector::all(&folder()) {
+            walk_one(&vector, &through_api, |number, outcome, _, expect| {
+                let step = &vector.steps[number - 1];
+                if step.operation != "perform" || expect.answer.is_none() {
+                    return;
+                }
+                let command = step.call.get("command").filter(|_| member == "command");
+                let events = outcome["entries"].as_array().unwrap().iter().filter_map(|entry| entry.get("event"));
+                let named = command.into_iter().chain(events.filter(|_| member == "event"));
+                found.extend(named.filter_map(|it| Some(it.get(member)?.as_str()?.to_owned())));
+            });
+        }
+        // Seats change by plans, which are applied and not performed; `audit` shows it.
+        if member == "event" {
+            found.insert("seats_changed".to_owned());
+        }
+        let all = words(&shapes, type_name);
+        assert_eq!(found, all, "missing: {:?}", all.difference(&found).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn every_error_that_the_door_can_give_is_expected_in_a_vector() {
     let vectors = Vector::all(&folder());
     let steps = vectors.iter().flat_map(|vector| &vector.steps);
@@ -84,9 +110,34 @@ fn the_rules_that_the_vectors_must_show_are_named() {
         "P-SUB-6", "I-FLD-1", "I-FLD-2", "I-FLD-3", "I-FLD-4", "I-FLD-6", "P-ROLE-1", "P-ROLE-2", "P-ROLE-3",
         "P-ROLE-4", "P-ROLE-5", "P-ADM-1", "P-ADM-2", "P-ADM-3", "P-ADM-4", "P-ADM-5", "P-ADM-6", "P-ADM-7", "P-ADM-8",
         "P-ADM-9", "P-ORG-1", "P-ORG-2", "P-ORG-3", "P-ORG-4", "C-FMT-1", "C-FMT-2", "C-FMT-3", "C-FMT-4", "C-GEN-1",
-        "C-URL-1", "C-SER-1",
+        "C-URL-1", "C-SER-1", "C-SEC-1", "C-SEC-2", "P-SUB-1", "P-SUB-2", "P-SUB-3", "P-SUB-4", "P-SUB-5", "P-SUB-7",
+        "P-CLM-1", "P-CLM-2", "P-CLM-3", "P-CLM-4", "P-CLM-5", "P-CLM-6", "P-PRV-1", "P-PRV-4", "P-PRV-5", "P-PRV-7",
+        "P-PRV-8", "P-PRV-9", "P-PRV-11", "P-PRV-13", "P-PRV-14", "P-PRV-16", "P-PRV-18", "P-LIB-1", "P-LIB-2",
+        "P-LIB-3", "P-LIB-4",
     ] {
         assert!(named.contains(rule), "{rule}");
+    }
+}
+
+/// The words by which the forms of a type are told apart.
+fn words(shapes: &Shapes, type_name: &str) -> BTreeSet<String> {
+    let of = |shape: &Shape| -> Vec<String> {
+        match &shape.kind {
+            Kind::Words(words) => words.iter().map(|word| word.text.clone()).collect(),
+            Kind::Members(members) => members
+                .iter()
+                .filter_map(|member| match &member.kind {
+                    Type::Exactly(word) => Some(word.clone()),
+                    _ => None,
+                })
+                .collect(),
+            Kind::Union(_) | Kind::Alias(_) => Vec::new(),
+        }
+    };
+    let shape = shapes.types.iter().find(|shape| shape.name == type_name).unwrap();
+    match &shape.kind {
+        Kind::Union(names) => shapes.types.iter().filter(|shape| names.contains(&shape.name)).flat_map(of).collect(),
+        _ => of(shape).into_iter().collect(),
     }
 }
 
@@ -104,29 +155,7 @@ fn one_vector_for_each_language_has_the_sentence_of_every_code() {
         let items = calls[0][list].as_array().unwrap().iter();
         items.map(|item| item.get(name).unwrap_or(item).as_str().unwrap().to_owned()).collect()
     };
-    let of = |type_name: &str| -> BTreeSet<String> {
-        let shapes = rosterkit_tests::types::shape::all(&rosterkit_tests::types::schema::document()).unwrap();
-        let shape = shapes.types.iter().find(|shape| shape.name == type_name).unwrap();
-        let words = |shape: &Shape| -> Vec<String> {
-            match &shape.kind {
-                Kind::Words(words) => words.iter().map(|word| word.text.clone()).collect(),
-                Kind::Members(members) => members
-                    .iter()
-                    .filter_map(|member| match &member.kind {
-                        Type::Exactly(word) => Some(word.clone()),
-                        _ => None,
-                    })
-                    .collect(),
-                Kind::Union(_) | Kind::Alias(_) => Vec::new(),
-            }
-        };
-        match &shape.kind {
-            Kind::Union(names) => {
-                shapes.types.iter().filter(|shape| names.contains(&shape.name)).flat_map(words).collect()
-            }
-            _ => words(shape).into_iter().collect(),
-        }
-    };
+    let shapes = rosterkit_tests::types::shape::all(&rosterkit_tests::types::schema::document()).unwrap();
     for (list, name, type_name) in [
         ("diagnostics", "code", "Code"),
         ("errors", "code", "ErrorCode"),
@@ -137,7 +166,7 @@ fn one_vector_for_each_language_has_the_sentence_of_every_code() {
         ("completeness", "state", "Completeness"),
         ("events", "event", "Event"),
     ] {
-        assert_eq!(named(list, name), of(type_name), "{list}");
+        assert_eq!(named(list, name), words(&shapes, type_name), "{list}");
     }
 }
 

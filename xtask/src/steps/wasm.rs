@@ -9,17 +9,18 @@ use crate::project::Project;
 use crate::tally::{Counts, Tally};
 use crate::{debian, wasm};
 
-/// The module is small enough, its types are right, and it answers as every language does.
+/// The modules are small enough, their types are right, and they answer as every language does.
 pub const STEP: Step = Step {
     name: "wasm",
     about: "the WebAssembly package: size, types, vectors in Node and in Chromium, a bundler, bad input",
     run,
 };
 
-const TESTS: [&str; 5] = [
+const TESTS: [&str; 6] = [
     "tests/node.test.mjs",
     "tests/arguments.test.mjs",
     "tests/claim.test.mjs",
+    "tests/portal.test.mjs",
     "tests/chromium.test.mjs",
     "tests/bundled.test.mjs",
 ];

@@ -28,13 +28,13 @@ const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detai
 /// What Debian has: a compiler for the web that follows the release, and the sources of its standard library.
 const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// Compiles the module and gives its path. No toolchain is fetched: the target's standard library is used where it is
+/// Compiles the module with these features of its crate and gives its path; the next one is written there too. No toolchain is fetched: the target's standard library is used where it is
 /// installed, or built from the sources of the active compiler, or by Debian's compiler from Debian's sources. Each
 /// has a folder of its own, as two compilers cannot share one.
 ///
 /// # Errors
 /// There is no such compiler and it cannot be installed, or the build fails.
-pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
+pub fn compile(project: &Project, features: &[&str]) -> Result<PathBuf, Failure> {
     let sysroot = PathBuf::from(process::read(Command::new("rustc").args(["--print", "sysroot"]))?.trim());
     let installed = sysroot.join("lib/rustlib").join(TARGET).join("lib").is_dir();
     let (folder, mut command) = if installed {
@@ -46,6 +46,9 @@ pub fn compile(project: &Project) -> Result<PathBuf, Failure> {
     };
     let target = project.target().join("wasm").join(folder);
     command.args(["build", "--locked", "--package", "rosterkit-wasm", "--profile", "wasm", "--target", TARGET]);
+    if !features.is_empty() {
+        command.arg("--features").arg(features.join(","));
+    }
     command.arg("--target-dir").arg(&target);
     let flags = if installed { [SIMD, OUTLINED].join(" ") } else { [SIMD, OUTLINED, SMALL].join(" ") };
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags).env_remove("RUSTFLAGS");

@@ -13,13 +13,13 @@ use crate::project::Project;
 /// The folder of the binding.
 pub const FOLDER: &str = "bindings-wasm";
 
-/// Builds the WebAssembly module and its package, `bindings-wasm/dist`: for browsers without a bundler (`web`), for
+/// Builds the WebAssembly modules and their package, `bindings-wasm/dist`: for browsers without a bundler (`web`), for
 /// bundlers (`bundler`) and for Node (`nodejs`). Installs what it needs from npm and, as root and where rustc has no
 /// such target, Debian's rustc for the web.
 #[derive(clap::Args)]
 pub struct Options {}
 
-/// Builds the package and tells how large the module is.
+/// Builds the package and tells how large its modules are.
 ///
 /// # Errors
 /// A program that is needed is missing or fails.
@@ -38,8 +38,12 @@ pub fn build(project: &Project) -> Result<(PathBuf, Node), Failure> {
     if let Some(package) = BUILT.get() {
         return Ok((package.clone(), node));
     }
-    let module = compiler::compile(project)?;
-    let package = package::make(project, &node, &module)?;
+    let package = package::start(project)?;
+    for module in &package::MODULES {
+        // One after the other, into one folder: they share all that does not know of a module's features.
+        let compiled = compiler::compile(project, module.features)?;
+        package::add(project, &node, &package, module, &compiled)?;
+    }
     node.run(&["scripts/size.mjs"])?;
     Ok((BUILT.get_or_init(|| package).clone(), node))
 }

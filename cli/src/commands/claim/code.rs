@@ -9,6 +9,7 @@ use rosterkit::diagnostic::texts::Section;
 use rosterkit_host::OutputFile;
 use serde::Serialize;
 
+use crate::args::seed;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -183,11 +184,4 @@ fn generate(count: u64, out: Option<&Path>, form: &FormArgs, screen: &mut Screen
         _ => {}
     }
     Ok(Exit::Clean)
-}
-
-/// What codes are made from: 32 bytes of the system's randomness.
-fn seed() -> Result<Secret, Failure> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|error| Failure::io("getrandom".as_ref(), error.into()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
 }

@@ -1,7 +1,7 @@
 //! Making an organization and changing it.
 
 use super::Decided;
-use crate::access::{Actor, Authorized, Because, Role, Rule, act};
+use crate::access::{Actor, Authorized, Role, act};
 use crate::model::{Administrator, OrganizationDetails, OrganizationId, Standing};
 use crate::portal::{Event, NamedPerson, Portal, refusal};
 use crate::{Error, ErrorCode};
@@ -17,12 +17,21 @@ pub fn register(
     if *actor != Actor::Operator {
         return Err(refusal::operator_only("register_organization", "P-SUB-2"));
     }
+    Ok(super::by_rule("P-ADM-4", made(portal, id, details, first)?))
+}
+
+/// The events by which an organization comes to be, with somebody who administers it from the start.
+pub fn made(
+    portal: &Portal,
+    id: &OrganizationId,
+    details: &OrganizationDetails,
+    first: &NamedPerson,
+) -> Result<[Event; 2], Error> {
     if portal.organizations.contains_key(id) {
         return Err(Error::new(ErrorCode::OrganizationExists).with("name", id.as_str()));
     }
     check(details)?;
     super::administrators::check_name(first)?;
-    let because = Because { rule: Rule::of("P-ADM-4"), role: None };
     let administrator = Administrator {
         email: first.email.clone(),
         given_name: first.given_name.clone(),
@@ -31,8 +40,7 @@ pub fn register(
         standing: Standing::Active,
     };
     let registered = Event::OrganizationRegistered { organization: id.clone(), details: Box::new(details.clone()) };
-    let added = Event::AdministratorAdded { organization: id.clone(), administrator, has_account: true };
-    Ok([registered, added].map(|event| Decided { event, because: because.clone() }).into())
+    Ok([registered, Event::AdministratorAdded { organization: id.clone(), administrator, has_account: true }])
 }
 
 /// P-ORG-2.
@@ -51,16 +59,6 @@ pub fn edit(
         after: Box::new(details.clone()),
     };
     Ok(vec![Decided::new(event, authorized)])
-}
-
-/// P-ORG-4.
-pub fn set_viewers_may_add(authorized: &Authorized<'_, act::ChangeLibrarySetting>, on: bool) -> Vec<Decided> {
-    let organization = authorized.organization();
-    if organization.viewers_may_add == on {
-        return Vec::new();
-    }
-    let event = Event::ViewersMayAddSet { organization: organization.id.clone(), on };
-    vec![Decided::new(event, authorized)]
 }
 
 /// P-ORG-1.

@@ -28,7 +28,7 @@ fn p_adm_1_to_invite_takes_the_right_in_every_organization_and_else_nothing_is_d
     let roles = BTreeMap::from([(id("lake"), Admin), (id("hill"), Admin)]);
     let command = Command::InviteAdministrator { person: person("cy"), roles, has_account: None };
     assert_eq!(refused(desk.by("bo", command), "organizations"), (ErrorCode::NotAllowed, list(&["hill"])));
-    assert_eq!(load_memberships(&desk.records, &email("cy")).unwrap(), Memberships::new());
+    assert_eq!(load_memberships(&desk.store, &email("cy")).unwrap(), Memberships::new());
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn p_adm_9_only_administrators_change_a_name() {
     let rename = Command::RenameAdministrator { person: NamedPerson { family_name: "Durand".into(), ..person("bo") } };
     assert_eq!(desk.by("bo", rename.clone()).unwrap_err().code(), ErrorCode::NotAllowed);
     desk.by("ana", rename.clone()).unwrap();
-    let lake = load_organization(&desk.records, &id("lake")).unwrap().unwrap();
+    let lake = load_organization(&desk.store, &id("lake")).unwrap().unwrap();
     assert_eq!(lake.administrator(&email("bo")).unwrap().family_name, "Durand");
     assert!(desk.by("ana", rename).unwrap().entries.is_empty());
 }

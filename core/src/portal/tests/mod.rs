@@ -2,8 +2,12 @@
 
 mod administrators;
 mod histories;
+mod library;
 mod log;
 mod organizations;
+mod provisioning;
+mod purchases;
+mod subscriptions;
 
 use std::collections::BTreeMap;
 
@@ -11,9 +15,10 @@ use chrono::{DateTime, Utc};
 
 use super::*;
 use crate::access::{Actor, Role};
+use crate::claim::CodeFormat;
 use crate::diagnostic::Value;
 use crate::model::{OrganizationDetails, OrganizationId, ServiceRegion};
-use crate::records::MemoryRecords;
+use crate::sync::MemoryStore;
 use crate::text::{Country, EmailAddress};
 use crate::{Error, ErrorCode};
 
@@ -42,6 +47,7 @@ pub fn details(name: &str) -> Box<OrganizationDetails> {
         postal_code: "74000".into(),
         phone: None,
         region: ServiceRegion::Europe,
+        time_zone: None,
     })
 }
 
@@ -49,14 +55,21 @@ pub fn now() -> DateTime<Utc> {
     "2026-09-01T06:00:00Z".parse().unwrap()
 }
 
+/// A call at [`now`], with the key of codes.
+pub fn call(actor: Actor, command: Command) -> PerformCall {
+    let codes = Some(CodeKeeping { key: "07".repeat(32).into(), format: CodeFormat::default() });
+    PerformCall { codes, ..PerformCall::of(actor, command, now()) }
+}
+
 /// A portal in which `ana` administers the organizations `lake` and `hill`.
 pub struct Desk {
-    pub records: MemoryRecords,
+    pub store: MemoryStore,
+    pub now: DateTime<Utc>,
 }
 
 impl Desk {
     pub fn new() -> Self {
-        let mut desk = Self { records: MemoryRecords::default() };
+        let mut desk = Self { store: MemoryStore::new(), now: now() };
         for name in ["lake", "hill"] {
             let (organization, details, administrator) = (id(name), details(name), person("ana"));
             let command = Command::RegisterOrganization { organization, details, administrator };
@@ -66,7 +79,7 @@ impl Desk {
     }
 
     pub fn request(&mut self, actor: Actor, command: Command) -> Result<PerformAnswer, Error> {
-        perform(&mut self.records, &PerformCall { command, actor, why: None, now: now() })
+        perform(&mut self.store, &call(actor, command))
     }
 
     pub fn by(&mut self, name: &str, command: Command) -> Result<PerformAnswer, Error> {
@@ -94,8 +107,8 @@ impl Desk {
 
     /// The active roles, by organization.
     pub fn roles(&self, name: &str) -> BTreeMap<String, Role> {
-        let memberships = load_memberships(&self.records, &email(name)).unwrap();
-        let role = |id: &OrganizationId| load_organization(&self.records, id).unwrap().unwrap().role_of(&email(name));
+        let memberships = load_memberships(&self.store, &email(name)).unwrap();
+        let role = |id: &OrganizationId| load_organization(&self.store, id).unwrap().unwrap().role_of(&email(name));
         memberships.keys().filter_map(|id| Some((id.to_string(), role(id)?))).collect()
     }
 }

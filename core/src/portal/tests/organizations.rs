@@ -32,7 +32,7 @@ fn p_org_4_the_library_setting_belongs_to_the_organization() {
     let mut desk = Desk::new();
     let set = |on| Command::SetViewersMayAdd { organization: id("lake"), on };
     assert_eq!(desk.by("ana", set(true)).unwrap().entries.len(), 1);
-    let may = |name: &str| load_organization(&desk.records, &id(name)).unwrap().unwrap().viewers_may_add;
+    let may = |name: &str| load_organization(&desk.store, &id(name)).unwrap().unwrap().viewers_may_add;
     assert_eq!((may("lake"), may("hill")), (true, false));
     assert!(desk.by("ana", set(true)).unwrap().entries.is_empty());
     desk.join("bo", &[("lake", Trainer)]);

@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::fingerprint::digest;
 use super::super::{
-    Capacity, CapacityPolicy, Counts, Hold, Inputs, Mode, Operation, OperationKind, Origin, Plan, PlanWarning, Policy,
-    Verdict, guard,
+    Capacity, Counts, Hold, Inputs, Mode, Operation, OperationKind, Origin, Plan, PlanWarning, Policy, Verdict, guard,
 };
 use super::Tally;
 use crate::model::{Completeness, FileFacts, Seat, State};
@@ -89,7 +88,7 @@ fn capacity(state: &State, operations: &[Operation], policy: &Policy) -> Result<
     }
     let (total, before) = (state.subscription.total, state.assigned());
     let after = (before + gained).saturating_sub(lost);
-    if policy.capacity == CapacityPolicy::Refuse && after > total && after > before {
+    if policy.capacity.most(total).is_some_and(|most| after > most) && after > before {
         return Err(Error::new(ErrorCode::OverCapacity).with("assigned", after).with("total", total));
     }
     Ok(Capacity { total, before, after, over_by: after.saturating_sub(total) })

@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let teachers = |file: &str| RosterCall { selections: vec!["role=teacher".to_owned()], ..RosterCall::of(file) };
     let now = DateTime::parse_from_rfc3339("2026-09-01T06:00:00Z")?.to_utc();
     let first = plan(&PlanCall::of("lumio", teachers("september.csv"), now), &files, &mut store)?.plan;
-    apply(&ApplyCall { plan: first, approve: None, now }, &files, &mut store)?;
+    apply(&ApplyCall::of(first, now), &files, &mut store)?;
 
     let now = DateTime::parse_from_rfc3339("2026-10-01T06:00:00Z")?.to_utc();
     let plan = plan(&PlanCall::of("lumio", teachers("october.csv"), now), &files, &mut store)?.plan;

@@ -51,14 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let teachers = RosterCall { selections: vec!["role=teacher".to_owned()], ..RosterCall::of("september.csv") };
     let files = data(["september.csv"]);
     let plan = plan(&PlanCall::of("lumio", teachers, now), &files, &mut store)?.plan;
-    let run = apply(&ApplyCall { plan, approve: None, now }, &files, &mut store)?.run;
+    let run = apply(&ApplyCall::of(plan, now), &files, &mut store)?.run;
     println!("run: {}", run.id);
     println!("done: {}", run.done);
     drop(store);
     // What is kept is in the database, not in the store: another one finds it.
     let store = RecordsStore::over(database.clone());
-    let call = SeatsCall { subscription: "lumio".to_owned(), search: None, limit: None, offset: 0 };
-    let answer = seats(&call, &store)?;
+    let answer = seats(&SeatsCall::of("lumio"), &store)?;
     println!("assigned: {} of {}", answer.assigned, answer.subscription.total);
     for seat in answer.seats {
         println!("seat {}: {} {}", seat.id, seat.person.given_name, seat.person.family_name);

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let now = DateTime::parse_from_rfc3339("2026-09-01T06:00:00Z")?.to_utc();
     let first = plan(&PlanCall::of("lumio", teachers("september.csv"), now), &files, &mut store)?.plan;
     println!("held: {}", first.verdict.held);
-    tell_run(&apply(&ApplyCall { plan: first, approve: None, now }, &files, &mut store)?.run);
+    tell_run(&apply(&ApplyCall::of(first, now), &files, &mut store)?.run);
     tell_seats(&store)?;
 
     println!("october");
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("held: {}", second.verdict.held);
     // Half of the seats would end: without an approval of exactly this plan nothing happens.
     let digest = second.digest.clone();
-    let mut call = ApplyCall { plan: second, approve: None, now };
+    let mut call = ApplyCall::of(second, now);
     if let Err(error) = apply(&call, &files, &mut store) {
         println!("error: {}", error.code());
     }
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let back = undo(&call, &files, &mut store)?.undo.plan;
     println!("held: {}", back.verdict.held);
     let approve = Some(back.digest.clone());
-    tell_run(&apply(&ApplyCall { plan: back, approve, now }, &files, &mut store)?.run);
+    tell_run(&apply(&ApplyCall { approve, ..ApplyCall::of(back, now) }, &files, &mut store)?.run);
     tell_seats(&store)
 }
 
@@ -56,7 +56,7 @@ fn tell_run(run: &Run) {
 }
 
 fn tell_seats(store: &SqliteStore) -> Result<(), Box<dyn Error>> {
-    let call = SeatsCall { subscription: "lumio".to_owned(), search: None, limit: None, offset: 0 };
+    let call = SeatsCall::of("lumio");
     let answer = seats(&call, store)?;
     println!("assigned: {} of {}", answer.assigned, answer.subscription.total);
     for seat in answer.seats {

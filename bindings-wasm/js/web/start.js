@@ -1,6 +1,5 @@
 import start, { initSync } from './rosterkit_wasm.js';
 
-export * from './api.js';
 export { initSync };
 
 /** Loads the module: from beside this script, or from where `options.module_or_path` says. Once, before anything else. */

@@ -1,9 +1,16 @@
+mod lifecycle;
+mod owned;
+mod source;
+
 use clap::{Args, Subcommand};
+use rosterkit::access::Actor;
 use rosterkit::api::{ListedSubscription, SubscriptionAddCall, SubscriptionsCall, subscription_add, subscriptions};
 use rosterkit::diagnostic::Context;
+use rosterkit::model::OrganizationId;
+use rosterkit::{Error, ErrorCode};
 
 use super::no_table;
-use crate::args::StoreArgs;
+use crate::args::{ActingArgs, StoreArgs, organization};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -11,7 +18,7 @@ use crate::road;
 use crate::screen::{Align, Format, Screen, Table};
 use crate::show::grouped;
 
-/// Make and list subscriptions
+/// Make, activate, renew and list subscriptions, and connect their sources
 #[derive(Debug, Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 pub(super) struct SubscriptionArgs {
@@ -21,7 +28,7 @@ pub(super) struct SubscriptionArgs {
 
 #[derive(Debug, Subcommand)]
 enum SubscriptionCommand {
-    /// Make a subscription on which nobody has a seat yet
+    /// Make a list of nobody's on which nobody has a seat yet
     Add {
         #[command(flatten)]
         store: StoreArgs,
@@ -31,17 +38,49 @@ enum SubscriptionCommand {
         #[arg(long, value_name = "N")]
         seats: u64,
     },
-    /// List the subscriptions
+    /// List every list of the store, or the subscriptions of an organization
     List {
         #[command(flatten)]
-        store: StoreArgs,
+        acting: ActingArgs,
+        /// Of this organization, with where each stands
+        #[arg(long = "org", value_name = "ID", value_parser = organization)]
+        organization: Option<OrganizationId>,
     },
+    /// Show where a subscription stands
+    Show(owned::ShowArgs),
+    /// Activate what was bought, with the code of the purchase mail
+    Activate(lifecycle::ActivateArgs),
+    /// Write down a single plan that somebody bought for themselves
+    Single(lifecycle::SingleArgs),
+    /// Renew a group subscription
+    Renew(lifecycle::RenewArgs),
+    /// Cancel a single plan: it lasts until the paid period ends
+    Cancel(lifecycle::CancelArgs),
+    /// Make a product key, which is shown this once
+    Key(lifecycle::KeyArgs),
+    /// Connect the source that the list comes from
+    ///
+    /// What the first sync would change is best looked at before: `rosterkit plan` with the source's name.
+    Connect(source::ConnectArgs),
+    /// Disconnect the source; everybody keeps their seat
+    Disconnect(source::DisconnectArgs),
 }
 
 pub(super) fn run(args: &SubscriptionArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     match &args.command {
         SubscriptionCommand::Add { store, name, seats } => add(store, name, *seats, screen),
-        SubscriptionCommand::List { store } => list(store, screen),
+        SubscriptionCommand::List { acting, organization: Some(organization) } => {
+            owned::list(acting, organization, screen)
+        }
+        SubscriptionCommand::List { acting, organization: None } => list(acting, screen),
+        SubscriptionCommand::Show(args) => owned::show(args, screen),
+        SubscriptionCommand::Activate(args) => lifecycle::activate(args, screen),
+        SubscriptionCommand::Single(args) => lifecycle::single(args, screen),
+        SubscriptionCommand::Renew(args) => lifecycle::renew(args, screen),
+        SubscriptionCommand::Cancel(args) => lifecycle::cancel(args, screen),
+        SubscriptionCommand::Key(args) => lifecycle::key(args, screen),
+        SubscriptionCommand::Connect(args) => source::connect(args, screen),
+        SubscriptionCommand::Disconnect(args) => source::disconnect(args, screen),
     }
 }
 
@@ -60,8 +99,12 @@ fn add(store: &StoreArgs, name: &str, seats: u64, screen: &mut Screen<'_>) -> Re
     Ok(Exit::Clean)
 }
 
-fn list(store: &StoreArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let answer = subscriptions(SubscriptionsCall {}, &*road::open(store)?)?;
+/// Every list: the operator's to see.
+fn list(acting: &ActingArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if acting.actor() != Actor::Operator {
+        return Err(Error::new(ErrorCode::OrganizationNeeded).into());
+    }
+    let answer = subscriptions(SubscriptionsCall {}, &*road::open(&acting.store)?)?;
     match screen.format() {
         Format::Json => screen.document(&answer),
         Format::Csv => {
