@@ -177,7 +177,7 @@ pub enum Command {
 
 /// What shows that something was bought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-// In other languages all types share one space of names, and a snapshot has proofs too.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum PurchaseProof {
     /// The code of the purchase mail, as it was typed or stood in the address.
