@@ -27,6 +27,7 @@ export type PortalOperationName =
   | 'claim'
   | 'claim_codes'
   | 'claim_url'
+  | 'explain'
   | 'notices'
   | 'organization'
   | 'organizations'
@@ -35,9 +36,14 @@ export type PortalOperationName =
   | 'perform'
   | 'purchase'
   | 'rebuild'
+  | 'runs'
+  | 'seats'
   | 'seats_add'
   | 'seats_remove'
-  | 'serial';
+  | 'serial'
+  | 'state'
+  | 'subscriptions'
+  | 'undo';
 
 /** Every operation of this module, with the types of its call and of its answer. */
 export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {

@@ -10,29 +10,30 @@ use super::diff::{DiffAnswer, DiffCall, diff_files};
 #[cfg(feature = "portal")]
 use super::{
     AccessAnswer, AccessCall, AdministratorsAnswer, AdministratorsCall, AllowedCall, AuditCall, AuditVerifyCall,
-    ClaimAnswer, ClaimCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer, ClaimUrlCall, NoticesAnswer, NoticesCall,
-    OrganizationCall, OrganizationsAnswer, OrganizationsCall, OwnedSubscriptionCall, OwnedSubscriptionsAnswer,
-    OwnedSubscriptionsCall, PurchaseAnswer, PurchaseCall, RebuildAnswer, RebuildCall, SeatsAddCall, SeatsChangedAnswer,
-    SeatsRemoveCall, SerialAnswer, SerialCall, SubscriptionDetails, access, administrators, allowed, audit,
-    audit_verify, claim, claim_codes, claim_url, notices, organization, organizations, owned_subscription,
-    owned_subscriptions, perform, purchase, rebuild, seats_add, seats_remove, serial,
+    ClaimAnswer, ClaimCall, ClaimCodesAnswer, ClaimCodesCall, ClaimUrlAnswer, ClaimUrlCall, ExplainCall, NoticesAnswer,
+    NoticesCall, OrganizationCall, OrganizationsAnswer, OrganizationsCall, OwnedSubscriptionCall,
+    OwnedSubscriptionsAnswer, OwnedSubscriptionsCall, PurchaseAnswer, PurchaseCall, RebuildAnswer, RebuildCall,
+    RunsAnswer, RunsCall, SeatsAddCall, SeatsAnswer, SeatsCall, SeatsChangedAnswer, SeatsRemoveCall, SerialAnswer,
+    SerialCall, StateCall, SubscriptionDetails, SubscriptionsAnswer, SubscriptionsCall, UndoAnswer, UndoCall, access,
+    administrators, allowed, audit, audit_verify, claim, claim_codes, claim_url, explain, notices, organization,
+    organizations, owned_subscription, owned_subscriptions, perform, purchase, rebuild, runs, seats, seats_add,
+    seats_remove, serial, state, subscriptions, undo,
 };
 use super::{
-    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, ExplainCall, Files, PlanAnswer,
-    PlanCall, RunsAnswer, RunsCall, SchemasAnswer, SchemasCall, SeatsAnswer, SeatsCall, SnapshotAnswer, SnapshotCall,
-    StateCall, SubscriptionAddCall, SubscriptionsAnswer, SubscriptionsCall, TextsAnswer, TextsCall, UndoAnswer,
-    UndoCall, apply, check, claim_code, explain, list_schemas, plan, runs, seats, snapshot, state, subscription_add,
-    subscriptions, texts, undo,
+    ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, Files, PlanAnswer, PlanCall,
+    SchemasAnswer, SchemasCall, SnapshotAnswer, SnapshotCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply,
+    check, claim_code, list_schemas, plan, snapshot, subscription_add, texts,
 };
-use crate::model::{State, Subscription};
-use crate::sync::{Explanation, Store};
+use crate::model::Subscription;
+use crate::sync::Store;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
 #[cfg(feature = "portal")]
 use crate::{
     access::Decision,
-    model::Organization,
+    model::{Organization, State},
     portal::{AuditPage, PerformAnswer, PerformCall, Verification},
+    sync::Explanation,
 };
 
 /// An operation that [`call`] knows.
@@ -96,11 +97,16 @@ operations! {
     "snapshot": SnapshotCall => SnapshotAnswer, |call, files, _store| snapshot(&call, files);
     "plan": PlanCall => PlanAnswer, |call, files, store| plan(&call, files, store);
     "apply": ApplyCall => ApplyAnswer, |call, files, store| apply(&call, files, store);
+    #[cfg(feature = "portal")]
     "undo": UndoCall => UndoAnswer, |call, files, store| undo(&call, files, store);
+    #[cfg(feature = "portal")]
     "explain": ExplainCall => Explanation, |call, files, store| explain(&call, files, store);
     "subscription_add": SubscriptionAddCall => Subscription, |call, _files, store| subscription_add(&call, store);
+    #[cfg(feature = "portal")]
     "subscriptions": SubscriptionsCall => SubscriptionsAnswer, |call, _files, store| subscriptions(call, store);
+    #[cfg(feature = "portal")]
     "seats": SeatsCall => SeatsAnswer, |call, _files, store| seats(&call, store);
+    #[cfg(feature = "portal")]
     "runs": RunsCall => RunsAnswer, |call, _files, store| runs(&call, store);
     "texts": TextsCall => TextsAnswer, |call, _files, _store| Ok::<_, Error>(texts(&call));
     #[cfg(feature = "portal")]
@@ -135,6 +141,7 @@ operations! {
     "audit_verify": AuditVerifyCall => Verification, |call, _files, store| audit_verify(&call, store);
     #[cfg(feature = "portal")]
     "rebuild": RebuildCall => RebuildAnswer, |call, _files, store| rebuild(call, store);
+    #[cfg(feature = "portal")]
     "state": StateCall => State, |call, _files, store| state(&call, store);
     "claim_code": ClaimCodeCall => ClaimCodeAnswer, |call, _files, _store| claim_code(&call);
     #[cfg(feature = "portal")]

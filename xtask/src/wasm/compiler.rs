@@ -18,7 +18,7 @@ const SIMD: &str = "-Ctarget-feature=+simd128";
 
 /// Only what asks for it is written out where it is called: what runs for every byte does, and the rest, which runs once
 /// a call, is smaller by itself.
-const OUTLINED: &str = "-Cllvm-args=-inline-threshold=5 -Cllvm-args=-inlinehint-threshold=100";
+const OUTLINED: &str = "-Cllvm-args=-inline-threshold=0 -Cllvm-args=-inlinehint-threshold=60";
 
 /// Panics that end at once, without a text that nobody would see and the place it names; `Debug` of types as no more
 /// than their names, as only serde's errors show any, and they show text and numbers. All of it unstable, hence only
