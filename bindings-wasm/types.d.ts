@@ -3048,7 +3048,10 @@ export interface SeatsRemoveCall {
   now: string;
   /** Who takes them; the operator by default. */
   actor?: Actor;
-  /** Whether everybody does. The plan of that is held until its digest is approved. */
+  /**
+   * Whether everybody does. A guard holds the plan of that, by the limits that the policy has for removals,
+   * until its digest is approved.
+   */
   all?: boolean;
   /** The digest of the plan that somebody approved. */
   approve?: string | null;

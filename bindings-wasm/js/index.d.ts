@@ -41,6 +41,7 @@ export type PortalOperationName =
   | 'seats_add'
   | 'seats_remove'
   | 'serial'
+  | 'snapshot'
   | 'state'
   | 'subscriptions'
   | 'undo';

@@ -4390,7 +4390,9 @@ class SeatsRemoveCall(TypedDict):
     """Who takes them; the operator by default."""
 
     all: NotRequired[bool]
-    """Whether everybody does. The plan of that is held until its digest is approved."""
+    """Whether everybody does. A guard holds the plan of that, by the limits that the policy has
+    for removals, until its digest is approved.
+    """
 
     approve: NotRequired[Optional[str]]
     """The digest of the plan that somebody approved."""

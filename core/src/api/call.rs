@@ -14,15 +14,15 @@ use super::{
     NoticesCall, OrganizationCall, OrganizationsAnswer, OrganizationsCall, OwnedSubscriptionCall,
     OwnedSubscriptionsAnswer, OwnedSubscriptionsCall, PurchaseAnswer, PurchaseCall, RebuildAnswer, RebuildCall,
     RunsAnswer, RunsCall, SeatsAddCall, SeatsAnswer, SeatsCall, SeatsChangedAnswer, SeatsRemoveCall, SerialAnswer,
-    SerialCall, StateCall, SubscriptionDetails, SubscriptionsAnswer, SubscriptionsCall, UndoAnswer, UndoCall, access,
-    administrators, allowed, audit, audit_verify, claim, claim_codes, claim_url, explain, notices, organization,
-    organizations, owned_subscription, owned_subscriptions, perform, purchase, rebuild, runs, seats, seats_add,
-    seats_remove, serial, state, subscriptions, undo,
+    SerialCall, SnapshotAnswer, SnapshotCall, StateCall, SubscriptionDetails, SubscriptionsAnswer, SubscriptionsCall,
+    UndoAnswer, UndoCall, access, administrators, allowed, audit, audit_verify, claim, claim_codes, claim_url, explain,
+    notices, organization, organizations, owned_subscription, owned_subscriptions, perform, purchase, rebuild, runs,
+    seats, seats_add, seats_remove, serial, snapshot, state, subscriptions, undo,
 };
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, Files, PlanAnswer, PlanCall,
-    SchemasAnswer, SchemasCall, SnapshotAnswer, SnapshotCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply,
-    check, claim_code, list_schemas, plan, snapshot, subscription_add, texts,
+    SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
+    plan, subscription_add, texts,
 };
 use crate::model::Subscription;
 use crate::sync::Store;
@@ -94,6 +94,7 @@ operations! {
     "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
+    #[cfg(feature = "portal")]
     "snapshot": SnapshotCall => SnapshotAnswer, |call, files, _store| snapshot(&call, files);
     "plan": PlanCall => PlanAnswer, |call, files, store| plan(&call, files, store);
     "apply": ApplyCall => ApplyAnswer, |call, files, store| apply(&call, files, store);
