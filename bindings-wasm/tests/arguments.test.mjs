@@ -45,7 +45,7 @@ test('a call that cannot be answered is a RosterkitError with its code, and show
   assert.throws(() => message({ code: 'nothing' }), { code: 'invalid_call' });
   assert.throws(() => message({}, 'de'), { code: 'invalid_call' });
   try {
-    call('seats', { subscription: 'ana.martin@school.example' });
+    call('plan', { subscription: 'ana.martin@school.example', roster: { from: 'a.csv' }, now: '2026-11-22T12:00:00Z' });
     assert.fail();
   } catch (error) {
     assert.ok(error instanceof RosterkitError && error instanceof Error);
