@@ -3,11 +3,12 @@ use std::path::PathBuf;
 use clap::Args;
 use rosterkit::claim::{CodeFormat, Secret};
 use rosterkit::model::OrganizationId;
-use rosterkit::portal::{CodeKeeping, NamedPerson, OrganizationChoice, PurchaseProof};
+use rosterkit::portal::{CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformCall, PurchaseProof};
 
-use super::{ActingArgs, DetailsArgs, organization};
+use super::{ActingArgs, DetailsArgs, WhyArgs, organization};
 use crate::failure::Failure;
 use crate::road::read_text;
+use crate::screen::Screen;
 
 /// How codes are found.
 #[derive(Debug, Clone, Args)]
@@ -67,9 +68,46 @@ impl ProofArgs {
     }
 }
 
+/// What is taken, an activation or a claim: by what, for whom.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TakeArgs {
+    #[command(flatten)]
+    pub(crate) acting: ActingArgs,
+    #[command(flatten)]
+    proof: ProofArgs,
+    #[command(flatten)]
+    chosen: ChosenArgs,
+    #[command(flatten)]
+    codes: CodeKeyArgs,
+    /// Only show what would happen
+    #[arg(long)]
+    review: bool,
+    #[command(flatten)]
+    why: WhyArgs,
+}
+
+impl TakeArgs {
+    pub(crate) fn proof(&self) -> Result<PurchaseProof, Failure> {
+        self.proof.proof()
+    }
+
+    pub(crate) fn choice(&self) -> Result<OrganizationChoice, Failure> {
+        self.chosen.choice(&self.acting)
+    }
+
+    pub(crate) fn call(&self, command: Command, screen: &Screen<'_>) -> Result<PerformCall, Failure> {
+        Ok(PerformCall {
+            why: self.why.why.clone(),
+            review: self.review,
+            codes: self.codes.keeping()?,
+            ..PerformCall::of(self.acting.actor(), command, screen.around().now)
+        })
+    }
+}
+
 /// For which organization something is taken: one that is there, or a new one.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct ChosenArgs {
+struct ChosenArgs {
     /// For this organization
     #[arg(long = "for", value_name = "ID", value_parser = organization)]
     organization: OrganizationId,
@@ -87,7 +125,7 @@ pub(crate) struct ChosenArgs {
 }
 
 impl ChosenArgs {
-    pub(crate) fn choice(&self, acting: &ActingArgs) -> Result<OrganizationChoice, Failure> {
+    fn choice(&self, acting: &ActingArgs) -> Result<OrganizationChoice, Failure> {
         if !self.new {
             return Ok(OrganizationChoice::Existing(self.organization.clone()));
         }

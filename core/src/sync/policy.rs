@@ -1,5 +1,6 @@
 //! What a plan may do on its own: mode of removal, ownership, capacity, and the guard's limits (P-GRD-1, P-GRD-2).
 
+use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::settings::{self, table, words};
@@ -58,6 +59,17 @@ impl Policy {
             let line = problem.line(text);
             Error::new(ErrorCode::InvalidPolicy).with("line", line).with("problem", problem.message())
         })
+    }
+}
+
+impl Policy {
+    /// Until when a seat that is suspended now has its grace (P-GRD-4).
+    ///
+    /// # Errors
+    /// [`ErrorCode::InvalidPolicy`] when that is beyond the calendar.
+    pub(super) fn grace_until(&self, now: DateTime<Utc>) -> Result<DateTime<Utc>, Error> {
+        let until = now.checked_add_days(Days::new(self.grace_days.into()));
+        until.ok_or_else(|| Error::new(ErrorCode::InvalidPolicy).with("problem", "grace_days").with("line", 1_u64))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::canonical::{hexadecimal, sha256};
@@ -31,9 +31,7 @@ pub enum Whom {
 /// `unknown_seat` where one of these addresses has no seat: then there is no plan for the others either. `invalid_policy` when
 /// the grace ends beyond the calendar.
 pub fn removal(whom: &Whom, state: &State, policy: &Policy, now: DateTime<Utc>) -> Result<Plan, Error> {
-    let until = now
-        .checked_add_days(Days::new(policy.grace_days.into()))
-        .ok_or_else(|| Error::new(ErrorCode::InvalidPolicy).with("problem", "grace_days").with("line", 1_u64))?;
+    let until = policy.grace_until(now)?;
     let mut strangers = match whom {
         Whom::These(these) => these.clone(),
         Whom::All => BTreeSet::new(),

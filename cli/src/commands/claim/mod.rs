@@ -5,10 +5,10 @@ use clap::{Args, Subcommand};
 use rosterkit::api::{ClaimCall, claim};
 use rosterkit::diagnostic::Context;
 use rosterkit::model::PurchaseId;
-use rosterkit::portal::{Command, PerformCall};
+use rosterkit::portal::Command;
 
 use super::no_table;
-use crate::args::{ActingArgs, ChosenArgs, CodeKeyArgs, ProofArgs, WhyArgs, purchase as purchase_id};
+use crate::args::{ActingArgs, TakeArgs, WhyArgs, purchase as purchase_id};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -26,30 +26,13 @@ pub(super) struct ClaimArgs {
 #[derive(Debug, Subcommand)]
 enum ClaimCommand {
     /// Claim what came with a display
-    Submit(Box<SubmitArgs>),
+    Submit(Box<TakeArgs>),
     /// Say how a claim stands
     Status(NamedArgs),
     /// Make the subscriptions of a claim, which is ready then
     Fulfil(FulfilArgs),
     Purchase(purchase::PurchaseArgs),
     Code(code::CodeArgs),
-}
-
-#[derive(Debug, Args)]
-struct SubmitArgs {
-    #[command(flatten)]
-    acting: ActingArgs,
-    #[command(flatten)]
-    proof: ProofArgs,
-    #[command(flatten)]
-    chosen: ChosenArgs,
-    #[command(flatten)]
-    codes: CodeKeyArgs,
-    /// Only show what would happen
-    #[arg(long)]
-    review: bool,
-    #[command(flatten)]
-    why: WhyArgs,
 }
 
 #[derive(Debug, Args)]
@@ -82,15 +65,9 @@ pub(super) fn run(args: &ClaimArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     }
 }
 
-fn submit(args: &SubmitArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let command = Command::Claim { proof: args.proof.proof()?, organization: args.chosen.choice(&args.acting)? };
-    let call = PerformCall {
-        why: args.why.why.clone(),
-        review: args.review,
-        codes: args.codes.keeping()?,
-        ..PerformCall::of(args.acting.actor(), command, screen.around().now)
-    };
-    road::carry_out(&args.acting, &call, screen)
+fn submit(args: &TakeArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let command = Command::Claim { proof: args.proof()?, organization: args.choice()? };
+    road::carry_out(&args.acting, &args.call(command, screen)?, screen)
 }
 
 fn status(args: &NamedArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {

@@ -1,33 +1,14 @@
 use chrono::NaiveDate;
 use clap::Args;
 use rosterkit::model::{Product, SubscriptionId, SubscriptionKind, SubscriptionTerms};
-use rosterkit::portal::{Command, PerformCall};
+use rosterkit::portal::Command;
 use rosterkit::text::{Country, EmailAddress};
 
-use crate::args::{
-    ActingArgs, ChosenArgs, CodeKeyArgs, ProofArgs, WhyArgs, country, day, email, product, seed, subscription,
-};
+use crate::args::{ActingArgs, TakeArgs, WhyArgs, country, day, email, product, seed, subscription};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road;
 use crate::screen::Screen;
-
-#[derive(Debug, Args)]
-pub(super) struct ActivateArgs {
-    #[command(flatten)]
-    acting: ActingArgs,
-    #[command(flatten)]
-    proof: ProofArgs,
-    #[command(flatten)]
-    chosen: ChosenArgs,
-    #[command(flatten)]
-    codes: CodeKeyArgs,
-    /// Only show what would happen
-    #[arg(long)]
-    review: bool,
-    #[command(flatten)]
-    why: WhyArgs,
-}
 
 #[derive(Debug, Args)]
 pub(super) struct SingleArgs {
@@ -100,15 +81,9 @@ pub(super) struct KeyArgs {
     why: WhyArgs,
 }
 
-pub(super) fn activate(args: &ActivateArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let command = Command::Activate { proof: args.proof.proof()?, organization: args.chosen.choice(&args.acting)? };
-    let call = PerformCall {
-        why: args.why.why.clone(),
-        review: args.review,
-        codes: args.codes.keeping()?,
-        ..PerformCall::of(args.acting.actor(), command, screen.around().now)
-    };
-    road::carry_out(&args.acting, &call, screen)
+pub(super) fn activate(args: &TakeArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let command = Command::Activate { proof: args.proof()?, organization: args.choice()? };
+    road::carry_out(&args.acting, &args.call(command, screen)?, screen)
 }
 
 pub(super) fn single(args: &SingleArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {

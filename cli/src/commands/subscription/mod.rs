@@ -10,7 +10,7 @@ use rosterkit::model::OrganizationId;
 use rosterkit::{Error, ErrorCode};
 
 use super::no_table;
-use crate::args::{ActingArgs, StoreArgs, organization};
+use crate::args::{ActingArgs, StoreArgs, TakeArgs, organization};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -49,7 +49,7 @@ enum SubscriptionCommand {
     /// Show where a subscription stands
     Show(owned::ShowArgs),
     /// Activate what was bought, with the code of the purchase mail
-    Activate(Box<lifecycle::ActivateArgs>),
+    Activate(Box<TakeArgs>),
     /// Write down a single plan that somebody bought for themselves
     Single(lifecycle::SingleArgs),
     /// Renew a group subscription

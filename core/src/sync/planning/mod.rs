@@ -12,7 +12,7 @@ mod vacancy;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 
 pub(super) use draft::Draft;
 pub(super) use tally::Tally;
@@ -23,9 +23,9 @@ use super::{
     Inputs, Mode, Operation, OperationKind, Origin, Ownership, Plan, PlanWarning, Policy, Reason, WhyNot,
     fingerprint_state,
 };
+use crate::Error;
 use crate::identity::{Evidence, HashKey, Matching, Seats};
 use crate::model::{Holder, Person, Seat, SeatState, Sighting, Snapshot, State};
-use crate::{Error, ErrorCode};
 use fate::Fate;
 use settle::settle;
 use vacancy::Vacancy;
@@ -78,9 +78,9 @@ use vacancy::Vacancy;
 /// is only suspended does not.
 ///
 /// # Errors
-/// - [`ErrorCode::OverCapacity`] when more seats than before, and more than there are, would be assigned, and the
+/// - [`crate::ErrorCode::OverCapacity`] when more seats than before, and more than there are, would be assigned, and the
 ///   policy refuses that (P-SUB-6).
-/// - [`ErrorCode::InvalidPolicy`] when the grace ends beyond the calendar.
+/// - [`crate::ErrorCode::InvalidPolicy`] when the grace ends beyond the calendar.
 pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now: DateTime<Utc>) -> Result<Plan, Error> {
     let digest = sha256(&snapshot);
     let inputs = Inputs {
@@ -90,9 +90,7 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     };
     let Snapshot { source, layout, completeness, facts, .. } = &snapshot;
     let (source, layout, completeness, facts) = (source.clone(), layout.clone(), completeness.clone(), *facts);
-    let until = now
-        .checked_add_days(Days::new(policy.grace_days.into()))
-        .ok_or_else(|| Error::new(ErrorCode::InvalidPolicy).with("problem", "grace_days").with("line", 1_u64))?;
+    let until = policy.grace_until(now)?;
     let mut rules = Rules {
         source: &source,
         ownership: policy.ownership,
