@@ -18,6 +18,7 @@
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
+//! | [`sources`] | rosters over the network, without the network: requests out, responses in |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
 //! | [`claim`] | claim codes and addresses, serial numbers, until when something can be claimed |
 //! | [`api`] | the answers of every operation, as the command line and the bindings give them |
@@ -34,6 +35,8 @@ pub mod model;
 pub mod portal;
 pub mod records;
 mod settings;
+#[cfg(feature = "oneroster")]
+pub mod sources;
 pub mod sync;
 pub mod tabular;
 pub mod text;

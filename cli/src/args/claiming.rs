@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rosterkit::claim::{CodeFormat, Secret};
+use rosterkit::claim::CodeFormat;
 use rosterkit::model::OrganizationId;
 use rosterkit::portal::{CodeKeeping, Command, NamedPerson, OrganizationChoice, PerformCall, PurchaseProof};
+use rosterkit::text::Secret;
 
 use super::{ActingArgs, DetailsArgs, WhyArgs, organization};
 use crate::failure::Failure;

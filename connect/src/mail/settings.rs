@@ -5,9 +5,8 @@ use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use rosterkit::claim::Secret;
 use rosterkit::diagnostic::texts::Language;
-use rosterkit::text::EmailAddress;
+use rosterkit::text::{EmailAddress, Secret};
 use rosterkit::{Error, ErrorCode};
 
 /// How long the server may take for one answer unless the settings say otherwise.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::claim::{ClaimCode, ClaimCodes, CodeFormat, CodeProblems, Proposal, Secret};
+use crate::claim::{ClaimCode, ClaimCodes, CodeFormat, CodeProblems, Proposal};
 use crate::diagnostic::Diagnostic;
+use crate::text::Secret;
 
 /// What is asked of `claim_code`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,8 @@ use chacha20::ChaCha20Rng;
 use rand_core::SeedableRng;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{ClaimCodes, CodeFormat, Secret, hex};
+use crate::claim::{ClaimCodes, CodeFormat, hex};
+use crate::text::Secret;
 use crate::{Error, ErrorCode};
 
 /// How many codes a call makes at most.

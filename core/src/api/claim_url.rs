@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::claim_code::CheckedCode;
 use crate::Error;
-use crate::claim::{ClaimCodes, ClaimSite, CodeFormat, CodePlace, ReadAddress, Secret};
+use crate::claim::{ClaimCodes, ClaimSite, CodeFormat, CodePlace, ReadAddress};
 use crate::diagnostic::Diagnostic;
+use crate::text::Secret;
 
 /// What is asked of `claim_url`: with a code, to write an address, else to read one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,41 +1,8 @@
-//! A code that was read or made, and texts that are as secret as one.
+//! A code that was read or made.
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroize;
-
-/// A text that must not be seen by whoever reads a log: a code, or what codes are made from. `Debug` hides it, and its
-/// memory is overwritten when it is let go of.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// The text itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
-
-impl Drop for Secret {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
+use crate::text::Secret;
 
 /// A claim code in its canonical writing: `4K3B9-…`, as [`ClaimCodes`](super::ClaimCodes) reads or makes it, its check
 /// symbols right. `Debug` does not show it.
@@ -44,7 +11,7 @@ pub struct ClaimCode(Secret);
 
 impl ClaimCode {
     pub(super) fn new(canonical: String) -> Self {
-        Self(Secret(canonical))
+        Self(Secret::from(canonical))
     }
 
     /// The canonical writing, for the one time that it is shown (C-SEC-1).

@@ -1,7 +1,7 @@
 //! Claim codes and what stands round them: reading and writing codes, their check symbols, making them, keeping them,
 //! claim addresses, serial numbers, and until when something can be claimed (`specs/claims.md`).
 //!
-//! A code is a secret until it is used: no `Debug` here shows one, and [`Secret`] is how one crosses a border.
+//! A code is a secret until it is used: no `Debug` here shows one, and [`Secret`](crate::text::Secret) is how one crosses a border.
 
 mod address;
 mod alphabet;
@@ -23,7 +23,7 @@ mod errors_tests;
 
 pub use address::{ClaimSite, CodePlace, ReadAddress};
 pub use check::{CodeProblems, Proposal};
-pub use code::{ClaimCode, Secret};
+pub use code::ClaimCode;
 pub use digest::{CodeDigest, CodeKey, CodeStatus};
 pub use format::{ClaimCodes, CodeFormat};
 pub use manual::{ManualClaim, ManualMatch, Purchase};

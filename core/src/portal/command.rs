@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::SyncOutcome;
 use crate::access::{LibraryRole, Role};
-use crate::claim::Secret;
 use crate::model::{OrganizationDetails, OrganizationId, PurchaseId, Sold, Source, SubscriptionId, SubscriptionTerms};
-use crate::text::{Country, EmailAddress};
+use crate::text::{Country, EmailAddress, Secret};
 
 /// What somebody wants to be done. A command is done whole or refused whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,11 +8,11 @@ use super::load::{Loaded, purchases_of_serial};
 use super::{CodeKeeping, Command, OrganizationChoice, Portal, PurchaseProof, Roles};
 use crate::access::Actor;
 use crate::claim::{
-    ClaimCodes, CodeDigest, CodeKey, ManualClaim, ManualMatch, Purchase as Displays, Secret, SerialFamilies, hex,
+    ClaimCodes, CodeDigest, CodeKey, ManualClaim, ManualMatch, Purchase as Displays, SerialFamilies, hex,
 };
 use crate::model::{PurchaseId, SubscriptionId};
 use crate::sync::Store;
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, Secret};
 use crate::{Error, ErrorCode};
 
 /// What a command is decided on beside the state of the portal.

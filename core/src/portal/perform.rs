@@ -11,11 +11,11 @@ use super::{
     Command, Decided, Entry, Event, Notice, Portal, PurchaseProof, decide, evolve, gather, notices, product_key, tries,
 };
 use crate::access::Actor;
-use crate::claim::{CodeFormat, Secret};
+use crate::claim::CodeFormat;
 use crate::model::{Purchase, Subscription};
 use crate::records::{Records, Write, key};
 use crate::sync::{ListChange, Store};
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, Secret};
 use crate::{Error, ErrorCode};
 
 /// A command, and who gives it when and why.

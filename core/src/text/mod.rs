@@ -8,6 +8,7 @@ mod mask;
 mod nearest;
 mod phone;
 mod postal;
+mod secret;
 mod time_zone;
 mod uai;
 
@@ -19,5 +20,6 @@ pub use mask::{MASK, mask_address, mask_addresses};
 pub use nearest::nearest;
 pub use phone::PhoneNumber;
 pub use postal::{PostalCode, PostalCodeProblem};
+pub use secret::Secret;
 pub use time_zone::{TimeZone, UnknownTimeZone};
 pub use uai::{Uai, UaiProblem};

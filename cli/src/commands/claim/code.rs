@@ -3,9 +3,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use rosterkit::api::{CheckedCode, ClaimCodeCall, ClaimCodesCall, claim_code, claim_codes};
-use rosterkit::claim::{CodeFormat, Secret};
+use rosterkit::claim::CodeFormat;
 use rosterkit::diagnostic::Context;
 use rosterkit::diagnostic::texts::Section;
+use rosterkit::text::Secret;
 use rosterkit_host::OutputFile;
 use serde::Serialize;
 

@@ -6,13 +6,13 @@ use rand_core::SeedableRng;
 
 use super::{Decided, by_rule};
 use crate::access::{Actor, Authorized, act};
-use crate::claim::{ClaimCode, ClaimCodes, CodeFormat, Secret, hex};
+use crate::claim::{ClaimCode, ClaimCodes, CodeFormat, hex};
 use crate::model::{
     OwnedSubscription, Owner, ProductKey, SubscriptionId, SubscriptionKind, SubscriptionStatus, SubscriptionTerms,
     sells_single_plans,
 };
 use crate::portal::{Event, Facts, Portal, refusal};
-use crate::text::{Country, EmailAddress};
+use crate::text::{Country, EmailAddress, Secret};
 use crate::{Error, ErrorCode};
 
 /// How many symbols of a product key are kept.

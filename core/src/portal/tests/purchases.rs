@@ -1,12 +1,11 @@
 use chrono::TimeDelta;
 
 use super::*;
-use crate::claim::Secret;
 use crate::model::{
     Product, PurchaseId, Sold, SoldDisplays, SoldSubscription, SubscriptionId, SubscriptionKind, SubscriptionTerms,
     Taking,
 };
-use crate::text::TimeZone;
+use crate::text::{Secret, TimeZone};
 
 pub fn purchase(text: &str) -> PurchaseId {
     PurchaseId::parse(text).unwrap()

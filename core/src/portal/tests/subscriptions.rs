@@ -1,8 +1,8 @@
 use super::purchases::{subscription, terms};
 use super::*;
 use crate::api::{Access, AccessBecause, AccessCall, OwnedSubscriptionCall, access, owned_subscription};
-use crate::claim::Secret;
 use crate::model::{Product, SubscriptionKind, SubscriptionStatus, SubscriptionTerms};
+use crate::text::Secret;
 
 fn seed(number: u8) -> Secret {
     format!("{number:02x}").repeat(32).into()

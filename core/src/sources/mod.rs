@@ -1,0 +1,9 @@
+//! Rosters that come over the network, without the network: a state machine hands out an [`http::Request`], is fed the
+//! [`http::Response`], and ends in the files that a package would have. Whoever performs the requests — `connect`, a script
+//! with its own client, a page with `fetch` — decides nothing.
+
+mod exchange;
+pub mod http;
+pub mod oneroster;
+
+pub use exchange::{Exchange, Step};
