@@ -97,6 +97,7 @@ fn seated(seats: u64, database: &Path) -> Result<(), Box<dyn Error>> {
         source: "csv".into(),
         layout: "emails".into(),
         completeness: Completeness::Claimed,
+        domain: None,
         facts: FileFacts { rows: seats, final_line_end: true },
         people: (2..seats + 2).map(sighting).collect::<Result<_, _>>()?,
         set_aside: Vec::new(),
