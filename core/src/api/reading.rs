@@ -114,6 +114,7 @@ pub struct RosterCall {
     pub source: Box<str>,
     /// With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected source where
     /// it is not given.
+    #[cfg(feature = "portal")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Box<str>>,
 }
@@ -132,6 +133,7 @@ impl RosterCall {
             roles: None,
             mode: None,
             source: csv(),
+            #[cfg(feature = "portal")]
             domain: None,
         }
     }
@@ -146,6 +148,10 @@ impl RosterCall {
     ) -> Result<Sighted, Error> {
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
+        #[cfg(feature = "portal")]
+        let domain = self.domain.as_deref();
+        #[cfg(not(feature = "portal"))]
+        let domain = None;
         let sight = Sight {
             from: self.from.as_str(),
             reading,
@@ -153,7 +159,7 @@ impl RosterCall {
             roles: self.roles.as_deref(),
             mode: self.mode,
             source: self.source.clone(),
-            domain: self.domain.as_deref(),
+            domain,
             bad_rows,
         };
         sight.look(&mut Given(files))
