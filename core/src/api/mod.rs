@@ -31,6 +31,8 @@ mod notices;
 mod organizations;
 #[cfg(feature = "portal")]
 mod owned;
+#[cfg(feature = "oneroster")]
+mod package_roster;
 #[cfg(feature = "portal")]
 mod perform;
 mod plan;

@@ -51,7 +51,7 @@ impl rawzip::ReaderAt for Bytes<'_> {
 }
 
 /// Whether bytes begin as an archive does.
-pub(super) fn begins_archive(bytes: &[u8]) -> bool {
+fn begins_archive(bytes: &[u8]) -> bool {
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::archive::{Archive, begins_archive, limited};
+use super::archive::{Archive, limited};
 use super::{Member, PackageLimits};
 use crate::Error;
 use crate::api::Files;
@@ -19,6 +19,13 @@ pub enum PackageFrom {
     Archive(String),
     /// Its files one by one, as of a folder: the path of each in the package, and the name of the call's file.
     Files(BTreeMap<String, String>),
+}
+
+impl PackageFrom {
+    /// Whether a name is that of an archive: it ends in `.zip`. A stream can be read once, so its content does not tell.
+    pub fn is_archive(name: &str) -> bool {
+        name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+    }
 }
 
 /// The files of a package, each to be read piece by piece.
@@ -85,17 +92,4 @@ impl std::fmt::Debug for Container<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Container").field("members", &self.members()).finish_non_exhaustive()
     }
-}
-
-/// Whether a file of a call is an archive, by what it begins with.
-///
-/// # Errors
-/// `io`.
-pub fn is_archive(name: &str, files: &dyn Files) -> Result<bool, Error> {
-    let mut start = Vec::new();
-    files.read(name, &mut |piece| {
-        start.extend_from_slice(piece.get(..piece.len().min(4)).unwrap_or_default());
-        if start.len() < 4 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    })?;
-    Ok(begins_archive(&start))
 }

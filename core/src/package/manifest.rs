@@ -157,7 +157,7 @@ impl Rows {
             match (property.name.as_str(), property.name.strip_prefix(FILE)) {
                 (ONEROSTER_VERSION, _) => {}
                 (MANIFEST_VERSION, _) if property.value == "1.0" => {}
-                (MANIFEST_VERSION, _) => self.tell_invalid(property, &["1.0"], notes),
+                (MANIFEST_VERSION, _) => self.tell_invalid(property, &["1.0"], Some("1.0"), notes),
                 (SYSTEM_NAME, _) => manifest.system_name = filled(&property.value),
                 (SYSTEM_CODE, _) => manifest.system_code = filled(&property.value),
                 (_, Some(file)) if files.iter().any(|known| known.name() == file) => {
@@ -189,7 +189,8 @@ impl Rows {
         let value = property.value.trim_start_matches(['v', 'V']);
         let edition = value.get(..3).and_then(PackageVersion::of).filter(|version| *version != PackageVersion::V1_0);
         if edition.is_none_or(|version| version.name() != property.value) {
-            self.tell_invalid(property, &["1.1", "1.2"], notes);
+            let near = edition.map(PackageVersion::name);
+            self.tell_invalid(property, &["1.1", "1.2"], near, notes);
         }
         edition
     }
@@ -197,13 +198,13 @@ impl Rows {
     fn mode(&self, property: &Property, notes: &mut Notes) -> Option<FileMode> {
         let mode = FileMode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(&property.value));
         if mode.is_none_or(|mode| mode.name() != property.value) {
-            self.tell_invalid(property, &FileMode::ALL.map(FileMode::name), notes);
+            let allowed = FileMode::ALL.map(FileMode::name);
+            self.tell_invalid(property, &allowed, nearest(&property.value, allowed), notes);
         }
         mode
     }
 
-    fn tell_invalid(&self, property: &Property, allowed: &[&str], notes: &mut Notes) {
-        let near = nearest(&property.value, allowed.iter().copied());
+    fn tell_invalid(&self, property: &Property, allowed: &[&str], near: Option<&str>, notes: &mut Notes) {
         notes.add(Code::InvalidProperty, in_row(&self.file, property.row, property.line), |found| {
             let allowed: Vec<String> = allowed.iter().map(|value| (*value).to_owned()).collect();
             let found = found.with("name", property.name.as_str()).with("value", property.value.as_str());

@@ -27,7 +27,7 @@ mod rules;
 mod terms;
 mod walk;
 
-pub use container::{Container, PackageFrom, is_archive};
+pub use container::{Container, PackageFrom};
 pub use limits::PackageLimits;
 pub use manifest::{FileMode, Manifest};
 pub use member::Member;
@@ -35,3 +35,6 @@ pub use profile::Profile;
 pub use report::{PackageFileReport, PackageReport};
 pub use walk::{Onlooker, PackageOptions, check};
 pub(crate) use walk::{Package, gaps_of};
+
+#[cfg(test)]
+mod tests;

@@ -70,6 +70,15 @@ pub trait Onlooker {
         let _ = file;
         None
     }
+
+    /// A file has been read to its end.
+    ///
+    /// # Errors
+    /// What ends the check.
+    fn closed(&mut self, file: &PackageFileReport) -> Result<(), Error> {
+        let _ = file;
+        Ok(())
+    }
 }
 
 /// Nobody: the report alone is wanted.
@@ -124,8 +133,15 @@ impl<'a> Package<'a> {
         Ok(Self { container, options, manifest, version, files, notes })
     }
 
-    pub(crate) fn version(&self) -> PackageVersion {
-        self.version
+    /// The files that the manifest lists or people need, and the package does not have.
+    pub(crate) fn missing(&self, needed: &[&str]) -> Vec<Gap> {
+        let is_missing = |file: &&PackageFile| {
+            let wanted =
+                needed.contains(&file.name()) || self.declared(file).is_some_and(|mode| mode != FileMode::Absent);
+            wanted && self.files.iter().all(|(other, _)| other.name() != file.name())
+        };
+        let missing = self.version.files().iter().filter(is_missing);
+        missing.map(|file| Gap::FileAbsent { file: file.file_name().into() }).collect()
     }
 
     /// What the manifest says of a file.
@@ -135,6 +151,7 @@ impl<'a> Package<'a> {
 
     /// Checks all files, or those that are named, in the order in which they are.
     pub(crate) fn walk(mut self, only: Option<&[&str]>, onlooker: &mut dyn Onlooker) -> Result<PackageReport, Error> {
+        let missing = self.missing(&[]);
         let mut files = std::mem::take(&mut self.files);
         if let Some(only) = only {
             let find = |name: &&str| files.iter().find(|(file, _)| file.name() == *name).copied();
@@ -171,14 +188,20 @@ impl<'a> Package<'a> {
                 _ => Target::Open,
             };
             targets.insert(file.file_name(), target);
-            reports.push(PackageFileReport { name: file.name().to_owned(), mode, check: checked.report });
+            let report = PackageFileReport { name: file.name().to_owned(), mode, check: checked.report };
+            onlooker.closed(&report)?;
+            reports.push(report);
         }
-        Ok(self.report(roots, reports))
+        Ok(self.report(missing, roots, reports))
     }
 
-    fn report(mut self, roots: Roots, files: Vec<PackageFileReport>) -> PackageReport {
+    /// What was found. Absence from the package means nothing where a file that the manifest lists is not there, is not
+    /// whole, or holds changes only.
+    fn report(mut self, missing: Vec<Gap>, roots: Roots, files: Vec<PackageFileReport>) -> PackageReport {
         roots.tell(&mut self.notes);
-        let completeness = self.completeness(&files);
+        let mut why = missing;
+        why.extend(files.iter().flat_map(|file| gaps_of(file, &format!("{}.csv", file.name))));
+        let completeness = if why.is_empty() { Completeness::Claimed } else { Completeness::Partial { why } };
         let findings = self.notes.into_findings();
         let mut counts = findings.counts().clone();
         for (code, count) in files.iter().flat_map(|file| &file.check.counts) {
@@ -198,23 +221,6 @@ impl<'a> Package<'a> {
             files,
             completeness,
         }
-    }
-
-    /// What absence from the package means: nothing, where a file that the manifest lists is not there, is not whole, or
-    /// holds changes only.
-    fn completeness(&self, files: &[PackageFileReport]) -> Completeness {
-        let mut why = Vec::new();
-        for file in self.version.files() {
-            let gaps = match files.iter().find(|report| report.name == file.name()) {
-                None if self.declared(file).is_some_and(|mode| mode != FileMode::Absent) => {
-                    vec![Gap::FileAbsent { file: file.file_name().into() }]
-                }
-                None => Vec::new(),
-                Some(report) => gaps_of(report, file.file_name()),
-            };
-            why.extend(gaps);
-        }
-        if why.is_empty() { Completeness::Claimed } else { Completeness::Partial { why } }
     }
 }
 
