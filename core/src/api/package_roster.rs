@@ -26,21 +26,28 @@ const PEOPLE: [&str; 2] = ["roles", "users"];
 
 impl RosterCall {
     /// The package that the roster is in: an archive by its name, or the files that are given for a folder.
-    pub(super) fn package(&self) -> Option<PackageFrom> {
+    pub fn package(&self) -> Option<PackageFrom> {
         if !self.files.is_empty() {
             return Some(PackageFrom::Files(self.files.clone()));
         }
         PackageFrom::is_archive(&self.from).then(|| PackageFrom::Archive(self.from.clone()))
     }
 
-    /// Reads the users of a package, with their roles and organizations.
-    pub(super) fn look_into(
+    /// Reads the users of a package, with their roles and organizations. `told` hears what was found, and whether nothing
+    /// is done with it because of that.
+    ///
+    /// # Errors
+    /// `invalid_argument` where the call says of a single file what a package says itself; `data_errors` where it is refused;
+    /// `not_a_roster` where it has no users; what [`Container::open`] and [`crate::package::check`] give; what
+    /// [`SnapshotBuilder::finish`] gives.
+    pub fn look_into(
         &self,
         package: &PackageFrom,
         bad_rows: BadRows,
         now: Option<DateTime<Utc>>,
         files: &dyn Files,
-    ) -> Result<(Sighted, PackageReport), Error> {
+        told: &mut dyn FnMut(&PackageReport, bool),
+    ) -> Result<Sighted, Error> {
         self.only_what_goes_with_packages()?;
         let selection = Selection::parse(&self.selections)?;
         let domain = self.domain.as_deref().map(|domain| {
@@ -67,6 +74,7 @@ impl RosterCall {
         };
         let report = opened.walk(Some(&READ), &mut people)?;
         let errors = bad_rows.refuse_package(&report);
+        told(&report, errors > 0);
         if errors > 0 {
             let error = Error::new(ErrorCode::DataErrors).with("file", self.from.as_str());
             return Err(error.with("errors", errors));
@@ -78,7 +86,7 @@ impl RosterCall {
         check.completeness = whole(gaps, &report);
         let snapshot = Snapshot { domain, ..builder.finish(&check)? };
         let mode = self.mode.unwrap_or(Mode::Authoritative);
-        Ok((Sighted { snapshot, mode, check }, report))
+        Ok(Sighted { snapshot, mode, check })
     }
 
     /// A package says itself which of its files is what, and has no use for what says it of one.

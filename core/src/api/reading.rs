@@ -153,7 +153,7 @@ impl RosterCall {
     ) -> Result<Sighted, Error> {
         #[cfg(feature = "oneroster")]
         if let Some(package) = self.package() {
-            return self.look_into(&package, bad_rows, now, files).map(|(sighted, _)| sighted);
+            return self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
         }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };

@@ -17,7 +17,8 @@ use crate::api::Files;
 pub enum PackageFrom {
     /// A zip archive: the name of that file.
     Archive(String),
-    /// Its files one by one, as of a folder: the path of each in the package, and the name of the call's file.
+    /// Its files one by one, as of a folder: the path of each in the package, and the name of the call's file. Where there is no
+    /// manifest they are opened twice, which streams cannot be.
     Files(BTreeMap<String, String>),
 }
 
