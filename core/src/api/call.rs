@@ -24,7 +24,11 @@ use super::{
     SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
     plan, subscription_add, texts,
 };
+#[cfg(feature = "oneroster")]
+use super::{PackageCall, check_package};
 use crate::model::Subscription;
+#[cfg(feature = "oneroster")]
+use crate::package::PackageReport;
 use crate::sync::Store;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -92,6 +96,8 @@ macro_rules! operations {
 
 operations! {
     "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
+    #[cfg(feature = "oneroster")]
+    "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

@@ -94,8 +94,13 @@ impl ReadingCall {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
-    /// The roster.
+    /// The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files are in
+    /// `files`.
     pub from: String,
+    /// Of a folder: the path of each file in it, and the name of the call's file.
+    #[cfg(feature = "oneroster")]
+    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub files: std::collections::BTreeMap<String, String>,
     /// How it is read.
     #[serde(default)]
     pub reading: ReadingCall,
@@ -128,6 +133,8 @@ impl RosterCall {
     pub fn of(from: impl Into<String>) -> Self {
         Self {
             from: from.into(),
+            #[cfg(feature = "oneroster")]
+            files: std::collections::BTreeMap::new(),
             reading: ReadingCall::default(),
             selections: Vec::new(),
             roles: None,
@@ -146,6 +153,10 @@ impl RosterCall {
         previous: Option<FileFacts>,
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
+        #[cfg(feature = "oneroster")]
+        if let Some(package) = self.package() {
+            return self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
+        }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
         #[cfg(feature = "portal")]

@@ -133,6 +133,18 @@ pub enum Gap {
     },
     /// A limit was reached, and what lies beyond was not read.
     Limit,
+    /// A file of a package is not there, though its people need it or the manifest lists it.
+    #[cfg(feature = "oneroster")]
+    FileAbsent {
+        /// Its name.
+        file: Box<str>,
+    },
+    /// A file of a package holds changes only.
+    #[cfg(feature = "oneroster")]
+    Delta {
+        /// Its name.
+        file: Box<str>,
+    },
 }
 
 impl Completeness {
@@ -190,6 +202,10 @@ impl Gap {
             Self::BrokenCharacter => "broken_character",
             Self::RowCount { .. } => "row_count",
             Self::Limit => "limit",
+            #[cfg(feature = "oneroster")]
+            Self::FileAbsent { .. } => "file_absent",
+            #[cfg(feature = "oneroster")]
+            Self::Delta { .. } => "delta",
         }
     }
 
@@ -197,6 +213,8 @@ impl Gap {
     pub fn text(&self, language: Language) -> String {
         let context = match self {
             Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
+            #[cfg(feature = "oneroster")]
+            Self::FileAbsent { file } | Self::Delta { file } => Context::default().with("file", &**file),
             _ => Context::default(),
         };
         texts::message(Section::Completeness, self.name(), &context, language)
