@@ -7,6 +7,7 @@ mod endpoint;
 mod failure;
 
 pub use auth::Access;
+pub(crate) use auth::encoding::encode;
 pub use collection::Collection;
 pub use decode::{Include, Note, Noted};
 pub use endpoint::{Auth, BaseUrl, BaseUrlProblem, Credentials, CredentialsIn, Endpoint, SignatureMethod, Version};
