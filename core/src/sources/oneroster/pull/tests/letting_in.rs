@@ -88,7 +88,7 @@ fn no_token_is_no_pull() {
         let failure = done.pulled.report.failure.unwrap();
         let expected = if status == 503 { FailureCode::ServerError } else { FailureCode::TokenRefused };
         assert_eq!(failure.code, expected);
-        assert_eq!(failure.minor.as_deref(), body.contains("invalid").then_some("invalid_client"));
+        assert_eq!(failure.said.as_deref(), body.contains("invalid").then_some("invalid_client"));
     }
 }
 
