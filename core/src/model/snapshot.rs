@@ -145,6 +145,27 @@ pub enum Gap {
         /// Its name.
         file: Box<str>,
     },
+    /// Only what was changed lately was asked for.
+    #[cfg(feature = "oneroster")]
+    OnlyChanges,
+    /// A collection of a server could not be read to its end.
+    #[cfg(feature = "oneroster")]
+    Unread {
+        /// Its path.
+        collection: String,
+    },
+    /// A collection of a server changed again and again while it was read.
+    #[cfg(feature = "oneroster")]
+    Moving {
+        /// Its path.
+        collection: String,
+    },
+    /// A server shows nothing where every school has something: it may be that nothing is shown to us.
+    #[cfg(feature = "oneroster")]
+    Nothing {
+        /// The path of the collection.
+        collection: String,
+    },
 }
 
 impl Completeness {
@@ -206,6 +227,14 @@ impl Gap {
             Self::FileAbsent { .. } => "file_absent",
             #[cfg(feature = "oneroster")]
             Self::Delta { .. } => "delta",
+            #[cfg(feature = "oneroster")]
+            Self::OnlyChanges => "only_changes",
+            #[cfg(feature = "oneroster")]
+            Self::Unread { .. } => "unread",
+            #[cfg(feature = "oneroster")]
+            Self::Moving { .. } => "moving",
+            #[cfg(feature = "oneroster")]
+            Self::Nothing { .. } => "nothing",
         }
     }
 
@@ -215,6 +244,10 @@ impl Gap {
             Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
             #[cfg(feature = "oneroster")]
             Self::FileAbsent { file } | Self::Delta { file } => Context::default().with("file", &**file),
+            #[cfg(feature = "oneroster")]
+            Self::Unread { collection } | Self::Moving { collection } | Self::Nothing { collection } => {
+                Context::default().with("collection", collection.as_str())
+            }
             _ => Context::default(),
         };
         texts::message(Section::Completeness, self.name(), &context, language)
