@@ -24,6 +24,8 @@ use super::{
     SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
     plan, subscription_add, texts,
 };
+#[cfg(feature = "oneroster")]
+use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
 use crate::model::Subscription;
 use crate::sync::Store;
 use crate::text::nearest;
@@ -151,6 +153,8 @@ operations! {
     "claim_url": ClaimUrlCall => ClaimUrlAnswer, |call, _files, _store| claim_url(&call);
     #[cfg(feature = "portal")]
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
+    #[cfg(feature = "oneroster")]
+    "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

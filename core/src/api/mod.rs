@@ -25,6 +25,8 @@ mod hand;
 mod list;
 #[cfg(feature = "portal")]
 mod notices;
+#[cfg(feature = "oneroster")]
+mod oneroster_pull;
 #[cfg(feature = "portal")]
 mod organizations;
 #[cfg(feature = "portal")]
@@ -68,6 +70,11 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "oneroster")]
+pub use oneroster_pull::{
+    GivenResponse, OneRosterPullAnswer, OneRosterPullCall, PullExchange, PullRequest, oneroster_pull,
+};
 
 #[cfg(feature = "portal")]
 pub use self::{
