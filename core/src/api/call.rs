@@ -26,8 +26,9 @@ use super::{
 };
 #[cfg(feature = "oneroster")]
 use super::{
-    GradeExportAnswer, GradeExportCall, PackageCall, SisEligibilityCall, SisEndpointCall, SisVendorsAnswer,
-    SisVendorsCall, check_package, grade_export, sis_eligibility, sis_endpoint, sis_vendors,
+    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, PackageCall, SisEligibilityCall,
+    SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, grade_export, oneroster_pull, sis_eligibility,
+    sis_endpoint, sis_vendors,
 };
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
@@ -174,6 +175,8 @@ operations! {
     "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
     #[cfg(feature = "oneroster")]
     "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
+    #[cfg(feature = "oneroster")]
+    "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this
