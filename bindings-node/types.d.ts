@@ -10,6 +10,7 @@ export interface Operations {
   audit: { call: AuditCall; answer: AuditPage };
   audit_verify: { call: AuditVerifyCall; answer: Verification };
   check: { call: CheckCall; answer: CheckAnswer };
+  check_package: { call: PackageCall; answer: PackageReport };
   claim: { call: ClaimCall; answer: ClaimAnswer };
   claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
@@ -695,7 +696,64 @@ export type Code =
   /** A serial number that no family has. */
   | "unknown_serial"
   /** A serial number whose check symbol does not go with the others. */
-  | "serial_check";
+  | "serial_check"
+  /** A package without a manifest; the version is told by the headers. */
+  | "missing_manifest"
+  /** A property that a manifest must have. */
+  | "missing_property"
+  /** A property that no manifest has. */
+  | "unknown_property"
+  /** A property that an earlier row of the manifest has; the first is read. */
+  | "duplicate_property"
+  /** A property of a manifest with a value that it cannot have. */
+  | "invalid_property"
+  /** A file that the manifest lists and the package does not have. */
+  | "missing_file"
+  /** A file that the package has and the manifest does not list, or lists as absent; it is read. */
+  | "unlisted_file"
+  /** A file that packages of this version do not have; it is not read. */
+  | "unknown_file"
+  /** Files that stand in a folder of the package and not at its root. */
+  | "files_in_folder"
+  /** A file or a column by a name that is nearly the right one. */
+  | "miswritten_name"
+  /** Columns in another order than the one of the binding; told of the first. */
+  | "column_order"
+  /** A file that is called bulk and whose rows are those of a delta, or the other way round. */
+  | "wrong_mode"
+  /** Rows of a bulk file with a status or a date of change, which only delta has; told of the first. */
+  | "filled_in_bulk"
+  /** Rows of a delta file without a status or a date of change; told of the first. */
+  | "blank_in_delta"
+  /** A file that others refer to and that the package does not have. */
+  | "absent_file"
+  /** A key that rows refer to and no row of the file has that it should be in: one finding for all of these rows. */
+  | "missing_record"
+  /** One more primary role of a person in one organization. */
+  | "second_primary_role"
+  /** A person without a role in what is called their primary organization. */
+  | "no_role_there"
+  /** A role with the profile of another person. */
+  | "profile_of_another"
+  /** A reference to an academic session of another type than the one that belongs there. */
+  | "wrong_session_type"
+  /** A reference to an organization of another type than the one that belongs there. */
+  | "wrong_org_type"
+  /** One more primary teacher of a class at the same time. */
+  | "second_primary_teacher"
+  /** A date of an enrollment outside the academic sessions of its class. */
+  | "outside_session"
+  /** A score under the least or over the greatest of its line item. */
+  | "score_out_of_range"
+  /** Two lists that go together and are not equally long. */
+  | "unequal_lists"
+  /**
+   * A value that an earlier version of the binding had, or other tables of it have; told once for all rows with
+   * it.
+   */
+  | "earlier_term"
+  /** A column that later editions of the version do not have any more. */
+  | "earlier_column";
 
 /** What is kept of a code: its keyed digest, as 64 hexadecimal digits. */
 export type CodeDigest = string;
@@ -1429,7 +1487,23 @@ export type ErrorCode =
   /** The store is damaged. Context: `file`, `problem`. */
   | "store_damaged"
   /** The store was written by a later version. Context: `file`, `found`, `known`. */
-  | "store_too_new";
+  | "store_too_new"
+  /** A file that is no zip archive, or a package without a file of its version. Context: `file`. */
+  | "not_a_package"
+  /** An archive that cannot be read, or whose files are not what its directory says. Context: `file`, `entry`. */
+  | "package_damaged"
+  /** A path that leads out of the package. Context: `file`, `entry`. */
+  | "package_unsafe_name"
+  /** Two files of a package with one name. Context: `file`, `entry`. */
+  | "package_duplicate"
+  /** A file of an archive that is encrypted. Context: `file`, `entry`. */
+  | "package_encrypted"
+  /** A file that is packed in a way that packages do not use. Context: `file`, `entry`, `method`. */
+  | "package_method"
+  /** An archive in an archive. Context: `file`, `entry`. */
+  | "package_nested"
+  /** A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`. */
+  | "package_limit";
 
 /** Something that happened. Events are never changed; whoever reads them all knows the state. */
 export type Event =
@@ -1751,6 +1825,15 @@ export interface FileFacts {
   final_line_end: boolean;
 }
 
+/** What a manifest says of a file. */
+export type FileMode =
+  /** It is not there. */
+  | "absent"
+  /** It holds all there is: who is not in it is gone. */
+  | "bulk"
+  /** It holds changes: who is not in it is as before, and who is gone is in it as `tobedeleted`. */
+  | "delta";
+
 /** A change that is safe to make without asking: it changes the writing of a value, never what is meant. */
 export type Fix =
   | FixReplace
@@ -1809,11 +1892,27 @@ export type Gap =
   | GapUnclosedQuote
   | GapBrokenCharacter
   | GapRowCount
-  | GapLimit;
+  | GapLimit
+  | GapFileAbsent
+  | GapDelta;
 
 /** The file ends inside a character. */
 export interface GapBrokenCharacter {
   gap: "broken_character";
+}
+
+/** A file of a package holds changes only. */
+export interface GapDelta {
+  gap: "delta";
+  /** Its name. */
+  file: string;
+}
+
+/** A file of a package is not there, though its people need it or the manifest lists it. */
+export interface GapFileAbsent {
+  gap: "file_absent";
+  /** Its name. */
+  file: string;
 }
 
 /** A limit was reached, and what lies beyond was not read. */
@@ -2009,6 +2108,18 @@ export interface ListedSubscription {
   total: number;
   /** How many seats give access. */
   assigned: number;
+}
+
+/** What a manifest says. */
+export interface Manifest {
+  /** What it says of each file, by the file's name without `.csv`. */
+  files: { [name: string]: FileMode };
+  /** The code of that system. */
+  system_code?: string;
+  /** The system that it comes from. */
+  system_name?: string;
+  /** The version of the package; none where the manifest says none that there is. */
+  version?: PackageVersion;
 }
 
 /** A cell's text, serialized whole and masked in `Debug` and `Display`. */
@@ -2319,6 +2430,99 @@ export type Ownership =
   /** Every source's: a seat ends when its last holder lets go. */
   | "coexist";
 
+/** What is asked of `check_package`. */
+export interface PackageCall {
+  /** The package: the name of an archive, or its files one by one. */
+  package: PackageFrom;
+  /** The instant, for ages (RFC 3339). */
+  now?: string | null;
+  /** How it is read and judged. */
+  reading?: PackageReading;
+}
+
+/** A file of a package, checked. */
+export interface PackageFileReport {
+  /** Its name without `.csv`, as a manifest writes it. */
+  name: string;
+  /** Whether it holds all there is or changes only: what the manifest says, or else what its rows are. */
+  mode: FileMode;
+  /** What is wrong with the file alone. References to others are the package's. */
+  check: CheckReport;
+}
+
+/** A package as a call names it. */
+export type PackageFrom = string | { [name: string]: string };
+
+/** Limits of one package. What passes them is refused with an error that names the limit and the place. */
+export interface PackageLimits {
+  /** Entries of an archive, or files given one by one; 1,000 by default. */
+  entries?: number;
+  /**
+   * How many times as large as in the archive a file may become; 200 by default. Files that unpack to less than
+   * 1 MiB are let be.
+   */
+  ratio?: number;
+  /** Bytes of all files together, unpacked; 32 GiB by default. */
+  unpacked_bytes?: number;
+}
+
+/** How a package is read and judged. Everything has a default. */
+export interface PackageReading {
+  /** The key of the fingerprints; random where packages come from strangers. No answer depends on it. */
+  fingerprint_key?: [number, number];
+  /** Limits of one record. */
+  limits?: ReadLimits;
+  /** How many findings are kept, of the package and of each file; 1,000 by default, all are counted. */
+  max_diagnostics?: number;
+  /** How many rows of a file are read, at most. */
+  max_rows?: number;
+  /** Limits of the package. */
+  package_limits?: PackageLimits;
+  /** How it is judged; leniently by default. */
+  profile?: Profile;
+}
+
+/** What a check found out about a package: the document of `rosterkit check district.zip --format json`. */
+export interface PackageReport {
+  /** How it was judged. */
+  profile: Profile;
+  /** Its version: the manifest's, or what its headers come nearest to. */
+  version: PackageVersion;
+  /** How many errors there are in all of it, kept or not. */
+  errors: number;
+  /** How many warnings there are in all of it, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are in all of it, kept or not. */
+  counts: { [name in Code]?: number };
+  /**
+   * The findings about the package as a whole that are kept: the first of them, causes before what follows from
+   * them.
+   */
+  diagnostics: Diagnostic[];
+  /** How many of these were counted and are not kept. */
+  not_kept: number;
+  /** The files of the version that it has, in the order in which what they refer to comes first. */
+  files: PackageFileReport[];
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** What the manifest says, where there is one. */
+  manifest?: Manifest;
+  /** The archive, by the name the caller gave it; none where its files were given one by one. */
+  package?: string;
+}
+
+/**
+ * A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves, and the column that
+ * only the earlier one has (`resourceSourcedIds` of users) may be there or not.
+ */
+export type PackageVersion =
+  /** 1.0: seven files and no manifest. */
+  | "1.0"
+  /** 1.1: thirteen files. */
+  | "1.1"
+  /** 1.2: twenty-one files. */
+  | "1.2";
+
 /** What came of a command. */
 export interface PerformAnswer {
   /** What is in the log now, or would be after a review; nothing when all was already as it was asked for. */
@@ -2516,6 +2720,13 @@ export interface ProductKey {
   /** How many devices were activated with it. */
   activations: number;
 }
+
+/** How a package is judged. */
+export type Profile =
+  /** What real exports do and can be understood is a warning, or passed over. */
+  | "lenient"
+  /** The binding to the letter, as certification wants it: what is a warning otherwise is an error. */
+  | "strict";
 
 /** How far a call is. */
 export interface Progress {
@@ -2801,13 +3012,18 @@ export interface RolesEach {
 
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
-  /** The roster. */
+  /**
+   * The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files
+   * are in `files`.
+   */
   from: string;
   /**
    * With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected
    * source where it is not given.
    */
   domain?: string | null;
+  /** Of a folder: the path of each file in it, and the name of the call's file. */
+  files?: { [name: string]: string };
   /**
    * What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is
    * not given.
@@ -3081,7 +3297,7 @@ export interface SeatsRemoveCall {
   why?: string | null;
 }
 
-/** A text that must not be seen by whoever reads a log: a code, or what codes are made from. */
+/** A text that must not be seen by whoever reads a log: a claim code, the secret of a connection (S-SEC-2). */
 export type Secret = string;
 
 /** What a person reads. Addresses are masked (P-PRV-15). */

@@ -24,6 +24,7 @@ export type PortalOperationName =
   | 'allowed'
   | 'audit'
   | 'audit_verify'
+  | 'check_package'
   | 'claim'
   | 'claim_codes'
   | 'claim_url'

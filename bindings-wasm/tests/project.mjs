@@ -20,10 +20,12 @@ export function vectors() {
   return all.sort((a, b) => Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)));
 }
 
-/** Those of which a module with these operations knows every step. */
+/** Those of which a module with these operations knows every step: none of packages, whose layouts it does not have. */
 export const ofFiles = (all, operations) =>
-  all.filter(({ steps }) =>
-    steps.every(({ operation, call }) => operations.includes(operation) && !call.events && !call.notices && !call.roster?.domain),
+  all.filter(
+    ({ id, steps }) =>
+      !id.startsWith('package/') &&
+      steps.every(({ operation, call }) => operations.includes(operation) && !call.events && !call.notices && !call.roster?.domain),
   );
 
 /** A file beside a vector. */

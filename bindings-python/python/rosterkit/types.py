@@ -139,6 +139,7 @@ __all__ = [
     "ExplainCall",
     "Explanation",
     "FileFacts",
+    "FileMode",
     "Fix",
     "FixDropLine",
     "FixReplace",
@@ -148,6 +149,8 @@ __all__ = [
     "FullName",
     "Gap",
     "GapBrokenCharacter",
+    "GapDelta",
+    "GapFileAbsent",
     "GapLimit",
     "GapNoFinalLineEnd",
     "GapRowCount",
@@ -169,6 +172,7 @@ __all__ = [
     "LineEnd",
     "ListedOrganization",
     "ListedSubscription",
+    "Manifest",
     "Masked",
     "MatchedBy",
     "Mode",
@@ -202,6 +206,13 @@ __all__ = [
     "OwnerOrganization",
     "OwnerPerson",
     "Ownership",
+    "PackageCall",
+    "PackageFileReport",
+    "PackageFrom",
+    "PackageLimits",
+    "PackageReading",
+    "PackageReport",
+    "PackageVersion",
     "PerformAnswer",
     "PerformCall",
     "Person",
@@ -217,6 +228,7 @@ __all__ = [
     "PortalRebuilt",
     "Product",
     "ProductKey",
+    "Profile",
     "Progress",
     "Proof",
     "ProofExpectedRows",
@@ -347,6 +359,7 @@ OperationName = Literal[
     "audit",  # AuditCall -> AuditPage
     "audit_verify",  # AuditVerifyCall -> Verification
     "check",  # CheckCall -> CheckAnswer
+    "check_package",  # PackageCall -> PackageReport
     "claim",  # ClaimCall -> ClaimAnswer
     "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
@@ -1207,6 +1220,65 @@ Code = Literal[
     "unknown_serial",
     # A serial number whose check symbol does not go with the others.
     "serial_check",
+    # A package without a manifest; the version is told by the headers.
+    "missing_manifest",
+    # A property that a manifest must have.
+    "missing_property",
+    # A property that no manifest has.
+    "unknown_property",
+    # A property that an earlier row of the manifest has; the first is read.
+    "duplicate_property",
+    # A property of a manifest with a value that it cannot have.
+    "invalid_property",
+    # A file that the manifest lists and the package does not have.
+    "missing_file",
+    # A file that the package has and the manifest does not list, or lists as absent; it is
+    # read.
+    "unlisted_file",
+    # A file that packages of this version do not have; it is not read.
+    "unknown_file",
+    # Files that stand in a folder of the package and not at its root.
+    "files_in_folder",
+    # A file or a column by a name that is nearly the right one.
+    "miswritten_name",
+    # Columns in another order than the one of the binding; told of the first.
+    "column_order",
+    # A file that is called bulk and whose rows are those of a delta, or the other way
+    # round.
+    "wrong_mode",
+    # Rows of a bulk file with a status or a date of change, which only delta has; told of
+    # the first.
+    "filled_in_bulk",
+    # Rows of a delta file without a status or a date of change; told of the first.
+    "blank_in_delta",
+    # A file that others refer to and that the package does not have.
+    "absent_file",
+    # A key that rows refer to and no row of the file has that it should be in: one finding
+    # for all of these rows.
+    "missing_record",
+    # One more primary role of a person in one organization.
+    "second_primary_role",
+    # A person without a role in what is called their primary organization.
+    "no_role_there",
+    # A role with the profile of another person.
+    "profile_of_another",
+    # A reference to an academic session of another type than the one that belongs there.
+    "wrong_session_type",
+    # A reference to an organization of another type than the one that belongs there.
+    "wrong_org_type",
+    # One more primary teacher of a class at the same time.
+    "second_primary_teacher",
+    # A date of an enrollment outside the academic sessions of its class.
+    "outside_session",
+    # A score under the least or over the greatest of its line item.
+    "score_out_of_range",
+    # Two lists that go together and are not equally long.
+    "unequal_lists",
+    # A value that an earlier version of the binding had, or other tables of it have; told
+    # once for all rows with it.
+    "earlier_term",
+    # A column that later editions of the version do not have any more.
+    "earlier_column",
 ]
 
 # What is kept of a code: its keyed digest, as 64 hexadecimal digits.
@@ -2182,6 +2254,25 @@ ErrorCode = Literal[
     "store_damaged",
     # The store was written by a later version. Context: `file`, `found`, `known`.
     "store_too_new",
+    # A file that is no zip archive, or a package without a file of its version. Context:
+    # `file`.
+    "not_a_package",
+    # An archive that cannot be read, or whose files are not what its directory says.
+    # Context: `file`, `entry`.
+    "package_damaged",
+    # A path that leads out of the package. Context: `file`, `entry`.
+    "package_unsafe_name",
+    # Two files of a package with one name. Context: `file`, `entry`.
+    "package_duplicate",
+    # A file of an archive that is encrypted. Context: `file`, `entry`.
+    "package_encrypted",
+    # A file that is packed in a way that packages do not use. Context: `file`, `entry`,
+    # `method`.
+    "package_method",
+    # An archive in an archive. Context: `file`, `entry`.
+    "package_nested",
+    # A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`.
+    "package_limit",
 ]
 
 # Something that happened. Events are never changed; whoever reads them all knows the state.
@@ -2635,6 +2726,17 @@ class FileFacts(TypedDict):
     """Whether the last line had a line end."""
 
 
+# What a manifest says of a file.
+FileMode = Literal[
+    # It is not there.
+    "absent",
+    # It holds all there is: who is not in it is gone.
+    "bulk",
+    # It holds changes: who is not in it is as before, and who is gone is in it as
+    # `tobedeleted`.
+    "delta",
+]
+
 # A change that is safe to make without asking: it changes the writing of a value, never
 # what is meant.
 Fix = Union[
@@ -2714,6 +2816,8 @@ Gap = Union[
     "GapBrokenCharacter",
     "GapRowCount",
     "GapLimit",
+    "GapFileAbsent",
+    "GapDelta",
 ]
 
 
@@ -2721,6 +2825,26 @@ class GapBrokenCharacter(TypedDict):
     """The file ends inside a character."""
 
     gap: Literal["broken_character"]
+
+
+
+class GapDelta(TypedDict):
+    """A file of a package holds changes only."""
+
+    gap: Literal["delta"]
+
+    file: str
+    """Its name."""
+
+
+
+class GapFileAbsent(TypedDict):
+    """A file of a package is not there, though its people need it or the manifest lists it."""
+
+    gap: Literal["file_absent"]
+
+    file: str
+    """Its name."""
 
 
 
@@ -2985,6 +3109,23 @@ class ListedSubscription(TypedDict):
 
     assigned: int
     """How many seats give access."""
+
+
+
+class Manifest(TypedDict):
+    """What a manifest says."""
+
+    files: Dict[str, FileMode]
+    """What it says of each file, by the file's name without `.csv`."""
+
+    system_code: NotRequired[str]
+    """The code of that system."""
+
+    system_name: NotRequired[str]
+    """The system that it comes from."""
+
+    version: NotRequired[PackageVersion]
+    """The version of the package; none where the manifest says none that there is."""
 
 
 # A cell's text, serialized whole and masked in `Debug` and `Display`.
@@ -3397,6 +3538,140 @@ Ownership = Literal[
 ]
 
 
+class PackageCall(TypedDict):
+    """What is asked of `check_package`."""
+
+    package: PackageFrom
+    """The package: the name of an archive, or its files one by one."""
+
+    now: NotRequired[Optional[str]]
+    """The instant, for ages (RFC 3339)."""
+
+    reading: NotRequired[PackageReading]
+    """How it is read and judged."""
+
+
+
+class PackageFileReport(TypedDict):
+    """A file of a package, checked."""
+
+    name: str
+    """Its name without `.csv`, as a manifest writes it."""
+
+    mode: FileMode
+    """Whether it holds all there is or changes only: what the manifest says, or else what its
+    rows are.
+    """
+
+    check: CheckReport
+    """What is wrong with the file alone. References to others are the package's."""
+
+
+# A package as a call names it.
+PackageFrom = Union[str, Dict[str, str]]
+
+
+class PackageLimits(TypedDict):
+    """Limits of one package. What passes them is refused with an error that names the limit and
+    the place.
+    """
+
+    entries: NotRequired[int]
+    """Entries of an archive, or files given one by one; 1,000 by default."""
+
+    ratio: NotRequired[int]
+    """How many times as large as in the archive a file may become; 200 by default. Files that
+    unpack to less than 1 MiB are let be.
+    """
+
+    unpacked_bytes: NotRequired[int]
+    """Bytes of all files together, unpacked; 32 GiB by default."""
+
+
+
+class PackageReading(TypedDict):
+    """How a package is read and judged. Everything has a default."""
+
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the fingerprints; random where packages come from strangers. No answer depends
+    on it.
+    """
+
+    limits: NotRequired[ReadLimits]
+    """Limits of one record."""
+
+    max_diagnostics: NotRequired[int]
+    """How many findings are kept, of the package and of each file; 1,000 by default, all are
+    counted.
+    """
+
+    max_rows: NotRequired[int]
+    """How many rows of a file are read, at most."""
+
+    package_limits: NotRequired[PackageLimits]
+    """Limits of the package."""
+
+    profile: NotRequired[Profile]
+    """How it is judged; leniently by default."""
+
+
+
+class PackageReport(TypedDict):
+    """What a check found out about a package: the document of `rosterkit check district.zip
+    --format json`.
+    """
+
+    profile: Profile
+    """How it was judged."""
+
+    version: PackageVersion
+    """Its version: the manifest's, or what its headers come nearest to."""
+
+    errors: int
+    """How many errors there are in all of it, kept or not."""
+
+    warnings: int
+    """How many warnings there are in all of it, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are in all of it, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings about the package as a whole that are kept: the first of them, causes before
+    what follows from them.
+    """
+
+    not_kept: int
+    """How many of these were counted and are not kept."""
+
+    files: List[PackageFileReport]
+    """The files of the version that it has, in the order in which what they refer to comes
+    first.
+    """
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    manifest: NotRequired[Manifest]
+    """What the manifest says, where there is one."""
+
+    package: NotRequired[str]
+    """The archive, by the name the caller gave it; none where its files were given one by one."""
+
+
+# A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves,
+# and the column that only the earlier one has (`resourceSourcedIds` of users) may be there
+# or not.
+PackageVersion = Literal[
+    # 1.0: seven files and no manifest.
+    "1.0",
+    # 1.1: thirteen files.
+    "1.1",
+    # 1.2: twenty-one files.
+    "1.2",
+]
+
+
 class PerformAnswer(TypedDict):
     """What came of a command."""
 
@@ -3678,6 +3953,15 @@ class ProductKey(TypedDict):
     activations: int
     """How many devices were activated with it."""
 
+
+# How a package is judged.
+Profile = Literal[
+    # What real exports do and can be understood is a warning, or passed over.
+    "lenient",
+    # The binding to the letter, as certification wants it: what is a warning otherwise is
+    # an error.
+    "strict",
+]
 
 
 class Progress(TypedDict):
@@ -4072,11 +4356,14 @@ class RolesEach(TypedDict):
 RosterCall = TypedDict(
     "RosterCall",
     {
-        # The roster.
+        # The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`,
+        # or a folder, whose files are in `files`.
         "from": "str",
         # With which domain its people sign in, so that the plan tells who does not
         # (P-PRV-17); that of the connected source where it is not given.
         "domain": "NotRequired[Optional[str]]",
+        # Of a folder: the path of each file in it, and the name of the call's file.
+        "files": "NotRequired[Dict[str, str]]",
         # What absence means; `additive` for plain address lists (P-PRV-2), `authoritative`
         # for rosters where it is not given.
         "mode": "NotRequired[Optional[Mode]]",
@@ -4427,7 +4714,8 @@ class SeatsRemoveCall(TypedDict):
     """Why, for the log."""
 
 
-# A text that must not be seen by whoever reads a log: a code, or what codes are made from.
+# A text that must not be seen by whoever reads a log: a claim code, the secret of a
+# connection (S-SEC-2).
 Secret = str
 
 

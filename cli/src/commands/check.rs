@@ -137,7 +137,12 @@ fn run_package(
         fingerprint_key: around.key,
         ..PackageReading::default()
     };
-    let report = check_package(&PackageCall { package, reading, now: Some(around.now) }, files)?;
+    let call = PackageCall { package, reading, now: Some(around.now) };
+    let report = check_package(&call, files).map_err(|error| match error.code() {
+        // A folder has no name in the call.
+        ErrorCode::NotAPackage => error.with("file", name_of(&args.file)),
+        _ => error,
+    })?;
     match screen.format() {
         Format::Json => screen.document(&report),
         Format::Csv => {

@@ -19,6 +19,8 @@ fn names(value: &Value, names_found: &mut BTreeSet<String>) {
                 let data = match name.as_str() {
                     "counts" => member.as_object().is_some_and(|counts| !counts.contains_key("add")),
                     "changed_by_column" | "context" => true,
+                    // What a manifest says of each file, by the file's name.
+                    "files" => member.is_object(),
                     _ => false,
                 };
                 if !data {
@@ -63,6 +65,12 @@ fn documents() -> Vec<(&'static str, Value)> {
     place.write("held.csv", format!("{USERS}{}", teachers(0..2)));
     place.write("unknown.csv", "sourcedId,givenName,shoe size\n1,Anna,38\n");
     place.write("short.csv", format!("{USERS}{}", teachers(0..2).trim_end()));
+    place.write("lake/orgs.csv", ORGS);
+    place.write(
+        "lake/manifest.csv",
+        "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nsource.systemName,Lake\nsource.systemCode,L\n\
+         file.orgs,bulk\nfile.users,delta\n",
+    );
     place.write("grace.toml", "grace_days = 30\n");
     place.write("key", "07".repeat(32));
     place.run(&["claim", "code", "generate", "--count", "1", "--out", "code"]).expect(0);
@@ -77,6 +85,7 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("check", vec!["check", "unknown.csv"]),
         ("check", vec!["check", "short.csv"]),
         ("check", vec!["check", "users.csv", "--expect-rows", "8"]),
+        ("check", vec!["check", "lake"]),
         ("schemas", vec!["schemas"]),
         ("init", vec!["init", "--store", "other.db"]),
         ("subscription add", [&["subscription", "add", "other", "--seats", "3"][..], &store].concat()),

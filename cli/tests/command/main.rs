@@ -12,6 +12,7 @@ mod diffing;
 mod documents;
 mod golden;
 mod masking;
+mod packages;
 mod place;
 mod planning;
 mod portal;

@@ -12,7 +12,9 @@ use super::roster::{BadRows, Sighted};
 use crate::formats::{RolesTable, SnapshotBuilder, SnapshotOptions};
 use crate::identity::Selection;
 use crate::model::{Completeness, Gap, Snapshot};
-use crate::package::{Container, Member, Onlooker, Package, PackageFileReport, PackageFrom, PackageReport, gaps_of};
+use crate::package::{
+    Container, Member, Onlooker, Package, PackageFileReport, PackageFrom, PackageOptions, PackageReport, gaps_of,
+};
 use crate::sync::Mode;
 use crate::tabular::check::RowSink;
 use crate::text;
@@ -63,7 +65,7 @@ impl RosterCall {
             ..PackageReading::default()
         };
         let container = Container::open(package, files, &reading.package_limits)?;
-        let options = reading.options(package, now);
+        let options = PackageOptions { name: Some(self.from.as_str().into()), ..reading.options(package, now) };
         let opened = Package::open(&container, &options)?;
         let gaps = opened.missing(&PEOPLE);
         let mut people = People {

@@ -24,6 +24,17 @@ enum Kind {
         #[arg(long, default_value = "-", value_name = "FILE")]
         out: PathBuf,
     },
+    /// A whole OneRoster package in a folder, in bulk
+    Package {
+        #[command(flatten)]
+        shape: Shape,
+        /// Enrollments of these people in classes
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        enrollments: u64,
+        /// The folder, which is made where it is not there
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+    },
     /// Two users.csv a known difference apart
     Pair {
         #[command(flatten)]
@@ -150,6 +161,11 @@ fn main() -> io::Result<()> {
         Kind::Users { shape, form, out } => {
             let roster = shape.roster()?;
             generator::users(&roster, form.dialect(), open(&out)?)
+        }
+        Kind::Package { shape, enrollments, out } => {
+            let roster = Shape { bulk: true, ..shape }.roster()?;
+            std::fs::create_dir_all(&out)?;
+            generator::package(&roster, enrollments, &out)
         }
         Kind::Pair { shape, apart, before, after, updates, truth, ops } => {
             let roster = shape.roster()?;

@@ -6,6 +6,7 @@
 //! - [`users`] and [`orgs`]: one clean `users.csv`, and the `orgs.csv` that goes with it.
 //! - [`pair`]: two files a known difference apart.
 //! - [`dirty`]: a file with a known number of errors of each [`ErrorClass`].
+//! - [`package`]: a whole OneRoster package, with classes and enrollments.
 //! - [`emails`]: lists of addresses, without a header.
 //!
 //! Rows come in blocks of 16, a neighbourhood: two guardians, twelve students, a teacher, another adult. They share a
@@ -20,6 +21,7 @@ mod edit;
 mod emails;
 mod names;
 mod orgs;
+mod package;
 mod pair;
 mod records;
 mod roster;
@@ -30,6 +32,7 @@ mod spoil;
 pub use dirty::{DirtyOptions, DirtyTruth, Injected, dirty};
 pub use emails::{EmailFiles, EmailOptions, EmailTruth, emails};
 pub use orgs::orgs;
+pub use package::package;
 pub use pair::{PairFiles, PairOptions, PairTruth, pair};
 pub use records::{Dialect, Records};
 pub use roster::{Ids, Options, Roster, users};
