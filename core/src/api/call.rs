@@ -25,16 +25,14 @@ use super::{
     plan, subscription_add, texts,
 };
 #[cfg(feature = "oneroster")]
-<<<<<<< HEAD
 use super::{
     GradeExportAnswer, GradeExportCall, SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall,
     grade_export, sis_eligibility, sis_endpoint, sis_vendors,
 };
+#[cfg(feature = "oneroster")]
+use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
-=======
-use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
->>>>>>> one-b
 use crate::model::Subscription;
 use crate::sync::Store;
 use crate::text::nearest;
@@ -165,7 +163,6 @@ operations! {
     #[cfg(feature = "portal")]
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
     #[cfg(feature = "oneroster")]
-<<<<<<< HEAD
     "sis_vendors": SisVendorsCall => SisVendorsAnswer, |call, files, _store| sis_vendors(&call, files);
     #[cfg(feature = "oneroster")]
     "sis_eligibility": SisEligibilityCall => Eligibility, |call, files, _store| sis_eligibility(&call, files);
@@ -175,9 +172,8 @@ operations! {
     "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
     #[cfg(feature = "oneroster")]
     "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
-=======
+    #[cfg(feature = "oneroster")]
     "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
->>>>>>> one-b
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

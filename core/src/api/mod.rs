@@ -79,16 +79,13 @@ pub use subscriptions::{
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 
-<<<<<<< HEAD
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};
-=======
 #[cfg(feature = "oneroster")]
 pub use oneroster_pull::{
     GivenResponse, OneRosterPullAnswer, OneRosterPullCall, PullExchange, PullRequest, oneroster_pull,
 };
 
->>>>>>> one-b
 #[cfg(feature = "portal")]
 pub use self::{
     access::{Access, AccessAnswer, AccessBecause, AccessCall, access},
