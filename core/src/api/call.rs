@@ -25,7 +25,12 @@ use super::{
     plan, subscription_add, texts,
 };
 #[cfg(feature = "oneroster")]
-use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
+use super::{
+    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, SisEligibilityCall, SisEndpointCall,
+    SisVendorsAnswer, SisVendorsCall, grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
+};
+#[cfg(all(feature = "oneroster", feature = "portal"))]
+use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
 use crate::sync::Store;
 use crate::text::nearest;
@@ -37,6 +42,8 @@ use crate::{
     portal::{AuditPage, PerformAnswer, PerformCall, Verification},
     sync::Explanation,
 };
+#[cfg(feature = "oneroster")]
+use crate::{sis::Eligibility, sources::oneroster::Endpoint};
 
 /// An operation that [`call`] knows.
 #[derive(Debug, Clone, Copy)]
@@ -155,6 +162,16 @@ operations! {
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
     #[cfg(feature = "oneroster")]
     "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_vendors": SisVendorsCall => SisVendorsAnswer, |call, files, _store| sis_vendors(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_eligibility": SisEligibilityCall => Eligibility, |call, files, _store| sis_eligibility(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_endpoint": SisEndpointCall => Endpoint, |call, files, _store| sis_endpoint(&call, files);
+    #[cfg(all(feature = "oneroster", feature = "portal"))]
+    "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
+    #[cfg(feature = "oneroster")]
+    "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this
