@@ -30,8 +30,6 @@ use super::{
     SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, grade_export, oneroster_pull, sis_eligibility,
     sis_endpoint, sis_vendors,
 };
-#[cfg(feature = "oneroster")]
-use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
