@@ -18,6 +18,9 @@ use crate::{Error, ErrorCode};
 pub struct Exchanged {
     /// The ticket of the request.
     pub ticket: u64,
+    /// The instant of the call that answered with the request; that at which its outcome came by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<DateTime<Utc>>,
     /// When it came.
     pub at: DateTime<Utc>,
     /// The response.
@@ -79,7 +82,10 @@ pub(super) fn tell(
     let mut open = BTreeMap::new();
     for told in exchanged {
         let outcome = outcome(told, given)?;
-        ask(exchange, told.at, &mut open);
+        if !open.contains_key(&told.ticket) {
+            // What may be asked at one instant may not be at another: a token has an end.
+            ask(exchange, told.asked.unwrap_or(told.at), &mut open);
+        }
         open.remove(&told.ticket);
         exchange.take(told.ticket, outcome, told.at);
     }

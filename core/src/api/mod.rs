@@ -88,11 +88,6 @@ pub use check_package::{PackageCall, PackageReading, check_package};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};
-#[cfg(feature = "oneroster")]
-pub use oneroster_pull::{
-    GivenResponse, OneRosterPullAnswer, OneRosterPullCall, PullExchange, PullRequest, oneroster_pull,
-};
-
 #[cfg(feature = "portal")]
 pub use self::{
     access::{Access, AccessAnswer, AccessBecause, AccessCall, access},
@@ -119,6 +114,7 @@ pub use self::{
 pub use self::{
     exchanged::{Asked, Exchanged, ReceivedResponse},
     grade_export::{GradeExportAnswer, GradeExportCall, grade_export},
+    oneroster_pull::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull},
     sis::{
         SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, sis_eligibility, sis_endpoint,
         sis_vendors,

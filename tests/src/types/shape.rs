@@ -55,8 +55,10 @@ pub struct Word {
 pub enum Type {
     /// A text.
     Text,
-    /// A number; ours are whole.
+    /// A whole number.
     Number,
+    /// A number with or without a fraction.
+    Fraction,
     /// True or false.
     Boolean,
     /// Exactly this text.
@@ -217,12 +219,24 @@ fn one(name: &str, form: &Value) -> Result<Type, String> {
     match name {
         "string" => Ok(Type::Text),
         "integer" => Ok(Type::Number),
+        "number" => Ok(Type::Fraction),
         "boolean" => Ok(Type::Boolean),
         "array" => {
             let bound = |name: &str| form.get(name).and_then(Value::as_u64);
             match (bound("minItems"), bound("maxItems")) {
                 (None, None) => Ok(Type::List(inner("items")?)),
+                // Where they are named one by one, they are alike: pairs of texts.
                 (Some(least), Some(most)) if least == most => {
+                    let each = form.get("prefixItems").and_then(Value::as_array);
+                    if let Some([first, others @ ..]) = each.map(Vec::as_slice) {
+                        let alike = others.iter().all(|other| other == first);
+                        let count = others.len() + 1;
+                        return if alike {
+                            Ok(Type::Several(count, Box::new(within(first)?)))
+                        } else {
+                            Err(form.to_string())
+                        };
+                    }
                     Ok(Type::Several(usize::try_from(least).map_err(|_| form.to_string())?, inner("items")?))
                 }
                 _ => Err(form.to_string()),

@@ -4,7 +4,6 @@ mod cursor;
 mod options;
 mod output;
 mod page;
-mod replay;
 mod report;
 mod walk;
 
@@ -24,7 +23,6 @@ use crate::{Error, ErrorCode};
 pub use cursor::Cursor;
 use cursor::State;
 pub use options::{Limits, PullOptions};
-pub use replay::Told;
 pub use report::{CollectionReport, FileReport, PullReport};
 use walk::{Reading, Walk};
 
@@ -192,10 +190,6 @@ impl Pull {
     fn let_in(&self, request: &mut Request, ticket: u64, now: DateTime<Utc>) {
         request.headers.push(("accept".to_owned(), "application/json".to_owned()));
         self.access.authorize(request, ticket, now);
-    }
-
-    fn reading(&self) -> Reading<'_> {
-        Reading { endpoint: &self.endpoint, options: &self.state.options, decoder: &self.decoder }
     }
 
     /// The next page of a collection that may be asked for now; or until when there is none.
