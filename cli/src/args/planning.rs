@@ -10,7 +10,7 @@ use super::{ListArgs, ReadingArgs};
 pub(crate) struct PlanningArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
-    /// The roster: a file, or `-` for standard input
+    /// The roster: a file, a OneRoster package (a zip archive or a folder), or `-` for standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) from: PathBuf,
     #[command(flatten)]

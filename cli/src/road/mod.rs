@@ -3,6 +3,7 @@
 mod approval;
 mod input;
 mod outcome;
+mod package;
 mod performing;
 mod planning;
 mod roster;
@@ -11,6 +12,7 @@ mod storage;
 pub(crate) use approval::{ApprovalArgs, Consent};
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use outcome::{Outcome, tell_outcome};
+pub(crate) use package::package;
 pub(crate) use performing::{ENTRY_COLUMNS, carry_out, entry_cells, perform, report_sync, table_of_entries};
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};

@@ -26,12 +26,15 @@ use super::{
 };
 #[cfg(feature = "oneroster")]
 use super::{
-    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, SisEligibilityCall, SisEndpointCall,
-    SisVendorsAnswer, SisVendorsCall, grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
+    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, PackageCall, SisEligibilityCall,
+    SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, grade_export, oneroster_pull, sis_eligibility,
+    sis_endpoint, sis_vendors,
 };
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
+#[cfg(feature = "oneroster")]
+use crate::package::PackageReport;
 use crate::sync::Store;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -101,6 +104,8 @@ macro_rules! operations {
 
 operations! {
     "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
+    #[cfg(feature = "oneroster")]
+    "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]
@@ -161,8 +166,6 @@ operations! {
     #[cfg(feature = "portal")]
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
     #[cfg(feature = "oneroster")]
-    "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
-    #[cfg(feature = "oneroster")]
     "sis_vendors": SisVendorsCall => SisVendorsAnswer, |call, files, _store| sis_vendors(&call, files);
     #[cfg(feature = "oneroster")]
     "sis_eligibility": SisEligibilityCall => Eligibility, |call, files, _store| sis_eligibility(&call, files);
@@ -172,6 +175,8 @@ operations! {
     "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
     #[cfg(feature = "oneroster")]
     "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
+    #[cfg(feature = "oneroster")]
+    "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this
