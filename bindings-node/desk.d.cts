@@ -23,6 +23,8 @@ import type {
   Role,
   SeatsAnswer,
   SeatsChangedAnswer,
+  SisChange,
+  SisConnectionAnswer,
   Sold,
   Source as SubscriptionSource,
   SubscriptionDetails,
@@ -194,6 +196,13 @@ export interface Desk {
     roles: { [email: string]: LibraryRole },
     options?: PerformOptions,
   ): Promise<PerformAnswer>;
+  /** How the connection of an organization with its SIS stands, and the access record that is used today (S-CON-6). */
+  sis(organization: string, options?: CallOptions & Now): Promise<SisConnectionAnswer>;
+  /**
+   * Changes the connection of an organization with its SIS, what is exchanged and which courses are linked (S-CON-4 to
+   * S-CON-7, S-ROS-2). It never holds a secret: only where one is, as `env:NAME`, `file:PATH` or `vault:NAME`.
+   */
+  changeSis(organization: string, change: SisChange, options?: PerformOptions): Promise<PerformAnswer>;
   /** Who has a seat on a subscription of an organization in which the actor holds a role (P-PRV-18). */
   seats(subscription: string, options?: SeatsOptions): Promise<SeatsAnswer>;
   /**

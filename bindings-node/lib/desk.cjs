@@ -4,7 +4,7 @@
 const { masked } = require('./masked.cjs');
 const { MANNER, dropNulls, kinds, take } = require('./options.cjs');
 const { ASK } = require('./acting.cjs');
-const { Seats } = require('./seats.cjs');
+const { Sis } = require('./sis.cjs');
 
 /** How many entries of the log are asked for at once. */
 const PAGE = 500;
@@ -15,7 +15,7 @@ const FILTER = { organization: kinds.text, actor: kinds.text, person: kinds.text
 const LOG = { ...FILTER, after: kinds.count, ...MANNER };
 const AUDIT = { ...LOG, limit: kinds.count };
 
-class Desk extends Seats {
+class Desk extends Sis {
   /** @param {string} action @param {string} organization @param {object} [options] */
   async allowed(action, organization, options) {
     const asked = { action: kinds.text(action, 'the action'), organization: kinds.text(organization, 'the organization') };

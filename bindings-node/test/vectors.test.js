@@ -175,6 +175,7 @@ function pleasant(operation, call, files, store) {
     connect_source: ({ subscription, source }) => (desk, how) => desk.connectSource(subscription, source, how),
     disconnect_source: ({ subscription }) => (desk, how) => desk.disconnectSource(subscription, how),
     report_sync: ({ subscription, outcome }) => (desk, how) => desk.reportSync(subscription, outcome, how),
+    change_sis: ({ organization, change }) => (desk, how) => desk.changeSis(organization, change, how),
     change_library_roles: ({ subscription, roles }) => (desk, how) => desk.setLibraryRoles(subscription, roles, how),
   };
   const seen = (call, { policy, policy_file, now = null }) => ({ ...call, policy, policyFile: file(policy_file), now });
@@ -260,6 +261,10 @@ function pleasant(operation, call, files, store) {
     owned_subscription({ actor, subscription, now, ...rest }) {
       nothing(rest);
       return at(actor, (desk) => desk.subscription(subscription, { now }));
+    },
+    sis_connection({ actor, organization, now, ...rest }) {
+      nothing(rest);
+      return at(actor, (desk) => desk.sis(organization, { now }));
     },
     purchase({ actor, proof: shown, codes, now, ...rest }) {
       nothing(rest);

@@ -344,6 +344,7 @@ METHODS: dict[str, Callable[[rosterkit.Desk, dict[str, Any], dict[str, Any]], An
     "disconnect_source": named(rosterkit.Desk.disconnect_source),
     "report_sync": named(rosterkit.Desk.report_sync),
     "change_library_roles": named(rosterkit.Desk.set_library_roles),
+    "change_sis": named(rosterkit.Desk.change_sis),
 }
 
 
@@ -355,6 +356,11 @@ def owned_subscriptions(call: Any, files: dict[str, Any], store: rosterkit.Store
 def owned_subscription(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
     where, rest = desk(call, store, "subscription", "now")
     return where.subscription(rest["subscription"], now=instant(rest))
+
+
+def sis_connection(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    where, rest = desk(call, store, "organization", "now")
+    return where.sis(rest["organization"], now=instant(rest))
 
 
 def purchase(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
@@ -482,6 +488,7 @@ FUNCTIONS = {
         administrators,
         owned_subscriptions,
         owned_subscription,
+        sis_connection,
         purchase,
         claim,
         seats_add,

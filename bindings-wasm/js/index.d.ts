@@ -28,6 +28,7 @@ export type PortalOperationName =
   | 'claim_codes'
   | 'claim_url'
   | 'explain'
+  | 'grade_export'
   | 'notices'
   | 'organization'
   | 'organizations'
@@ -41,6 +42,10 @@ export type PortalOperationName =
   | 'seats_add'
   | 'seats_remove'
   | 'serial'
+  | 'sis_connection'
+  | 'sis_eligibility'
+  | 'sis_endpoint'
+  | 'sis_vendors'
   | 'snapshot'
   | 'state'
   | 'subscriptions'
@@ -48,8 +53,8 @@ export type PortalOperationName =
 
 /** Every operation of this module, with the types of its call and of its answer. */
 export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {
-  /** Without what is said of the portal. */
-  texts: { [Side in 'call' | 'answer']: Omit<EveryOperation['texts'][Side], 'events' | 'notices'> };
+  /** Without what is said of the portal and of school information systems. */
+  texts: { [Side in 'call' | 'answer']: Omit<EveryOperation['texts'][Side], 'eligibility' | 'events' | 'notices'> };
 }
 
 /** The name of an operation. */

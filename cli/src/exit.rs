@@ -60,7 +60,10 @@ impl Exit {
             | ErrorCode::NoProductKeys
             | ErrorCode::NoLibrary
             | ErrorCode::SourceConnected
-            | ErrorCode::NotConnected => Self::Held,
+            | ErrorCode::NotConnected
+            | ErrorCode::SisConnected
+            | ErrorCode::SisNotConnected
+            | ErrorCode::NotConfirmed => Self::Held,
             ErrorCode::NotAllowed | ErrorCode::OperatorOnly => Self::Right,
             ErrorCode::Io
             | ErrorCode::Store

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Iterator
 from ._call import given, moment
 from ._purchases import Purchases
 from ._seats import Seats
+from ._sis import Sis
 from ._subscriptions import Subscriptions
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _PAGE = 500
 """How many entries of the log are asked for at once."""
 
 
-class Desk(Purchases, Subscriptions, Seats):
+class Desk(Purchases, Subscriptions, Seats, Sis):
     """The portal of a store, as one actor sees it and works in it: organizations, purchases, subscriptions, seats.
 
     Made by :meth:`Store.acting_as` and :meth:`Store.operator`. What the actor has no right to raises

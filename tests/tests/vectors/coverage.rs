@@ -113,7 +113,8 @@ fn the_rules_that_the_vectors_must_show_are_named() {
         "C-URL-1", "C-SER-1", "C-SEC-1", "C-SEC-2", "P-SUB-1", "P-SUB-2", "P-SUB-3", "P-SUB-4", "P-SUB-5", "P-SUB-7",
         "P-CLM-1", "P-CLM-2", "P-CLM-3", "P-CLM-4", "P-CLM-5", "P-CLM-6", "P-PRV-1", "P-PRV-4", "P-PRV-5", "P-PRV-7",
         "P-PRV-8", "P-PRV-9", "P-PRV-11", "P-PRV-13", "P-PRV-14", "P-PRV-16", "P-PRV-18", "P-LIB-1", "P-LIB-2",
-        "P-LIB-3", "P-LIB-4",
+        "P-LIB-3", "P-LIB-4", "S-CON-1", "S-CON-2", "S-CON-3", "S-CON-4", "S-CON-5", "S-CON-6", "S-CON-7", "S-CON-8",
+        "S-ROS-2", "S-GRD-1",
     ] {
         assert!(named.contains(rule), "{rule}");
     }

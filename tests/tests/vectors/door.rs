@@ -62,6 +62,11 @@ pub fn typed(
         "claim_codes" => text(&api::claim_codes(&read(operation, call)?)?),
         "claim_url" => text(&api::claim_url(&read(operation, call)?)?),
         "serial" => text(&api::serial(&read(operation, call)?, files)?),
+        "sis_vendors" => text(&api::sis_vendors(&read(operation, call)?, files)?),
+        "sis_eligibility" => text(&api::sis_eligibility(&read(operation, call)?, files)?),
+        "sis_endpoint" => text(&api::sis_endpoint(&read(operation, call)?, files)?),
+        "sis_connection" => text(&api::sis_connection(&read(operation, call)?, store)?),
+        "grade_export" => text(&api::grade_export(&read(operation, call)?, files)?),
         "runs" => text(&api::runs(&read(operation, call)?, store)?),
         // What no typed function can be asked is the door's own answer.
         _ => api::call(operation, call, files, store),
