@@ -10,13 +10,16 @@ export interface Operations {
   audit: { call: AuditCall; answer: AuditPage };
   audit_verify: { call: AuditVerifyCall; answer: Verification };
   check: { call: CheckCall; answer: CheckAnswer };
+  check_package: { call: PackageCall; answer: PackageReport };
   claim: { call: ClaimCall; answer: ClaimAnswer };
   claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
   claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
   diff: { call: DiffCall; answer: DiffAnswer };
   explain: { call: ExplainCall; answer: Explanation };
+  grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
   notices: { call: NoticesCall; answer: NoticesAnswer };
+  oneroster_pull: { call: OneRosterPullCall; answer: OneRosterPullAnswer };
   organization: { call: OrganizationCall; answer: Organization };
   organizations: { call: OrganizationsCall; answer: OrganizationsAnswer };
   owned_subscription: { call: OwnedSubscriptionCall; answer: SubscriptionDetails };
@@ -31,6 +34,10 @@ export interface Operations {
   seats_add: { call: SeatsAddCall; answer: SeatsChangedAnswer };
   seats_remove: { call: SeatsRemoveCall; answer: SeatsChangedAnswer };
   serial: { call: SerialCall; answer: SerialAnswer };
+  sis_connection: { call: SisConnectionCall; answer: SisConnectionAnswer };
+  sis_eligibility: { call: SisEligibilityCall; answer: Eligibility };
+  sis_endpoint: { call: SisEndpointCall; answer: Endpoint };
+  sis_vendors: { call: SisVendorsCall; answer: SisVendorsAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
   state: { call: StateCall; answer: State };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
@@ -100,6 +107,28 @@ export interface AccessCall {
   organization?: OrganizationId | null;
 }
 
+/**
+ * An access record, as the vendor's screens call what they give out. Several may be valid at one time, so that
+ * one year's is in use before the last year's ends.
+ */
+export interface AccessRecord {
+  /** What it is called among those of the connection. */
+  name: string;
+  /** The access key. */
+  key: string;
+  /** Where its secret is. */
+  secret: SecretPlace;
+  /**
+   * The how manieth secret of this record that is, from 1 on: a new one makes the one before invalid, and no
+   * other record's.
+   */
+  version: number;
+  /** The first day on which it is valid; always was, by default. */
+  effective_on?: string;
+  /** The last day on which it is valid; for ever by default. */
+  expires_on?: string;
+}
+
 /** Something to be done in an organization. */
 export type Action =
   /** Looks at the organization, its administrators and its subscriptions. */
@@ -132,6 +161,18 @@ export type Action =
   | "disconnect_source"
   /** Approves a plan that a guard holds. */
   | "approve_plan"
+  /** Associates the SIS of the organization. */
+  | "associate_sis"
+  /** Dissociates it. */
+  | "dissociate_sis"
+  /** Adds and removes what one connects to the SIS with, and puts new secrets in. */
+  | "change_sis_access"
+  /** Turns the import of rosters and the export of grades on and off. */
+  | "set_sis_switch"
+  /** Says whether the domain name may be shared with the SIS. */
+  | "share_with_sis"
+  /** Links and unlinks courses for those whose they are. */
+  | "link_course"
   /** Changes what somebody is in the shared library. */
   | "change_library_role";
 
@@ -227,6 +268,14 @@ export interface ApplyCall {
   why?: string | null;
 }
 
+/** A request, and the number by which what comes of it is told. */
+export interface Asked {
+  /** The number. */
+  ticket: number;
+  /** The request, to be performed as it is. */
+  request: Request;
+}
+
 /** What support asks for. */
 export type AtHand =
   /** The name with which one signs in. */
@@ -280,6 +329,56 @@ export interface AuditVerifyCall {
   /** An entry as somebody wrote it down before. */
   expected?: ExpectedEntry | null;
 }
+
+/** How a server lets one in. */
+export type Auth =
+  | AuthOauth1
+  | AuthOauth2
+  | AuthBearer;
+
+/** A token that was handed out once: the secret itself. */
+export interface AuthBearer {
+  method: "bearer";
+}
+
+/** How a vendor lets one in. */
+export type AuthMethod =
+  /** OAuth 1.0a: every request is signed. */
+  | "oauth1"
+  /** OAuth 2 client credentials: a token is asked for. */
+  | "oauth2"
+  /** A token that was handed out once. */
+  | "bearer";
+
+/** OAuth 1.0a, two-legged: every request is signed with the key and the secret. */
+export interface AuthOauth1 {
+  method: "oauth1";
+  /** How. */
+  signature: SignatureMethod;
+}
+
+/** OAuth 2 client credentials: the key and the secret are given for a token. */
+export interface AuthOauth2 {
+  method: "oauth2";
+  /** Where tokens are given out. */
+  token_url: BaseUrl;
+  /** Where the key and the secret stand in that request. */
+  credentials: CredentialsIn;
+  /**
+   * What the address has to carry beyond that, such as Infinite Campus' `appName`. What is named here is said
+   * here alone: a server that wants `grant_type` in the query gets it there.
+   */
+  parameters?: { [name: string]: string };
+  /** What is asked for; none leaves the parameter out. */
+  scopes?: string[];
+}
+
+/**
+ * An address that others are made of by appending: absolute, `https`, without user, query or fragment, and
+ * without a slash at its end. `http` is taken for this machine alone, for tests (S-SEC-1): whether that is
+ * allowed, and whether a name leads into a private network, is asked where requests are performed.
+ */
+export type BaseUrl = string;
 
 /** What a decision rests on. */
 export interface Because {
@@ -695,7 +794,64 @@ export type Code =
   /** A serial number that no family has. */
   | "unknown_serial"
   /** A serial number whose check symbol does not go with the others. */
-  | "serial_check";
+  | "serial_check"
+  /** A package without a manifest; the version is told by the headers. */
+  | "missing_manifest"
+  /** A property that a manifest must have. */
+  | "missing_property"
+  /** A property that no manifest has. */
+  | "unknown_property"
+  /** A property that an earlier row of the manifest has; the first is read. */
+  | "duplicate_property"
+  /** A property of a manifest with a value that it cannot have. */
+  | "invalid_property"
+  /** A file that the manifest lists and the package does not have. */
+  | "missing_file"
+  /** A file that the package has and the manifest does not list, or lists as absent; it is read. */
+  | "unlisted_file"
+  /** A file that packages of this version do not have; it is not read. */
+  | "unknown_file"
+  /** Files that stand in a folder of the package and not at its root. */
+  | "files_in_folder"
+  /** A file or a column by a name that is nearly the right one. */
+  | "miswritten_name"
+  /** Columns in another order than the one of the binding; told of the first. */
+  | "column_order"
+  /** A file that is called bulk and whose rows are those of a delta, or the other way round. */
+  | "wrong_mode"
+  /** Rows of a bulk file with a status or a date of change, which only delta has; told of the first. */
+  | "filled_in_bulk"
+  /** Rows of a delta file without a status or a date of change; told of the first. */
+  | "blank_in_delta"
+  /** A file that others refer to and that the package does not have. */
+  | "absent_file"
+  /** A key that rows refer to and no row of the file has that it should be in: one finding for all of these rows. */
+  | "missing_record"
+  /** One more primary role of a person in one organization. */
+  | "second_primary_role"
+  /** A person without a role in what is called their primary organization. */
+  | "no_role_there"
+  /** A role with the profile of another person. */
+  | "profile_of_another"
+  /** A reference to an academic session of another type than the one that belongs there. */
+  | "wrong_session_type"
+  /** A reference to an organization of another type than the one that belongs there. */
+  | "wrong_org_type"
+  /** One more primary teacher of a class at the same time. */
+  | "second_primary_teacher"
+  /** A date of an enrollment outside the academic sessions of its class. */
+  | "outside_session"
+  /** A score under the least or over the greatest of its line item. */
+  | "score_out_of_range"
+  /** Two lists that go together and are not equally long. */
+  | "unequal_lists"
+  /**
+   * A value that an earlier version of the binding had, or other tables of it have; told once for all rows with
+   * it.
+   */
+  | "earlier_term"
+  /** A column that later editions of the version do not have any more. */
+  | "earlier_column";
 
 /** What is kept of a code: its keyed digest, as 64 hexadecimal digits. */
 export type CodeDigest = string;
@@ -732,6 +888,56 @@ export type CodePlace =
   | "fragment"
   /** The last part of the path. */
   | "path";
+
+/**
+ * Something to be read: a whole collection, what belongs to one object, or one object.
+ *
+ * It is written as its path, `users` or `schools/{}/students`, every id in it as `{}` and named beside it. What
+ * is read of rosters, grades and resources can be read; of 1.2's assessments, which have no file, nothing.
+ */
+export type Collection = string | CollectionOf;
+
+/** What belongs to an object, or one object. */
+export interface CollectionOf {
+  /** The path, every id in it as `{}`: `classes/{}/students`. */
+  path: string;
+  /** The ids, in their order. */
+  ids: string[];
+}
+
+/** What came of one collection. */
+export interface CollectionReport {
+  /** Its path, such as `users` or `classes/1/students`. */
+  collection: string;
+  /** The file that its rows went into. */
+  file: string;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** How many rows were taken. */
+  rows: number;
+  /** How many were read and left out: deleted ones, and such as were not asked for. */
+  left_out: number;
+  /** How many pages held rows. */
+  pages: number;
+  /** The most rows that a page had. */
+  largest_page: number;
+  /** How many rows a page was asked to have in the end. */
+  page_size: number;
+  /** How many requests were made. */
+  requests: number;
+  /** How many of them repeated one that had failed. */
+  retries: number;
+  /** How often it was begun again because it changed meanwhile. */
+  restarts: number;
+  /** How many rows the server says that there are. */
+  announced?: number;
+  /** Why it could not be read to its end, where that is so. */
+  failure?: Failure;
+  /** What was odd. */
+  notes?: Noted[];
+  /** The revision of the server's data (`x-perm-rev`), where it tells one. */
+  revision?: string;
+}
 
 /** A column of a layout. */
 export interface ColumnInfo {
@@ -790,7 +996,8 @@ export type Command =
   | CommandConnectSource
   | CommandDisconnectSource
   | CommandChangeLibraryRoles
-  | CommandReportSync;
+  | CommandReportSync
+  | CommandChangeSis;
 
 /** Accepts every invitation that somebody has. Theirs to do, when they sign in. */
 export interface CommandAcceptInvitations {
@@ -849,6 +1056,18 @@ export interface CommandChangeRoles {
   email: EmailAddress;
   /** To which. */
   roles: Roles;
+}
+
+/**
+ * Changes the connection of an organization with its SIS, what is exchanged and which courses are linked
+ * (S-CON-4 to S-CON-7, S-ROS-2).
+ */
+export interface CommandChangeSis {
+  command: "change_sis";
+  /** Whose. */
+  organization: OrganizationId;
+  /** What is to be changed. */
+  change: SisChange;
 }
 
 /** Claims what came with a display, for an organization (P-CLM-1). */
@@ -1066,6 +1285,33 @@ export interface Counts {
   unchanged: number;
 }
 
+/** A teacher's course, linked to a class of the SIS: what import and export work on. */
+export interface CourseLink {
+  /** The course, by the id that the platform has for it. */
+  course: string;
+  /** The class, by the `sourcedId` that the SIS has for it. */
+  class: string;
+  /** Whose course it is. */
+  teacher: EmailAddress;
+}
+
+/** What a school gets from its SIS to connect with (S-CON-1). */
+export interface Credentials {
+  /** The secret. */
+  secret: Secret;
+  /** The access key: consumer key, client id. Empty where there is a bearer token only. */
+  key?: string;
+}
+
+/** Where the key and the secret stand in the request for a token. */
+export type CredentialsIn =
+  /** In the header, as HTTP Basic has them. */
+  | "basic"
+  /** In the form that is the body. */
+  | "body"
+  /** In the query. */
+  | "query";
+
 /** Whether somebody may do something in an organization, and why. */
 export interface Decision {
   /** Whether they may. */
@@ -1074,6 +1320,25 @@ export interface Decision {
   because: Because;
   /** What they are not able to do there; none where they may. */
   missing?: Capability;
+}
+
+/**
+ * What is known of a school and its SIS. What is not said is not known, and the answer says what is to be found
+ * out.
+ */
+export interface Deployment {
+  /** Whether that is set which the vendor asks for before grades are exported. */
+  grades_set?: boolean | null;
+  /** Who runs the program, and where. */
+  hosting?: RunBy | null;
+  /** The licence, or what else the school needs of the vendor. */
+  licence?: LicenceHeld | null;
+  /** How many of them have Google Workspace for Education Plus, or the Teaching and Learning Upgrade. */
+  licensed_teachers?: number | null;
+  /** The version of the program. */
+  release?: Release | null;
+  /** How many teachers there are. */
+  teachers?: number | null;
 }
 
 /** One finding about data. */
@@ -1246,6 +1511,39 @@ export interface DisplaysSaid {
   vendor?: string;
 }
 
+/** Whether a school can connect its SIS. */
+export interface Eligibility {
+  /** Whether rosters can be imported. */
+  import: Verdict2;
+  /** Whether grades can be exported. */
+  export: Verdict2;
+  /** Who helps. */
+  support: Support;
+  /** What this rests on, whatever came of it. */
+  reasons: EligibilityReason[];
+}
+
+/** One of the things that eligibility rests on. */
+export interface EligibilityReason {
+  /** Which. */
+  code: ReasonCode;
+  /** How it stands. */
+  standing: Standing2;
+  /** Whether the import of rosters depends on it. */
+  import: boolean;
+  /** Whether the export of grades depends on it; where nothing does, it is advice. */
+  export: boolean;
+  /**
+   * The particulars: `vendor`; of `release` the `release` that there is and the `floor`; of `teachers` how many
+   * `lack` the licence; of a licence on trial its `last_day`.
+   */
+  context: Context;
+  /** The rule that asks for it. */
+  rule: Rule;
+  /** What it is about, in the vendor's words: a licence, a setting. */
+  what?: Title;
+}
+
 /** An e-mail address, as the source wrote it. */
 export type EmailAddress = string;
 
@@ -1261,6 +1559,20 @@ export type Encoding =
   | "windows-1252"
   /** ISO-8859-15 (Latin-9). */
   | "iso-8859-15";
+
+/** A server: its addresses, which vendors move independently of each other, and how it lets one in. */
+export interface Endpoint {
+  /** The version it speaks. */
+  version: Version;
+  /** What the collections of rosters stand below. */
+  rostering: BaseUrl;
+  /** What grades stand below; the same address in 1.1. */
+  gradebook: BaseUrl;
+  /** What resources stand below; the same address in 1.1. */
+  resources: BaseUrl;
+  /** How one is let in. */
+  auth: Auth;
+}
 
 /**
  * One event as the log has it. Each entry carries the digest of the one before, so that none can be changed,
@@ -1290,7 +1602,7 @@ export interface Entry {
   why?: string;
 }
 
-/** What an `Error` is about. The wire name is the snake-case one. */
+/** What an `Error` is about. The wire name is the snake-case one. What only a feature raises comes with it. */
 export type ErrorCode =
   /** No schema has that name. Context: `name`, `nearest`. */
   | "unknown_schema"
@@ -1404,6 +1716,22 @@ export type ErrorCode =
   | "not_connected"
   /** A source that cannot be connected. Context: `source`, `problem`, `rule`. */
   | "invalid_source"
+  /** No vendor of school information systems has that id. Context: `name`, `nearest`. */
+  | "unknown_vendor"
+  /** A file of vendors that cannot be used. Context: `problem`. */
+  | "invalid_vendors"
+  /** No address of a OneRoster server can be made of what was given. Context: `vendor`, `name`, `problem`. */
+  | "invalid_sis_address"
+  /** Another SIS is associated. Context: `organization`, `vendor`. */
+  | "sis_connected"
+  /** No SIS is associated, or there is nothing to connect with. Context: `organization`. */
+  | "sis_not_connected"
+  /** An access record that is not there, is there already, or cannot be. Context: `name`, `problem`, `rule`. */
+  | "invalid_sis_access"
+  /** What is confirmed explicitly, and was not. Context: `switch`, `rule`. */
+  | "not_confirmed"
+  /** A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`. */
+  | "invalid_course_link"
   /** The log is not as it was written. Context: `number`. */
   | "log_altered"
   /** A command line that cannot be understood. Context: `problem`. */
@@ -1429,7 +1757,23 @@ export type ErrorCode =
   /** The store is damaged. Context: `file`, `problem`. */
   | "store_damaged"
   /** The store was written by a later version. Context: `file`, `found`, `known`. */
-  | "store_too_new";
+  | "store_too_new"
+  /** A file that is no zip archive, or a package without a file of its version. Context: `file`. */
+  | "not_a_package"
+  /** An archive that cannot be read, or whose files are not what its directory says. Context: `file`, `entry`. */
+  | "package_damaged"
+  /** A path that leads out of the package. Context: `file`, `entry`. */
+  | "package_unsafe_name"
+  /** Two files of a package with one name. Context: `file`, `entry`. */
+  | "package_duplicate"
+  /** A file of an archive that is encrypted. Context: `file`, `entry`. */
+  | "package_encrypted"
+  /** A file that is packed in a way that packages do not use. Context: `file`, `entry`, `method`. */
+  | "package_method"
+  /** An archive in an archive. Context: `file`, `entry`. */
+  | "package_nested"
+  /** A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`. */
+  | "package_limit";
 
 /** Something that happened. Events are never changed; whoever reads them all knows the state. */
 export type Event =
@@ -1453,7 +1797,8 @@ export type Event =
   | EventSourceDisconnected
   | EventSeatsChanged
   | EventLibraryRoleChanged
-  | EventSyncReported;
+  | EventSyncReported
+  | EventSisChanged;
 
 /** Somebody was invited, or was there from the start. */
 export interface EventAdministratorAdded {
@@ -1615,6 +1960,15 @@ export interface EventSeatsChanged {
   data: UserData;
 }
 
+/** The connection with a SIS changed. */
+export interface EventSisChanged {
+  event: "sis_changed";
+  /** Of which organization. */
+  organization: OrganizationId;
+  /** What happened. */
+  change: SisEvent;
+}
+
 /** A source was connected. */
 export interface EventSourceConnected {
   event: "source_connected";
@@ -1690,6 +2044,23 @@ export interface EventViewersMayAddSet {
   on: boolean;
 }
 
+/** What came of a request: a response, or why there was none. */
+export interface Exchanged {
+  /** The ticket of the request. */
+  ticket: number;
+  /** When it came (RFC 3339). */
+  at: string;
+  /**
+   * The instant of the call that answered with the request; that at which its outcome came by default (RFC
+   * 3339).
+   */
+  asked?: string | null;
+  /** Why there was none. */
+  failure?: TransportFailure | null;
+  /** The response. */
+  response?: ReceivedResponse | null;
+}
+
 /** The number and digest of an entry, kept where the store is not. */
 export interface ExpectedEntry {
   /** Its number. */
@@ -1743,12 +2114,84 @@ export interface Explanation {
   without_operation?: Unmoved[];
 }
 
+/** Why a request brought nothing. */
+export interface Failure {
+  /** What it is. */
+  code: FailureCode;
+  /** What can be done about it. */
+  class: RetryClass;
+  /** The code that the server gives, by OneRoster's names where it keeps to them (`invalid_filter_field`). */
+  minor?: string;
+  /** How long the server asks to wait, in seconds. */
+  retry_after?: number;
+  /** What the server says, addresses masked; at most 300 characters. */
+  said?: string;
+  /** The status, where there was a response. */
+  status?: number;
+}
+
+/** What a `Failure` is. */
+export type FailureCode =
+  /** The name could not be resolved, or nobody answers there. */
+  | "unreachable"
+  /** The certificate is not trusted. */
+  | "tls"
+  /** It took too long. */
+  | "timeout"
+  /** The connection ended before the response did. */
+  | "cut_short"
+  /** The response is larger than is taken, or the server says that what was asked for is. */
+  | "too_large"
+  /** The server sends us elsewhere; no redirect is followed (S-SEC-1). */
+  | "redirected"
+  /** The address belongs to a private network (S-SEC-1). */
+  | "private_network"
+  /** No token was given out. */
+  | "token_refused"
+  /** Not let in: the key, the secret or the token is not taken. */
+  | "unauthorized"
+  /** Let in, but not to this: often a scope that was not granted. */
+  | "forbidden"
+  /** There is no such thing. */
+  | "not_found"
+  /** The server does not understand, or does not take, what is asked. */
+  | "bad_request"
+  /** Too many requests. */
+  | "throttled"
+  /** The server's own trouble. */
+  | "server_error"
+  /** A status that nothing else says. */
+  | "unexpected_status"
+  /** What came is no JSON: a page for people, a text cut short. */
+  | "not_json"
+  /** The response says success and holds an error instead of rows. */
+  | "error_in_success"
+  /** The response does not hold what it should, under the name that it should have: it is no empty collection. */
+  | "wrong_envelope";
+
 /** What a file looked like, kept to see when the next one of the same source is cut short. */
 export interface FileFacts {
   /** Data rows, the header not counted. */
   rows: number;
   /** Whether the last line had a line end. */
   final_line_end: boolean;
+}
+
+/** What a manifest says of a file. */
+export type FileMode =
+  /** It is not there. */
+  | "absent"
+  /** It holds all there is: who is not in it is gone. */
+  | "bulk"
+  /** It holds changes: who is not in it is as before, and who is gone is in it as `tobedeleted`. */
+  | "delta";
+
+/** A file that was made. */
+export interface FileReport {
+  /** Its name. */
+  name: string;
+  /** How many rows it has, the header not counted. */
+  rows: number;
 }
 
 /** A change that is safe to make without asking: it changes the writing of a value, never what is meant. */
@@ -1774,6 +2217,14 @@ export interface Flaw {
   number: number;
   /** What is wrong with it. */
   problem: ChainProblem;
+}
+
+/** From which version on. */
+export interface Floor {
+  /** The first one. */
+  release: Release;
+  /** Whether it is only advised; it is a condition by default. */
+  advised: boolean;
 }
 
 /** The part of a diagnostic that its sentence is made from. A whole one can be given. */
@@ -1809,11 +2260,31 @@ export type Gap =
   | GapUnclosedQuote
   | GapBrokenCharacter
   | GapRowCount
-  | GapLimit;
+  | GapLimit
+  | GapFileAbsent
+  | GapDelta
+  | GapOnlyChanges
+  | GapUnread
+  | GapMoving
+  | GapNothing;
 
 /** The file ends inside a character. */
 export interface GapBrokenCharacter {
   gap: "broken_character";
+}
+
+/** A file of a package holds changes only. */
+export interface GapDelta {
+  gap: "delta";
+  /** Its name. */
+  file: string;
+}
+
+/** A file of a package is not there, though its people need it or the manifest lists it. */
+export interface GapFileAbsent {
+  gap: "file_absent";
+  /** Its name. */
+  file: string;
 }
 
 /** A limit was reached, and what lies beyond was not read. */
@@ -1821,9 +2292,28 @@ export interface GapLimit {
   gap: "limit";
 }
 
+/** A collection of a server changed again and again while it was read. */
+export interface GapMoving {
+  gap: "moving";
+  /** Its path. */
+  collection: string;
+}
+
 /** The last line has no end, though the last accepted file of this source had one. */
 export interface GapNoFinalLineEnd {
   gap: "no_final_line_end";
+}
+
+/** A server shows nothing where every school has something: it may be that nothing is shown to us. */
+export interface GapNothing {
+  gap: "nothing";
+  /** The path of the collection. */
+  collection: string;
+}
+
+/** Only what was changed lately was asked for. */
+export interface GapOnlyChanges {
+  gap: "only_changes";
 }
 
 /** It has not as many rows as were announced. */
@@ -1843,6 +2333,151 @@ export interface GapShortLastRow {
 /** The file ends inside a quoted cell. */
 export interface GapUnclosedQuote {
   gap: "unclosed_quote";
+}
+
+/** A collection of a server could not be read to its end. */
+export interface GapUnread {
+  gap: "unread";
+  /** Its path. */
+  collection: string;
+}
+
+/** What `grade_export` answers. */
+export interface GradeExportAnswer {
+  /** Whether it is over. */
+  done: boolean;
+  /** The requests of which nothing has come yet, by ticket: those too that were handed out before. */
+  requests: Asked[];
+  /** What came of each item so far. */
+  report: GradeReport;
+  /** What the server has by now: to be kept for the next export, of one that was broken off too. */
+  ledger: Ledger;
+  /** Before when nothing more is to be asked, where that is so (RFC 3339). */
+  wait_until?: string;
+}
+
+/** What is asked of `grade_export`. The same but for `exchanged` and `now`, again and again until it is done. */
+export interface GradeExportCall {
+  /** Where the server is. */
+  endpoint: Endpoint;
+  /** What one connects with. */
+  credentials: Credentials;
+  /** How grades are exported. */
+  options: GradeExportOptions;
+  /** What is to be exported. */
+  gradebook: Gradebook;
+  /** 32 bytes that the system drew for this export, as 64 hexadecimal digits. */
+  seed: Secret;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** What came of requests so far, in the order in which it came. */
+  exchanged?: Exchanged[];
+  /** What the last export left behind; nothing by default. */
+  ledger?: Ledger;
+}
+
+/** How grades are exported. */
+export interface GradeExportOptions {
+  /**
+   * Of whom the ids are: the platform and the organization, say `lumio/lake`. Never to be changed, for what was
+   * exported under another one is not found again.
+   */
+  source: string;
+  /** How many requests are under way at once; 4 by default, at least 1. */
+  concurrency?: number;
+  /** What the vendor says of grades; `Assignments`, made where there is none, by default. */
+  grades?: Grades;
+  /** When what failed is tried again. */
+  retry?: RetryPolicy;
+}
+
+/** What came of an export. */
+export interface GradeReport {
+  /** How many items of each outcome. */
+  counts: ReportCounts;
+  /** How many requests were made, those for tokens among them. */
+  requests: number;
+  /** How many of them repeated one that failed. */
+  retries: number;
+  /** Every item: categories, work, results, what was withdrawn, each in the order in which it was given. */
+  items: ReportedItem[];
+}
+
+/**
+ * The grade of one student for one piece of work: OneRoster's result, of which there is one for each two of
+ * these.
+ */
+export interface GradeResult {
+  /** The work, by the embedder's id: of this gradebook, or exported before. */
+  work: string;
+  /** The student in the SIS, by `sourcedId`. */
+  student: string;
+  /** The day on which it was graded. */
+  scored_on: string;
+  /** What the teacher says about it. */
+  comment?: string | null;
+  /** What else is known of it; 1.2 alone knows these. */
+  flags?: ResultFlags;
+  /** The score; none for who has none. A server of 1.1 may refuse a result without one. */
+  score?: number | null;
+  /**
+   * How it stands: `exempt`, `fully graded`, `not submitted`, `partially graded`, `submitted`; in 1.2 also the
+   * SIS's own, with `ext:` in front.
+   */
+  score_status?: string;
+  /** The score in words or letters; 1.2 alone knows it. */
+  text_score?: string | null;
+}
+
+/**
+ * Work that was graded, its grades, and what is taken back. It may hold all of them or only what is new: what is
+ * not in it is left as it is.
+ */
+export interface Gradebook {
+  /** The grades. */
+  results?: GradeResult[];
+  /** What was exported once and is to be deleted in the SIS. */
+  withdrawn?: Withdrawn[];
+  /** What was graded. */
+  work?: GradedWork[];
+}
+
+/** Something that students are graded for: OneRoster's line item. */
+export interface GradedWork {
+  /** The embedder's own id, which never changes. */
+  id: string;
+  /** Its title, however long. */
+  title: string;
+  /** When it was given out (RFC 3339). */
+  assigned_at: string;
+  /** When it was due (RFC 3339). */
+  due_at: string;
+  /** The class in the SIS, by `sourcedId`: the one that the course is linked to (S-ROS-2). */
+  class: string;
+  /** The academic session in the SIS, by `sourcedId`; 1.2 alone knows it. */
+  academic_session?: string | null;
+  /** The title of its category; the vendor's default one by default. */
+  category?: string | null;
+  /** What it is about. */
+  description?: string | null;
+  /** The grading period in the SIS, by `sourcedId`. */
+  grading_period?: string | null;
+  /** The highest score that counts as such; who does more than was asked for has a higher one. */
+  maximum?: number | null;
+  /** The lowest score. */
+  minimum?: number | null;
+  /** The school in the SIS, by `sourcedId`; 1.2 asks for it. */
+  school?: string | null;
+}
+
+/** How grades are exported. */
+export interface Grades {
+  /** The title of the category of what names none. */
+  category: string;
+  /** Whether the category is made where there is none of that title; where it is not, one that is there is taken. */
+  creates_category: boolean;
+  /** What has to be set in the SIS for it. */
+  setting?: Title;
 }
 
 /** When a plan is held until somebody approves its digest. */
@@ -1931,6 +2566,30 @@ export interface Holder {
   key?: string;
 }
 
+/** What it means that the vendor does not run the program for the school (S-CON-3). */
+export type Hosting =
+  /** Then it cannot be connected. */
+  | "required"
+  /** It is connected, without assistance. */
+  | "assistance_only"
+  /** It is connected, and better were otherwise. */
+  | "recommended";
+
+/**
+ * What is read beyond what a roster needs: nobody's password is asked for by accident. All off by default, but
+ * `metadata`.
+ */
+export interface Include {
+  /** The ids of guardians and other people around a user. */
+  agents?: boolean;
+  /** What a vendor says beyond the standard: columns `metadata.…`. On by default. */
+  metadata?: boolean;
+  /** Passwords, of users and of their profiles. */
+  passwords?: boolean;
+  /** The profiles of users, in 1.2: `userProfiles.csv`. */
+  profiles?: boolean;
+}
+
 /** Fingerprints (SHA-256, hexadecimal) of what a plan was made from. */
 export interface Inputs {
   /** Of the snapshot, or the run that is undone. */
@@ -1941,12 +2600,64 @@ export interface Inputs {
   policy: string;
 }
 
+/** What an item is. */
+export type ItemKind =
+  /** A category. */
+  | "category"
+  /** Work that was graded. */
+  | "line_item"
+  /** A grade. */
+  | "result";
+
+/** Why an item cannot be sent. */
+export type ItemProblem =
+  /** Another one of this export has the same id, or is of the same student and work. */
+  | "duplicate"
+  /** It has no id or no title. */
+  | "title_missing"
+  /** It names no class. */
+  | "class_missing"
+  /** It names no school, which 1.2 asks for. */
+  | "school_missing"
+  /** It names no student. */
+  | "student_missing"
+  /** Its status is none that the version knows. */
+  | "score_status"
+  /** Its work is neither in this export nor in an earlier one. */
+  | "unknown_work"
+  /** The server has no category, and the vendor lets none be made. */
+  | "no_category";
+
+/** A name on a screen. */
+export interface Label {
+  /** To whom reads English. */
+  en: string;
+  /** To whom reads French: the screens are in English, so what they say stands first. */
+  fr: string;
+  /** What usually stands there, where that is known. */
+  usual?: string;
+}
+
 /** A language that the sentences exist in. */
 export type Language =
   /** English. */
   | "en"
   /** French. */
   | "fr";
+
+/**
+ * What a server is known to have, by which the next export sends only what changed. To be kept with the
+ * connection as it comes out of an export. A lost one does no harm: everything is sent once more, in its own
+ * place.
+ */
+export interface Ledger {
+  /** The categories, `sourcedId` by title. */
+  categories?: { [name: string]: string };
+  /** The digest of what was last sent, by `sourcedId`. */
+  sent?: { [name: string]: string };
+  /** Which server: of another one nothing is known. */
+  server?: BaseUrl;
+}
 
 /** A seat that an undo leaves as it is. */
 export interface Left {
@@ -1968,6 +2679,39 @@ export type LibraryRole =
   /** The same, and says whether viewers may add. */
   | "library_administrator";
 
+/** What the school needs of the vendor: a licence, a connector. */
+export interface Licence {
+  /** What it is called in English. */
+  en: string;
+  /** In French. */
+  fr: string;
+  /** For how many days one that is on trial counts as well; none does by default. */
+  trial_days?: number;
+}
+
+/** What the school has of a vendor. */
+export type LicenceHeld =
+  | LicenceHeldFull
+  | LicenceHeldTrial
+  | LicenceHeldAbsent;
+
+/** Not it. */
+export interface LicenceHeldAbsent {
+  kind: "absent";
+}
+
+/** It. */
+export interface LicenceHeldFull {
+  kind: "full";
+}
+
+/** It, on trial. */
+export interface LicenceHeldTrial {
+  kind: "trial";
+  /** The first day. */
+  since: string;
+}
+
 /** One limit. It is passed when both halves are. */
 export interface Limit {
   /** The share in percent of the seats that the source (for `replace`: the list) holds before the plan. */
@@ -1976,6 +2720,16 @@ export interface Limit {
   count: number;
   /** Whether the limit itself passes already (`at least`) or only what is over it (`more than`). */
   inclusive?: boolean;
+}
+
+/** What is the most that is taken; what lies beyond is not read, and the pull is partial. */
+export interface Limits {
+  /** Bytes of all responses; 16 GiB by default. */
+  bytes?: number;
+  /** Pages of one collection; 100,000 by default. */
+  pages?: number;
+  /** Rows of one collection; 20 million by default. */
+  rows?: number;
 }
 
 /** How lines end. */
@@ -2011,6 +2765,18 @@ export interface ListedSubscription {
   assigned: number;
 }
 
+/** What a manifest says. */
+export interface Manifest {
+  /** What it says of each file, by the file's name without `.csv`. */
+  files: { [name: string]: FileMode };
+  /** The code of that system. */
+  system_code?: string;
+  /** The system that it comes from. */
+  system_name?: string;
+  /** The version of the package; none where the manifest says none that there is. */
+  version?: PackageVersion;
+}
+
 /** A cell's text, serialized whole and masked in `Debug` and `Display`. */
 export type Masked = string;
 
@@ -2020,6 +2786,17 @@ export type MatchedBy =
   | "key"
   /** The seat has that address. */
   | "address";
+
+/** What is done with an address. */
+export type Method =
+  /** Read. */
+  | "GET"
+  /** Ask for a token, or let the server choose a name. */
+  | "POST"
+  /** Write under a name of ours. */
+  | "PUT"
+  /** Delete. */
+  | "DELETE";
 
 /** What absence from the source means. */
 export type Mode =
@@ -2038,6 +2815,67 @@ export interface NamedPerson {
   family_name: string;
 }
 
+/** What is odd about a collection, or was done about it. */
+export type Note =
+  /** A member that is of another shape than it should be, and was not read. */
+  | "wrong_shape"
+  /** A true or false that is written in a way of the server's own. */
+  | "odd_boolean"
+  /** A member under another name than the standard's. */
+  | "odd_name"
+  /** An instant that says no time zone; it was read as UTC. */
+  | "no_time_zone"
+  /** A line break in a text, which no file may have: a space stands for it. */
+  | "line_break"
+  /** A comma in an element of a list, which would make two of it: a semicolon stands for it. */
+  | "comma_in_list"
+  /** More different names of `metadata` than are taken; the others were left out. */
+  | "too_much_metadata"
+  /** An element of a collection that is no object; it was left out. */
+  | "not_an_object"
+  /** A row without an id. */
+  | "no_sourced_id"
+  /** A user who says roles as the other version does. */
+  | "other_version_roles"
+  /** A row that the server marks as deleted, in a reading of all that there is: it was left out. */
+  | "deleted"
+  /** A row that the filter should have kept away; it was left out. */
+  | "unasked"
+  /** The same row twice on one page; one was left out. */
+  | "repeated"
+  /** The server takes no filter: everything was asked for, and filtered here. */
+  | "filter_refused"
+  /** The server takes no order. */
+  | "order_refused"
+  /** The server takes no page of that size: smaller ones were asked for. */
+  | "page_size_refused"
+  /** The server, or the way to it, failed on a page of that size: smaller ones were asked for. */
+  | "page_shrunk"
+  /** The server gives smaller pages than it is asked for. */
+  | "page_clamped"
+  /** The server does not go on by offset; its links to the next page were followed. */
+  | "offset_ignored"
+  /** A link to the next page that leads elsewhere; it was not followed. */
+  | "foreign_link"
+  /** The total that the server announces changed while reading. */
+  | "total_changed"
+  /** The server's data changed while reading: its revision is another one. */
+  | "revision_changed"
+  /** A row came again on a later page: the rows shifted while reading. */
+  | "shifted";
+
+/** A note, how often, and where first. */
+export interface Noted {
+  /** What. */
+  note: Note;
+  /** How often. */
+  count: number;
+  /** The id of the first row, where it is about rows. */
+  first?: string;
+  /** The member of the JSON that it is about, where it is about one. */
+  member?: string;
+}
+
 /** Something that somebody is to be told. */
 export interface Notice {
   /** The first entry of the command that it comes from. */
@@ -2050,6 +2888,8 @@ export interface Notice {
   kind: NoticeKind;
   /** Where, by id. */
   organizations: NoticedOrganization[];
+  /** The day that it is about, where it is about one. */
+  date?: string;
   /** About which subscription, where it is about one. */
   subscription?: SubscriptionId;
 }
@@ -2065,7 +2905,9 @@ export type NoticeKind =
   /** A guard holds the plan of a sync, and somebody has to look at it (P-PRV-16). */
   | "sync_held"
   /** A sync failed (P-PRV-16). */
-  | "sync_failed";
+  | "sync_failed"
+  /** All access to the SIS ends soon (S-CON-6). */
+  | "sis_access_ending";
 
 /** An organization that a notice speaks of. */
 export interface NoticedOrganization {
@@ -2096,6 +2938,34 @@ export interface NoticesCall {
   after?: number;
   /** How many entries are looked at; 100 by default. */
   limit?: number;
+}
+
+/** What `oneroster_pull` answers. */
+export interface OneRosterPullAnswer {
+  /** Whether it is over. The files are written then, by the names that the report has, and `manifest.csv`. */
+  done: boolean;
+  /** The requests of which nothing has come yet, by ticket: those too that were handed out before. */
+  requests: Asked[];
+  /** What came of each collection so far. */
+  report: PullReport;
+  /** Before when nothing more is to be asked, where that is so (RFC 3339). */
+  wait_until?: string;
+}
+
+/** What is asked of `oneroster_pull`. The same but for `exchanged` and `now`, again and again until it is done. */
+export interface OneRosterPullCall {
+  /** Where the server is. */
+  endpoint: Endpoint;
+  /** What one connects with. */
+  credentials: Credentials;
+  /** 32 bytes that the system drew for this pull, as 64 hexadecimal digits. */
+  seed: Secret;
+  /** The instant (RFC 3339). */
+  now: string;
+  /** What came of requests so far, in the order in which it came. */
+  exchanged?: Exchanged[];
+  /** What is read, and how; a whole roster by default. */
+  options?: PullOptions;
 }
 
 /**
@@ -2250,6 +3120,59 @@ export interface OriginUndo {
   run: number;
 }
 
+/** What came of an item. */
+export type Outcome =
+  | OutcomeDone
+  | OutcomeUnchanged
+  | OutcomeWithdrawn
+  | OutcomeFailed
+  | OutcomeWaiting
+  | OutcomeOpen
+  | OutcomeInvalid;
+
+/** It was written. */
+export interface OutcomeDone {
+  outcome: "done";
+  /** Whether the server says that it is new there. */
+  created: boolean;
+}
+
+/** It could not be written; others were all the same. */
+export interface OutcomeFailed {
+  outcome: "failed";
+  /** Why, and what can be done about it. */
+  failure: Failure;
+}
+
+/** It was not sent, for it cannot be as it is. */
+export interface OutcomeInvalid {
+  outcome: "invalid";
+  /** Why. */
+  problem: ItemProblem;
+}
+
+/** Nothing has come of it yet. */
+export interface OutcomeOpen {
+  outcome: "open";
+}
+
+/** It is there as it is: nothing was sent. */
+export interface OutcomeUnchanged {
+  outcome: "unchanged";
+}
+
+/** It was not sent, for it needs one that failed. */
+export interface OutcomeWaiting {
+  outcome: "waiting";
+  /** That one's `sourcedId`. */
+  on: string;
+}
+
+/** It was deleted, or was not there any more. */
+export interface OutcomeWithdrawn {
+  outcome: "withdrawn";
+}
+
 /** A subscription that somebody has: what was bought, and whose it is. Its seats are the list of the same name. */
 export interface OwnedSubscription {
   /** Its id. */
@@ -2318,6 +3241,116 @@ export type Ownership =
   | "replace"
   /** Every source's: a seat ends when its last holder lets go. */
   | "coexist";
+
+/** What is asked of `check_package`. */
+export interface PackageCall {
+  /** The package: the name of an archive, or its files one by one. */
+  package: PackageFrom;
+  /** The instant, for ages (RFC 3339). */
+  now?: string | null;
+  /** How it is read and judged. */
+  reading?: PackageReading;
+}
+
+/** A file of a package, checked. */
+export interface PackageFileReport {
+  /** Its name without `.csv`, as a manifest writes it. */
+  name: string;
+  /** Whether it holds all there is or changes only: what the manifest says, or else what its rows are. */
+  mode: FileMode;
+  /** What is wrong with the file alone. References to others are the package's. */
+  check: CheckReport;
+}
+
+/** A package as a call names it. */
+export type PackageFrom = string | { [name: string]: string };
+
+/** Limits of one package. What passes them is refused with an error that names the limit and the place. */
+export interface PackageLimits {
+  /** Entries of an archive, or files given one by one; 1,000 by default. */
+  entries?: number;
+  /**
+   * How many times as large as in the archive a file may become; 200 by default. Files that unpack to less than
+   * 1 MiB are let be.
+   */
+  ratio?: number;
+  /** Bytes of all files together, unpacked; 32 GiB by default. */
+  unpacked_bytes?: number;
+}
+
+/** How a package is read and judged. Everything has a default. */
+export interface PackageReading {
+  /** The key of the fingerprints; random where packages come from strangers. No answer depends on it. */
+  fingerprint_key?: [number, number];
+  /** Limits of one record. */
+  limits?: ReadLimits;
+  /** How many findings are kept, of the package and of each file; 1,000 by default, all are counted. */
+  max_diagnostics?: number;
+  /** How many rows of a file are read, at most. */
+  max_rows?: number;
+  /** Limits of the package. */
+  package_limits?: PackageLimits;
+  /** How it is judged; leniently by default. */
+  profile?: Profile;
+}
+
+/** What a check found out about a package: the document of `rosterkit check district.zip --format json`. */
+export interface PackageReport {
+  /** How it was judged. */
+  profile: Profile;
+  /** Its version: the manifest's, or what its headers come nearest to. */
+  version: PackageVersion;
+  /** How many errors there are in all of it, kept or not. */
+  errors: number;
+  /** How many warnings there are in all of it, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are in all of it, kept or not. */
+  counts: { [name in Code]?: number };
+  /**
+   * The findings about the package as a whole that are kept: the first of them, causes before what follows from
+   * them.
+   */
+  diagnostics: Diagnostic[];
+  /** How many of these were counted and are not kept. */
+  not_kept: number;
+  /** The files of the version that it has, in the order in which what they refer to comes first. */
+  files: PackageFileReport[];
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** What the manifest says, where there is one. */
+  manifest?: Manifest;
+  /** The archive, by the name the caller gave it; none where its files were given one by one. */
+  package?: string;
+}
+
+/**
+ * A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves, and the column that
+ * only the earlier one has (`resourceSourcedIds` of users) may be there or not.
+ */
+export type PackageVersion =
+  /** 1.0: seven files and no manifest. */
+  | "1.0"
+  /** 1.1: thirteen files. */
+  | "1.1"
+  /** 1.2: twenty-one files. */
+  | "1.2";
+
+/** How far a partnership is, and with whom (S-CON-8). */
+export interface Partnership {
+  /** How far. */
+  status: PartnershipStatus;
+  /** The condition. */
+  condition: Title;
+}
+
+/** How far a partnership is. */
+export type PartnershipStatus =
+  /** For whoever fulfils the condition. */
+  | "available"
+  /** For those who take part in a pilot. */
+  | "pilot"
+  /** It was asked for. */
+  | "requested";
 
 /** What came of a command. */
 export interface PerformAnswer {
@@ -2517,6 +3550,13 @@ export interface ProductKey {
   activations: number;
 }
 
+/** How a package is judged. */
+export type Profile =
+  /** What real exports do and can be understood is a warning, or passed over. */
+  | "lenient"
+  /** The binding to the letter, as certification wants it: what is a warning otherwise is an error. */
+  | "strict";
+
 /** How far a call is. */
 export interface Progress {
   /** What is being done. */
@@ -2559,6 +3599,66 @@ export interface Proposal {
   typed: string;
   /** The symbol that would be right. */
   symbol: string;
+}
+
+/** What a pull reads, and how. Everything has a default. */
+export interface PullOptions {
+  /** What is read, each of it once; `roster` by default, which leaves demographics out. */
+  collections?: Collection[];
+  /**
+   * How many requests are under way at once; 4 by default. The pages of one collection are read one after the
+   * other.
+   */
+  concurrency?: number;
+  /** What is read beyond what a roster needs. */
+  include?: Include;
+  /** What is the most that is taken. */
+  limits?: Limits;
+  /**
+   * Ask for active rows only, where all that there is is read; off by default. What the server sends nonetheless
+   * is left out here.
+   */
+  only_active?: boolean;
+  /**
+   * How many rows a page is asked to have; 1000 by default. A server that gives fewer is believed, one that
+   * refuses is asked for fewer.
+   */
+  page_size?: number;
+  /** How often a collection is begun again that changes while it is read; 3 by default. After that it is partial. */
+  restarts?: number;
+  /** When what failed is tried again. */
+  retry?: RetryPolicy;
+  /** Read only what was changed after this instant (RFC 3339). Absence from such a pull means nothing. */
+  since?: string | null;
+  /**
+   * Ask for rows in the order of their ids, so that those that are added meanwhile do not shift the others; on
+   * by default.
+   */
+  sorted?: boolean;
+}
+
+/** What came of a pull. */
+export interface PullReport {
+  /** The version that was spoken. */
+  version: Version;
+  /** What absence from the files means: the least of what it means in any collection. */
+  completeness: Completeness;
+  /** What was read, in the order of the options. */
+  collections: CollectionReport[];
+  /** The files that were made of it. */
+  files: FileReport[];
+  /** How many requests were made in all, those for tokens too. */
+  requests: number;
+  /** How many of them were for tokens. */
+  tokens: number;
+  /** How many bytes came. */
+  bytes: number;
+  /** When the last response came (RFC 3339). */
+  ended?: string;
+  /** What ended the pull before anything was read, where that is so: nobody is let in, nobody answers. */
+  failure?: Failure;
+  /** When the first request was handed out (RFC 3339). */
+  started?: string;
 }
 
 /** What `purchase` answers. */
@@ -2686,6 +3786,19 @@ export interface ReasonByHand {
   code: "by_hand";
 }
 
+/** What eligibility rests on. */
+export type ReasonCode =
+  /** Every teacher has the licence of the platform. */
+  | "teachers"
+  /** The school has what it needs of the vendor. */
+  | "licence"
+  /** The program is late enough. */
+  | "release"
+  /** The vendor runs the program. */
+  | "hosting"
+  /** What the vendor asks for before grades are exported is set. */
+  | "grades_setting";
+
 /** The grace is over. */
 export interface ReasonGraceEnded {
   code: "grace_ended";
@@ -2775,6 +3888,112 @@ export interface RebuiltSubscription {
   rebuilt: Rebuilt;
 }
 
+/** A response, its body a text or a file of the call. */
+export interface ReceivedResponse {
+  /** The status. */
+  status: number;
+  /** The body, decompressed, as a text; empty by default. */
+  body?: string | null;
+  /** The file that has the body, instead. */
+  body_file?: string | null;
+  /** Headers; the case of their names does not matter. */
+  headers?: [string, string][];
+}
+
+/**
+ * A version of a program, numbers between dots. They are compared as numbers, so 6.10 is later than 6.2, and
+ * what is not written is zero: 6.2 and 6.2.0 are the same (S-CON-2).
+ */
+export type Release = string;
+
+/** How many items of each outcome. */
+export interface ReportCounts {
+  /** Written. */
+  done: number;
+  /** Known to be there as they are. */
+  unchanged: number;
+  /** Deleted. */
+  withdrawn: number;
+  /** Refused by the server, or never heard of again. */
+  failed: number;
+  /** Waiting for one that failed. */
+  waiting: number;
+  /** Not sent, for they cannot be as they are. */
+  invalid: number;
+  /** Nothing has come of them: the export was broken off. */
+  open: number;
+}
+
+/** What came of an item. */
+export interface ReportedItem {
+  /** What it is. */
+  kind: ItemKind;
+  /** The embedder's id of the work; of a category its title. */
+  id: string;
+  /** What it is called in the SIS. */
+  sourced_id: string;
+  /** What came of it. */
+  outcome: Outcome;
+  /** The student, of a result. */
+  student?: string;
+}
+
+/**
+ * A request to be performed as it is: nothing is added but what the transport needs (`Host`, `Content-Length`),
+ * and no redirect is followed.
+ */
+export interface Request {
+  /** The method. */
+  method: Method;
+  /** The whole address, its query encoded as it was signed. */
+  url: string;
+  /** The value of the header `authorization`. */
+  authorization?: Secret;
+  /** The body; what asks for a token is as secret as the token. */
+  body?: Secret;
+  /** The other headers, each name in lower case. A cookie that came with a token may be among them. */
+  headers?: [string, string][];
+}
+
+/** What else is known of a result. */
+export interface ResultFlags {
+  /** Whether the student is at it. */
+  in_progress?: boolean | null;
+  /** Whether something is missing of it. */
+  incomplete?: boolean | null;
+  /** Whether it came late. */
+  late?: boolean | null;
+  /** Whether it never came. */
+  missing?: boolean | null;
+}
+
+/** What can be done about a failure. */
+export type RetryClass =
+  /** It may pass: the same request is sent again. */
+  | "retry"
+  /** We are not let in: somebody has to look at the credentials. */
+  | "auth"
+  /** It would fail again. */
+  | "permanent";
+
+/** How often, and after how long, what may pass is tried again. */
+export interface RetryPolicy {
+  /** How often a request is sent in all; 5 by default, at least 1. */
+  attempts?: number;
+  /**
+   * How many milliseconds lie before the second attempt at most; 500 by default. They double with each further
+   * one.
+   */
+  base_ms?: number;
+  /** How many milliseconds lie before any attempt at most; 30,000 by default. */
+  cap_ms?: number;
+  /**
+   * How many milliseconds a server can ask for with `Retry-After`; what is beyond counts as this. 300,000 by
+   * default.
+   */
+  retry_after_cap_ms?: number;
+}
+
 /** What somebody is in an organization (P-ROLE-2). */
 export type Role =
   /** Does everything. */
@@ -2801,13 +4020,18 @@ export interface RolesEach {
 
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
-  /** The roster. */
+  /**
+   * The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files
+   * are in `files`.
+   */
   from: string;
   /**
    * With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected
    * source where it is not given.
    */
   domain?: string | null;
+  /** Of a folder: the path of each file in it, and the name of the call's file. */
+  files?: { [name: string]: string };
   /**
    * What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is
    * not given.
@@ -2874,6 +4098,15 @@ export interface Run {
   /** The run that undid this one (P-GRD-5). */
   undone_by?: number;
 }
+
+/** Who runs a program, and where. */
+export type RunBy =
+  /** The vendor, in a cloud of its own. */
+  | "vendor_saas"
+  /** The school or its district. */
+  | "self_hosted"
+  /** The school or its district, on machines that it rents: the vendor manages none of them. */
+  | "customer_cloud";
 
 /** Where a run stands. */
 export type RunStatus =
@@ -2956,6 +4189,20 @@ export type Scheme =
   | "damm"
   /** No check symbol: every text of the right length and symbols is a code. */
   | "none";
+
+/** What is read off the vendor's screens. */
+export interface Screens {
+  /** The host URL. */
+  url: Label;
+  /** The access key. */
+  key: Label;
+  /** The secret. */
+  secret: Label;
+  /** The configuration that the access belongs to, where there are several. */
+  configuration?: Label;
+  /** Where tokens are given out, where the screens show it. */
+  token_url?: Label;
+}
 
 /** One person's place on a subscription. */
 export interface Seat {
@@ -3081,8 +4328,15 @@ export interface SeatsRemoveCall {
   why?: string | null;
 }
 
-/** A text that must not be seen by whoever reads a log: a code, or what codes are made from. */
+/** A text that must not be seen by whoever reads a log: a claim code, the secret of a connection (S-SEC-2). */
 export type Secret = string;
+
+/**
+ * Where a secret is: `env:NAME`, a variable of the environment; `file:PATH`, a file that has nothing else in it;
+ * `vault:NAME`, what the embedder's own vault knows by that name. Nothing else is one, so that a secret which
+ * somebody puts in its place by mistake is refused before it is written anywhere.
+ */
+export type SecretPlace = string;
 
 /** What a person reads. Addresses are masked (P-PRV-15). */
 export interface Sentence {
@@ -3168,6 +4422,314 @@ export interface Sighting {
   row: number;
   /** The person's key in the source; none where it knows people by address only. */
   key?: string;
+}
+
+/** How a request is signed. */
+export type SignatureMethod =
+  /** HMAC-SHA1. */
+  | "HMAC-SHA1"
+  /** HMAC-SHA256. */
+  | "HMAC-SHA256";
+
+/**
+ * What a school says of its server, beside the key and the secret (S-CON-1). Nothing is needed where the vendor
+ * has one address for everybody.
+ */
+export interface SisAddress {
+  /** How one is let in; as the vendor does by default. */
+  auth?: Auth | null;
+  /** What grades stand below, where it does not follow from the address. */
+  gradebook?: string | null;
+  /** Whether grades are to be exported, so that a token is asked for that allows it. */
+  grades?: boolean;
+  /** What resources stand below, where it does not follow from the address. */
+  resources?: string | null;
+  /** What the address of tokens has to carry beyond that, such as Infinite Campus' `appName`. */
+  token_parameters?: { [name: string]: string };
+  /** Where tokens are given out, where the vendor has no rule for it. Who gives one is let in by OAuth 2. */
+  token_url?: string | null;
+  /**
+   * The address of the application, of which the one of OneRoster is made by the vendor's rule, or the whole
+   * address of OneRoster: one with `ims/oneroster` in it, or with a version at its end.
+   */
+  url?: string | null;
+  /** The version; by default the one that the address says, then the vendor's first. */
+  version?: Version | null;
+}
+
+/** What somebody wants to be done with the connection of an organization with its SIS. */
+export type SisChange =
+  | SisChangeAssociate
+  | SisChangeDissociate
+  | SisChangeAddAccess
+  | SisChangeReplaceSecret
+  | SisChangeRemoveAccess
+  | SisChangeSetSwitch
+  | SisChangeSetSupportSharing
+  | SisChangeLinkCourse
+  | SisChangeUnlinkCourse
+  | SisChangeWarnOfEnd;
+
+/** Adds an access record (S-CON-6). */
+export interface SisChangeAddAccess {
+  kind: "add_access";
+  /** It. */
+  access: AccessRecord;
+}
+
+/**
+ * Associates it (S-CON-1), or does so again (S-CON-7): with the same server, its links and access are as they
+ * were.
+ */
+export interface SisChangeAssociate {
+  kind: "associate";
+  /** The vendor, by id. */
+  vendor: string;
+  /** Where its server is, as `sis_endpoint` made it. */
+  endpoint: Endpoint;
+  /** Whether the domain name may be shared with the SIS (S-CON-4); not by default. */
+  support_sharing?: boolean;
+}
+
+/** Dissociates it: nothing is exchanged any more, and what was exported stays (S-CON-7). */
+export interface SisChangeDissociate {
+  kind: "dissociate";
+}
+
+/**
+ * Links a teacher's course to one of their classes in the SIS (S-ROS-2). The teacher's to do, and of who may
+ * manage users.
+ */
+export interface SisChangeLinkCourse {
+  kind: "link_course";
+  /** The link. */
+  link: CourseLink;
+  /** The classes that this teacher teaches, as the SIS last said: the link is to one of them. */
+  taught: string[];
+}
+
+/** Removes an access record. */
+export interface SisChangeRemoveAccess {
+  kind: "remove_access";
+  /** The record, by name. */
+  access: string;
+}
+
+/** Puts a new secret in the place of the former one of that record (S-CON-6). */
+export interface SisChangeReplaceSecret {
+  kind: "replace_secret";
+  /** The record, by name. */
+  access: string;
+  /** Where the new secret is; where the former one was, by default. */
+  secret?: SecretPlace | null;
+}
+
+/** Says whether the domain name may be shared with the SIS (S-CON-4). */
+export interface SisChangeSetSupportSharing {
+  kind: "set_support_sharing";
+  /** Whether it may. */
+  on: boolean;
+}
+
+/** Turns the import of rosters or the export of grades on or off (S-CON-5). */
+export interface SisChangeSetSwitch {
+  kind: "set_switch";
+  /** Which. */
+  switch: Switch;
+  /** Whether it is on. */
+  on: boolean;
+  /** That somebody confirmed this very one; needed to turn it on. */
+  confirmed?: boolean;
+}
+
+/** Unlinks it. The teacher's to do, and of who may manage users. */
+export interface SisChangeUnlinkCourse {
+  kind: "unlink_course";
+  /** The course. */
+  course: string;
+}
+
+/**
+ * Warns of the end of all access where that is near, once for each end (S-CON-6). The operator's to do, every
+ * day.
+ */
+export interface SisChangeWarnOfEnd {
+  kind: "warn_of_end";
+}
+
+/** The connection of an organization with its SIS (S-CON-1): one at a time. */
+export interface SisConnection {
+  /** The vendor, by id. */
+  vendor: string;
+  /** Where its server is. */
+  endpoint: Endpoint;
+  /** What one connects with, in the order in which they were added (S-CON-6). */
+  access: AccessRecord[];
+  /** What is exchanged (S-CON-5). */
+  exchange: Switches;
+  /** Whether the domain name may be shared with the SIS, to diagnose (S-CON-4). */
+  support_sharing: boolean;
+  /** The courses that are linked to a class, by course (S-ROS-2). */
+  links: { [name: string]: CourseLink };
+  /** Since when; none while it is dissociated (S-CON-7) (RFC 3339). */
+  since?: string;
+  /** The last day of all access of which somebody was warned. */
+  warned_of?: string;
+}
+
+/** What `sis_connection` answers. */
+export interface SisConnectionAnswer {
+  /** The access record that is used today (S-CON-6); none where none is valid, or while it is dissociated. */
+  access?: AccessRecord;
+  /** The connection, one that was dissociated too; none where there never was one. */
+  connection?: SisConnection;
+  /** The last day of all access, where it is within 30 days or past. */
+  ends_on?: string;
+}
+
+/** What is asked of `sis_connection`. */
+export interface SisConnectionCall {
+  /** Who asks. */
+  actor: Actor;
+  /** Whose connection. */
+  organization: OrganizationId;
+  /** The instant (RFC 3339). */
+  now: string;
+}
+
+/** What is asked of `sis_eligibility`. */
+export interface SisEligibilityCall {
+  /** The vendor, by id. */
+  vendor: string;
+  /** The day. */
+  today: string;
+  /** What is known of the school and its SIS; nothing by default. */
+  deployment?: Deployment;
+  /** A file with vendors (TOML), instead of those that are built in. */
+  vendors_file?: string | null;
+}
+
+/** What is asked of `sis_endpoint`. */
+export interface SisEndpointCall {
+  /** The vendor, by id. */
+  vendor: string;
+  /** What the school says of its server. */
+  address?: SisAddress;
+  /** A file with vendors (TOML), instead of those that are built in. */
+  vendors_file?: string | null;
+}
+
+/** What happened to the connection of an organization with its SIS. Nothing of this holds a secret (S-SEC-2). */
+export type SisEvent =
+  | SisEventAssociated
+  | SisEventDissociated
+  | SisEventAccessAdded
+  | SisEventSecretReplaced
+  | SisEventAccessRemoved
+  | SisEventSwitchSet
+  | SisEventSupportSharingSet
+  | SisEventCourseLinked
+  | SisEventCourseUnlinked
+  | SisEventAccessEnding;
+
+/** An access record was added. */
+export interface SisEventAccessAdded {
+  kind: "access_added";
+  /** It. */
+  access: AccessRecord;
+}
+
+/** All access ends soon. */
+export interface SisEventAccessEnding {
+  kind: "access_ending";
+  /** The record that ends last, by name. */
+  access: string;
+  /** Its last day. */
+  ends_on: string;
+}
+
+/** An access record was removed. */
+export interface SisEventAccessRemoved {
+  kind: "access_removed";
+  /** The record, as it was. */
+  access: AccessRecord;
+}
+
+/** It was associated. */
+export interface SisEventAssociated {
+  kind: "associated";
+  /** The vendor. */
+  vendor: string;
+  /** Where its server is. */
+  endpoint: Endpoint;
+  /** Whether the domain name may be shared with it. */
+  support_sharing: boolean;
+  /** Since when (RFC 3339). */
+  at: string;
+  /** Whether it was so before: then its links and access are as they were. */
+  again: boolean;
+}
+
+/** A course was linked. */
+export interface SisEventCourseLinked {
+  kind: "course_linked";
+  /** The link. */
+  link: CourseLink;
+}
+
+/** A course was unlinked. */
+export interface SisEventCourseUnlinked {
+  kind: "course_unlinked";
+  /** What the link was. */
+  link: CourseLink;
+}
+
+/** It was dissociated. What was exported stays, and is no longer updated. */
+export interface SisEventDissociated {
+  kind: "dissociated";
+  /** From which vendor. */
+  vendor: string;
+}
+
+/** A record has a new secret: those before are invalid. */
+export interface SisEventSecretReplaced {
+  kind: "secret_replaced";
+  /** The record, by name. */
+  access: string;
+  /** The how manieth secret it is. */
+  version: number;
+  /** Where it is. */
+  secret: SecretPlace;
+}
+
+/** Whether the domain name may be shared changed. */
+export interface SisEventSupportSharingSet {
+  kind: "support_sharing_set";
+  /** Whether it may. */
+  on: boolean;
+}
+
+/** Import or export was turned on or off. */
+export interface SisEventSwitchSet {
+  kind: "switch_set";
+  /** Which. */
+  switch: Switch;
+  /** Whether it is on. */
+  on: boolean;
+}
+
+/** What `sis_vendors` answers. */
+export interface SisVendorsAnswer {
+  /** The vendors, in the order of the registry. */
+  vendors: Vendor[];
+}
+
+/** What is asked of `sis_vendors`. */
+export interface SisVendorsCall {
+  /** The one vendor that is wanted, by id; all by default. */
+  vendor?: string | null;
+  /** A file with vendors (TOML), instead of those that are built in. */
+  vendors_file?: string | null;
 }
 
 /** What a source said at one moment: the people it has, and what speaks for their being all of them. */
@@ -3319,6 +4881,15 @@ export type Standing =
   /** They accepted. */
   | "active";
 
+/** How a condition stands. */
+export type Standing2 =
+  /** It is met. */
+  | "met"
+  /** It is not. */
+  | "unmet"
+  /** Nobody said. */
+  | "unknown";
+
 /** What is known of a subscription at one moment: the state that a plan is made from. */
 export interface State {
   /** The subscription. */
@@ -3452,6 +5023,32 @@ export interface SubscriptionsAnswer {
 export interface SubscriptionsCall {
 }
 
+/** Who gives support (S-CON-3). */
+export interface Support {
+  /**
+   * Whether the platform does, for which rosters and grades are exchanged: where the vendor runs the program.
+   * `unknown` where it is not known who does.
+   */
+  platform: Standing2;
+  /** Who does on the vendor's side, for its own screens. */
+  vendor: Title;
+}
+
+/** One of the `Switches`. */
+export type Switch =
+  /** The import of rosters. */
+  | "import"
+  /** The export of grades. */
+  | "export";
+
+/** What is exchanged with a SIS; nothing until somebody has confirmed it. */
+export interface Switches {
+  /** Rosters are imported. */
+  import: boolean;
+  /** Grades are exported. */
+  export: boolean;
+}
+
 /** What came of a sync that changed nothing (P-PRV-16). */
 export type SyncOutcome =
   | SyncOutcomeUnchanged
@@ -3524,6 +5121,8 @@ export interface TextsAnswer {
   events: Sentence[];
   /** What administrators are told: the hint is the rest of an e-mail. */
   notices: Sentence[];
+  /** What the eligibility of a school rests on. */
+  eligibility: Sentence[];
 }
 
 /**
@@ -3535,6 +5134,8 @@ export interface TextsCall {
   completeness?: Completeness[];
   /** Findings: of a diagnostic the code and the context count. */
   diagnostics?: FoundCode[];
+  /** What the eligibility of a school rests on. */
+  eligibility?: EligibilityReason[];
   /** Errors, by code and context. */
   errors?: RaisedCode[];
   /** What happened in the portal. */
@@ -3563,6 +5164,23 @@ export interface Title {
   /** In French. */
   fr: string;
 }
+
+/** Why no response came back: what a transport tells instead of one. */
+export type TransportFailure =
+  /** The name could not be resolved, or nobody answers there. */
+  | "unreachable"
+  /** The certificate is not trusted, or none was shown. */
+  | "tls"
+  /** It took longer than allowed. */
+  | "timeout"
+  /** The connection ended before the response did. */
+  | "cut_short"
+  /** The response is larger than allowed. */
+  | "too_large"
+  /** A redirect to another host (S-SEC-1). */
+  | "redirected"
+  /** The address belongs to a private network (S-SEC-1). */
+  | "private_network";
 
 /** What undoing a run comes to. Every seat that the run changed is in exactly one of the three lists. */
 export interface Undo {
@@ -3614,6 +5232,50 @@ export type UserData =
 /** The value of one particular. */
 export type Value = number | string | string[] | Place;
 
+/** A vendor: all that differs from one to another. */
+export interface Vendor {
+  /** Its id, which connections name. */
+  id: string;
+  /** What the product is called. */
+  name: string;
+  /** The versions of OneRoster that it speaks; the first unless it is configured otherwise. */
+  versions: Version[];
+  /** How it lets one in, unless a connection says otherwise. */
+  auth: AuthMethod;
+  /** Where the key and the secret stand in a request for a token. */
+  credentials: CredentialsIn;
+  /** What the vendor calls that which one connects with. */
+  screens: Screens;
+  /** What it means where the program runs (S-CON-3). */
+  hosting: Hosting;
+  /** Who helps on the vendor's side. */
+  contact: Title;
+  /** How grades are exported to it. */
+  grades: Grades;
+  /** How far the partnership is (S-CON-8). */
+  partnership: Partnership;
+  /**
+   * For how many months an access record lasts that the vendor's screens make, unless one says otherwise; for
+   * ever by default (S-CON-6).
+   */
+  access_months?: number;
+  /**
+   * How the OneRoster address is made of that of the application: `{application}` stands for the one,
+   * `{version}` for what the version asks for (`v1p1`, `rostering/v1p2`). One without `{application}` is the
+   * same for everybody; none: the SIS shows the whole address.
+   */
+  address?: string;
+  /** From which version of the program on it works; any by default. */
+  floor?: Floor;
+  /** What the school needs of the vendor; nothing by default. */
+  licence?: Licence;
+  /**
+   * Where tokens are given out, where that follows from the address: `{origin}` stands for its scheme, host and
+   * port.
+   */
+  token_url?: string;
+}
+
 /** Whether a plan may be applied as it is. */
 export interface Verdict {
   /** Whether an approval is needed. */
@@ -3621,6 +5283,15 @@ export interface Verdict {
   /** Why, all of them. */
   because?: Hold[];
 }
+
+/** What came of it. */
+export type Verdict2 =
+  /** It can be. */
+  | "eligible"
+  /** It cannot be. */
+  | "not_eligible"
+  /** Nothing speaks against it so far, and something is to be found out. */
+  | "unknown";
 
 /** What following the log's chain found. */
 export interface Verification {
@@ -3634,6 +5305,13 @@ export interface Verification {
   /** What is wrong, in the log's order; nothing when it is whole. */
   flaws: Flaw[];
 }
+
+/** A version of OneRoster that is spoken over REST. */
+export type Version =
+  /** 1.1: everything below one address. */
+  | "1.1"
+  /** 1.2: rostering, gradebook and resources each below one of their own. */
+  | "1.2";
 
 /** Why somebody has no operation. */
 export type WhyNot =
@@ -3674,6 +5352,14 @@ export type WhyNot =
   | "changed_since"
   /** Need not be brought back: the seat is as it was before the run. */
   | "already_undone";
+
+/** What was exported once and is to be deleted in the SIS. */
+export interface Withdrawn {
+  /** The work, by the embedder's id. */
+  work: string;
+  /** The student whose result of it is meant; the work itself by default. */
+  student?: string | null;
+}
 
 /** People without an operation, for one reason. */
 export interface WithoutOperation {

@@ -19,6 +19,7 @@ __all__ = [
     "AccessAnswer",
     "AccessBecause",
     "AccessCall",
+    "AccessRecord",
     "Action",
     "Actor",
     "ActorOperator",
@@ -29,11 +30,18 @@ __all__ = [
     "AllowedCall",
     "ApplyAnswer",
     "ApplyCall",
+    "Asked",
     "AtHand",
     "AuditCall",
     "AuditFilter",
     "AuditPage",
     "AuditVerifyCall",
+    "Auth",
+    "AuthBearer",
+    "AuthMethod",
+    "AuthOauth1",
+    "AuthOauth2",
+    "BaseUrl",
     "Because",
     "Candidate",
     "Capability",
@@ -65,6 +73,9 @@ __all__ = [
     "CodeFormat",
     "CodeKeeping",
     "CodePlace",
+    "Collection",
+    "CollectionOf",
+    "CollectionReport",
     "ColumnInfo",
     "ColumnsReport",
     "Command",
@@ -74,6 +85,7 @@ __all__ = [
     "CommandCancelSubscription",
     "CommandChangeLibraryRoles",
     "CommandChangeRoles",
+    "CommandChangeSis",
     "CommandClaim",
     "CommandConnectSource",
     "CommandCountKeyActivation",
@@ -98,7 +110,11 @@ __all__ = [
     "Context",
     "Country",
     "Counts",
+    "CourseLink",
+    "Credentials",
+    "CredentialsIn",
     "Decision",
+    "Deployment",
     "Diagnostic",
     "Dialect",
     "DialectHints",
@@ -109,8 +125,11 @@ __all__ = [
     "DiffOperationChanged",
     "DiffOperationRemoved",
     "DisplaysSaid",
+    "Eligibility",
+    "EligibilityReason",
     "EmailAddress",
     "Encoding",
+    "Endpoint",
     "Entry",
     "ErrorCode",
     "Event",
@@ -128,6 +147,7 @@ __all__ = [
     "EventPurchaseTaken",
     "EventRoleChanged",
     "EventSeatsChanged",
+    "EventSisChanged",
     "EventSourceConnected",
     "EventSourceDisconnected",
     "EventSubscriptionAdded",
@@ -135,24 +155,44 @@ __all__ = [
     "EventSubscriptionRenewed",
     "EventSyncReported",
     "EventViewersMayAddSet",
+    "Exchanged",
     "ExpectedEntry",
     "ExplainCall",
     "Explanation",
+    "Failure",
+    "FailureCode",
     "FileFacts",
+    "FileMode",
+    "FileReport",
     "Fix",
     "FixDropLine",
     "FixReplace",
     "Flaw",
+    "Floor",
     "FoundCode",
     "FoundColumn",
     "FullName",
     "Gap",
     "GapBrokenCharacter",
+    "GapDelta",
+    "GapFileAbsent",
     "GapLimit",
+    "GapMoving",
     "GapNoFinalLineEnd",
+    "GapNothing",
+    "GapOnlyChanges",
     "GapRowCount",
     "GapShortLastRow",
     "GapUnclosedQuote",
+    "GapUnread",
+    "GradeExportAnswer",
+    "GradeExportCall",
+    "GradeExportOptions",
+    "GradeReport",
+    "GradeResult",
+    "Gradebook",
+    "GradedWork",
+    "Grades",
     "Guard",
     "Hold",
     "HoldEmptySource",
@@ -161,23 +201,41 @@ __all__ = [
     "HoldTooFewRows",
     "HoldTooMany",
     "Holder",
+    "Hosting",
+    "Include",
     "Inputs",
+    "ItemKind",
+    "ItemProblem",
+    "Label",
     "Language",
+    "Ledger",
     "Left",
     "LibraryRole",
+    "Licence",
+    "LicenceHeld",
+    "LicenceHeldAbsent",
+    "LicenceHeldFull",
+    "LicenceHeldTrial",
     "Limit",
+    "Limits",
     "LineEnd",
     "ListedOrganization",
     "ListedSubscription",
+    "Manifest",
     "Masked",
     "MatchedBy",
+    "Method",
     "Mode",
     "NamedPerson",
+    "Note",
+    "Noted",
     "Notice",
     "NoticeKind",
     "NoticedOrganization",
     "NoticesAnswer",
     "NoticesCall",
+    "OneRosterPullAnswer",
+    "OneRosterPullCall",
     "Operation",
     "OperationKind",
     "OperationName",
@@ -194,6 +252,14 @@ __all__ = [
     "Origin",
     "OriginSource",
     "OriginUndo",
+    "Outcome",
+    "OutcomeDone",
+    "OutcomeFailed",
+    "OutcomeInvalid",
+    "OutcomeOpen",
+    "OutcomeUnchanged",
+    "OutcomeWaiting",
+    "OutcomeWithdrawn",
     "OwnedSubscription",
     "OwnedSubscriptionCall",
     "OwnedSubscriptionsAnswer",
@@ -202,6 +268,15 @@ __all__ = [
     "OwnerOrganization",
     "OwnerPerson",
     "Ownership",
+    "PackageCall",
+    "PackageFileReport",
+    "PackageFrom",
+    "PackageLimits",
+    "PackageReading",
+    "PackageReport",
+    "PackageVersion",
+    "Partnership",
+    "PartnershipStatus",
     "PerformAnswer",
     "PerformCall",
     "Person",
@@ -217,11 +292,14 @@ __all__ = [
     "PortalRebuilt",
     "Product",
     "ProductKey",
+    "Profile",
     "Progress",
     "Proof",
     "ProofExpectedRows",
     "ProofRun",
     "Proposal",
+    "PullOptions",
+    "PullReport",
     "PurchaseAnswer",
     "PurchaseCall",
     "PurchaseId",
@@ -236,6 +314,7 @@ __all__ = [
     "Reason",
     "ReasonAddressChanged",
     "ReasonByHand",
+    "ReasonCode",
     "ReasonGraceEnded",
     "ReasonInSource",
     "ReasonInactive",
@@ -251,6 +330,14 @@ __all__ = [
     "RebuildCall",
     "Rebuilt",
     "RebuiltSubscription",
+    "ReceivedResponse",
+    "Release",
+    "ReportCounts",
+    "ReportedItem",
+    "Request",
+    "ResultFlags",
+    "RetryClass",
+    "RetryPolicy",
     "Role",
     "Roles",
     "RolesAll",
@@ -259,6 +346,7 @@ __all__ = [
     "RowFound",
     "Rule",
     "Run",
+    "RunBy",
     "RunStatus",
     "RunsAnswer",
     "RunsCall",
@@ -266,6 +354,7 @@ __all__ = [
     "SchemasAnswer",
     "SchemasCall",
     "Scheme",
+    "Screens",
     "Seat",
     "SeatFound",
     "SeatState",
@@ -277,6 +366,7 @@ __all__ = [
     "SeatsChangedAnswer",
     "SeatsRemoveCall",
     "Secret",
+    "SecretPlace",
     "Sentence",
     "SerialAnswer",
     "SerialCall",
@@ -285,6 +375,37 @@ __all__ = [
     "SetAside",
     "Severity",
     "Sighting",
+    "SignatureMethod",
+    "SisAddress",
+    "SisChange",
+    "SisChangeAddAccess",
+    "SisChangeAssociate",
+    "SisChangeDissociate",
+    "SisChangeLinkCourse",
+    "SisChangeRemoveAccess",
+    "SisChangeReplaceSecret",
+    "SisChangeSetSupportSharing",
+    "SisChangeSetSwitch",
+    "SisChangeUnlinkCourse",
+    "SisChangeWarnOfEnd",
+    "SisConnection",
+    "SisConnectionAnswer",
+    "SisConnectionCall",
+    "SisEligibilityCall",
+    "SisEndpointCall",
+    "SisEvent",
+    "SisEventAccessAdded",
+    "SisEventAccessEnding",
+    "SisEventAccessRemoved",
+    "SisEventAssociated",
+    "SisEventCourseLinked",
+    "SisEventCourseUnlinked",
+    "SisEventDissociated",
+    "SisEventSecretReplaced",
+    "SisEventSupportSharingSet",
+    "SisEventSwitchSet",
+    "SisVendorsAnswer",
+    "SisVendorsCall",
     "Snapshot",
     "SnapshotAnswer",
     "SnapshotCall",
@@ -301,6 +422,7 @@ __all__ = [
     "SourceMicrosoftSchoolDataSync",
     "Stage",
     "Standing",
+    "Standing2",
     "State",
     "StateCall",
     "Subject",
@@ -315,6 +437,9 @@ __all__ = [
     "SubscriptionTerms",
     "SubscriptionsAnswer",
     "SubscriptionsCall",
+    "Support",
+    "Switch",
+    "Switches",
     "SyncOutcome",
     "SyncOutcomeFailed",
     "SyncOutcomeHeld",
@@ -326,15 +451,20 @@ __all__ = [
     "TextsCall",
     "TimeZone",
     "Title",
+    "TransportFailure",
     "Undo",
     "UndoAnswer",
     "UndoCall",
     "Unmoved",
     "UserData",
     "Value",
+    "Vendor",
     "Verdict",
+    "Verdict2",
     "Verification",
+    "Version",
     "WhyNot",
+    "Withdrawn",
     "WithoutOperation",
 ]
 
@@ -347,13 +477,16 @@ OperationName = Literal[
     "audit",  # AuditCall -> AuditPage
     "audit_verify",  # AuditVerifyCall -> Verification
     "check",  # CheckCall -> CheckAnswer
+    "check_package",  # PackageCall -> PackageReport
     "claim",  # ClaimCall -> ClaimAnswer
     "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
     "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
     "diff",  # DiffCall -> DiffAnswer
     "explain",  # ExplainCall -> Explanation
+    "grade_export",  # GradeExportCall -> GradeExportAnswer
     "notices",  # NoticesCall -> NoticesAnswer
+    "oneroster_pull",  # OneRosterPullCall -> OneRosterPullAnswer
     "organization",  # OrganizationCall -> Organization
     "organizations",  # OrganizationsCall -> OrganizationsAnswer
     "owned_subscription",  # OwnedSubscriptionCall -> SubscriptionDetails
@@ -368,6 +501,10 @@ OperationName = Literal[
     "seats_add",  # SeatsAddCall -> SeatsChangedAnswer
     "seats_remove",  # SeatsRemoveCall -> SeatsChangedAnswer
     "serial",  # SerialCall -> SerialAnswer
+    "sis_connection",  # SisConnectionCall -> SisConnectionAnswer
+    "sis_eligibility",  # SisEligibilityCall -> Eligibility
+    "sis_endpoint",  # SisEndpointCall -> Endpoint
+    "sis_vendors",  # SisVendorsCall -> SisVendorsAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
     "state",  # StateCall -> State
     "subscription_add",  # SubscriptionAddCall -> Subscription
@@ -449,6 +586,33 @@ class AccessCall(TypedDict):
     """
 
 
+
+class AccessRecord(TypedDict):
+    """An access record, as the vendor's screens call what they give out. Several may be valid at
+    one time, so that one year's is in use before the last year's ends.
+    """
+
+    name: str
+    """What it is called among those of the connection."""
+
+    key: str
+    """The access key."""
+
+    secret: SecretPlace
+    """Where its secret is."""
+
+    version: int
+    """The how manieth secret of this record that is, from 1 on: a new one makes the one before
+    invalid, and no other record's.
+    """
+
+    effective_on: NotRequired[str]
+    """The first day on which it is valid; always was, by default."""
+
+    expires_on: NotRequired[str]
+    """The last day on which it is valid; for ever by default."""
+
+
 # Something to be done in an organization.
 Action = Literal[
     # Looks at the organization, its administrators and its subscriptions.
@@ -481,6 +645,18 @@ Action = Literal[
     "disconnect_source",
     # Approves a plan that a guard holds.
     "approve_plan",
+    # Associates the SIS of the organization.
+    "associate_sis",
+    # Dissociates it.
+    "dissociate_sis",
+    # Adds and removes what one connects to the SIS with, and puts new secrets in.
+    "change_sis_access",
+    # Turns the import of rosters and the export of grades on and off.
+    "set_sis_switch",
+    # Says whether the domain name may be shared with the SIS.
+    "share_with_sis",
+    # Links and unlinks courses for those whose they are.
+    "link_course",
     # Changes what somebody is in the shared library.
     "change_library_role",
 ]
@@ -612,6 +788,17 @@ class ApplyCall(TypedDict):
     """Why, in their words: it goes into the log of a subscription that somebody has."""
 
 
+
+class Asked(TypedDict):
+    """A request, and the number by which what comes of it is told."""
+
+    ticket: int
+    """The number."""
+
+    request: Request
+    """The request, to be performed as it is."""
+
+
 # What support asks for.
 AtHand = Literal[
     # The name with which one signs in.
@@ -678,6 +865,68 @@ class AuditVerifyCall(TypedDict):
     expected: NotRequired[Optional[ExpectedEntry]]
     """An entry as somebody wrote it down before."""
 
+
+# How a server lets one in.
+Auth = Union[
+    "AuthOauth1",
+    "AuthOauth2",
+    "AuthBearer",
+]
+
+
+class AuthBearer(TypedDict):
+    """A token that was handed out once: the secret itself."""
+
+    method: Literal["bearer"]
+
+
+# How a vendor lets one in.
+AuthMethod = Literal[
+    # OAuth 1.0a: every request is signed.
+    "oauth1",
+    # OAuth 2 client credentials: a token is asked for.
+    "oauth2",
+    # A token that was handed out once.
+    "bearer",
+]
+
+
+class AuthOauth1(TypedDict):
+    """OAuth 1.0a, two-legged: every request is signed with the key and the secret."""
+
+    method: Literal["oauth1"]
+
+    signature: SignatureMethod
+    """How."""
+
+
+
+class AuthOauth2(TypedDict):
+    """OAuth 2 client credentials: the key and the secret are given for a token."""
+
+    method: Literal["oauth2"]
+
+    token_url: BaseUrl
+    """Where tokens are given out."""
+
+    credentials: CredentialsIn
+    """Where the key and the secret stand in that request."""
+
+    parameters: NotRequired[Dict[str, str]]
+    """What the address has to carry beyond that, such as Infinite Campus' `appName`. What is
+    named here is said here alone: a server that wants `grant_type` in the query gets it
+    there.
+    """
+
+    scopes: NotRequired[List[str]]
+    """What is asked for; none leaves the parameter out."""
+
+
+# An address that others are made of by appending: absolute, `https`, without user, query or
+# fragment, and without a slash at its end. `http` is taken for this machine alone, for
+# tests (S-SEC-1): whether that is allowed, and whether a name leads into a private network,
+# is asked where requests are performed.
+BaseUrl = str
 
 
 class Because(TypedDict):
@@ -1207,6 +1456,65 @@ Code = Literal[
     "unknown_serial",
     # A serial number whose check symbol does not go with the others.
     "serial_check",
+    # A package without a manifest; the version is told by the headers.
+    "missing_manifest",
+    # A property that a manifest must have.
+    "missing_property",
+    # A property that no manifest has.
+    "unknown_property",
+    # A property that an earlier row of the manifest has; the first is read.
+    "duplicate_property",
+    # A property of a manifest with a value that it cannot have.
+    "invalid_property",
+    # A file that the manifest lists and the package does not have.
+    "missing_file",
+    # A file that the package has and the manifest does not list, or lists as absent; it is
+    # read.
+    "unlisted_file",
+    # A file that packages of this version do not have; it is not read.
+    "unknown_file",
+    # Files that stand in a folder of the package and not at its root.
+    "files_in_folder",
+    # A file or a column by a name that is nearly the right one.
+    "miswritten_name",
+    # Columns in another order than the one of the binding; told of the first.
+    "column_order",
+    # A file that is called bulk and whose rows are those of a delta, or the other way
+    # round.
+    "wrong_mode",
+    # Rows of a bulk file with a status or a date of change, which only delta has; told of
+    # the first.
+    "filled_in_bulk",
+    # Rows of a delta file without a status or a date of change; told of the first.
+    "blank_in_delta",
+    # A file that others refer to and that the package does not have.
+    "absent_file",
+    # A key that rows refer to and no row of the file has that it should be in: one finding
+    # for all of these rows.
+    "missing_record",
+    # One more primary role of a person in one organization.
+    "second_primary_role",
+    # A person without a role in what is called their primary organization.
+    "no_role_there",
+    # A role with the profile of another person.
+    "profile_of_another",
+    # A reference to an academic session of another type than the one that belongs there.
+    "wrong_session_type",
+    # A reference to an organization of another type than the one that belongs there.
+    "wrong_org_type",
+    # One more primary teacher of a class at the same time.
+    "second_primary_teacher",
+    # A date of an enrollment outside the academic sessions of its class.
+    "outside_session",
+    # A score under the least or over the greatest of its line item.
+    "score_out_of_range",
+    # Two lists that go together and are not equally long.
+    "unequal_lists",
+    # A value that an earlier version of the binding had, or other tables of it have; told
+    # once for all rows with it.
+    "earlier_term",
+    # A column that later editions of the version do not have any more.
+    "earlier_column",
 ]
 
 # What is kept of a code: its keyed digest, as 64 hexadecimal digits.
@@ -1254,6 +1562,74 @@ CodePlace = Literal[
     # The last part of the path.
     "path",
 ]
+
+# Something to be read: a whole collection, what belongs to one object, or one object.
+#
+# It is written as its path, `users` or `schools/{}/students`, every id in it as `{}` and
+# named beside it. What is read of rosters, grades and resources can be read; of 1.2's
+# assessments, which have no file, nothing.
+Collection = Union[str, "CollectionOf"]
+
+
+class CollectionOf(TypedDict):
+    """What belongs to an object, or one object."""
+
+    path: str
+    """The path, every id in it as `{}`: `classes/{}/students`."""
+
+    ids: List[str]
+    """The ids, in their order."""
+
+
+
+class CollectionReport(TypedDict):
+    """What came of one collection."""
+
+    collection: str
+    """Its path, such as `users` or `classes/1/students`."""
+
+    file: str
+    """The file that its rows went into."""
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    rows: int
+    """How many rows were taken."""
+
+    left_out: int
+    """How many were read and left out: deleted ones, and such as were not asked for."""
+
+    pages: int
+    """How many pages held rows."""
+
+    largest_page: int
+    """The most rows that a page had."""
+
+    page_size: int
+    """How many rows a page was asked to have in the end."""
+
+    requests: int
+    """How many requests were made."""
+
+    retries: int
+    """How many of them repeated one that had failed."""
+
+    restarts: int
+    """How often it was begun again because it changed meanwhile."""
+
+    announced: NotRequired[int]
+    """How many rows the server says that there are."""
+
+    failure: NotRequired[Failure]
+    """Why it could not be read to its end, where that is so."""
+
+    notes: NotRequired[List[Noted]]
+    """What was odd."""
+
+    revision: NotRequired[str]
+    """The revision of the server's data (`x-perm-rev`), where it tells one."""
+
 
 
 class ColumnInfo(TypedDict):
@@ -1326,6 +1702,7 @@ Command = Union[
     "CommandDisconnectSource",
     "CommandChangeLibraryRoles",
     "CommandReportSync",
+    "CommandChangeSis",
 ]
 
 
@@ -1411,6 +1788,21 @@ class CommandChangeRoles(TypedDict):
 
     roles: Roles
     """To which."""
+
+
+
+class CommandChangeSis(TypedDict):
+    """Changes the connection of an organization with its SIS, what is exchanged and which
+    courses are linked (S-CON-4 to S-CON-7, S-ROS-2).
+    """
+
+    command: Literal["change_sis"]
+
+    organization: OrganizationId
+    """Whose."""
+
+    change: SisChange
+    """What is to be changed."""
 
 
 
@@ -1722,6 +2114,40 @@ class Counts(TypedDict):
     """People and seats without an operation."""
 
 
+# A teacher's course, linked to a class of the SIS: what import and export work on.
+CourseLink = TypedDict(
+    "CourseLink",
+    {
+        # The course, by the id that the platform has for it.
+        "course": "str",
+        # The class, by the `sourcedId` that the SIS has for it.
+        "class": "str",
+        # Whose course it is.
+        "teacher": "EmailAddress",
+    },
+)
+
+
+class Credentials(TypedDict):
+    """What a school gets from its SIS to connect with (S-CON-1)."""
+
+    secret: Secret
+    """The secret."""
+
+    key: NotRequired[str]
+    """The access key: consumer key, client id. Empty where there is a bearer token only."""
+
+
+# Where the key and the secret stand in the request for a token.
+CredentialsIn = Literal[
+    # In the header, as HTTP Basic has them.
+    "basic",
+    # In the form that is the body.
+    "body",
+    # In the query.
+    "query",
+]
+
 
 class Decision(TypedDict):
     """Whether somebody may do something in an organization, and why."""
@@ -1734,6 +2160,33 @@ class Decision(TypedDict):
 
     missing: NotRequired[Capability]
     """What they are not able to do there; none where they may."""
+
+
+
+class Deployment(TypedDict):
+    """What is known of a school and its SIS. What is not said is not known, and the answer says
+    what is to be found out.
+    """
+
+    grades_set: NotRequired[Optional[bool]]
+    """Whether that is set which the vendor asks for before grades are exported."""
+
+    hosting: NotRequired[Optional[RunBy]]
+    """Who runs the program, and where."""
+
+    licence: NotRequired[Optional[LicenceHeld]]
+    """The licence, or what else the school needs of the vendor."""
+
+    licensed_teachers: NotRequired[Optional[int]]
+    """How many of them have Google Workspace for Education Plus, or the Teaching and Learning
+    Upgrade.
+    """
+
+    release: NotRequired[Optional[Release]]
+    """The version of the program."""
+
+    teachers: NotRequired[Optional[int]]
+    """How many teachers there are."""
 
 
 
@@ -1980,6 +2433,44 @@ class DisplaysSaid(TypedDict):
     """Who sold them."""
 
 
+# Whether a school can connect its SIS.
+Eligibility = TypedDict(
+    "Eligibility",
+    {
+        # Whether rosters can be imported.
+        "import": "Verdict2",
+        # Whether grades can be exported.
+        "export": "Verdict2",
+        # Who helps.
+        "support": "Support",
+        # What this rests on, whatever came of it.
+        "reasons": "List[EligibilityReason]",
+    },
+)
+
+# One of the things that eligibility rests on.
+EligibilityReason = TypedDict(
+    "EligibilityReason",
+    {
+        # Which.
+        "code": "ReasonCode",
+        # How it stands.
+        "standing": "Standing2",
+        # Whether the import of rosters depends on it.
+        "import": "bool",
+        # Whether the export of grades depends on it; where nothing does, it is advice.
+        "export": "bool",
+        # The particulars: `vendor`; of `release` the `release` that there is and the
+        # `floor`; of `teachers` how many `lack` the licence; of a licence on trial its
+        # `last_day`.
+        "context": "Context",
+        # The rule that asks for it.
+        "rule": "Rule",
+        # What it is about, in the vendor's words: a licence, a setting.
+        "what": "NotRequired[Title]",
+    },
+)
+
 # An e-mail address, as the source wrote it.
 EmailAddress = str
 
@@ -1996,6 +2487,28 @@ Encoding = Literal[
     # ISO-8859-15 (Latin-9).
     "iso-8859-15",
 ]
+
+
+class Endpoint(TypedDict):
+    """A server: its addresses, which vendors move independently of each other, and how it lets
+    one in.
+    """
+
+    version: Version
+    """The version it speaks."""
+
+    rostering: BaseUrl
+    """What the collections of rosters stand below."""
+
+    gradebook: BaseUrl
+    """What grades stand below; the same address in 1.1."""
+
+    resources: BaseUrl
+    """What resources stand below; the same address in 1.1."""
+
+    auth: Auth
+    """How one is let in."""
+
 
 
 class Entry(TypedDict):
@@ -2033,7 +2546,8 @@ class Entry(TypedDict):
     """Why, in words of who did it."""
 
 
-# What an `Error` is about. The wire name is the snake-case one.
+# What an `Error` is about. The wire name is the snake-case one. What only a feature raises
+# comes with it.
 ErrorCode = Literal[
     # No schema has that name. Context: `name`, `nearest`.
     "unknown_schema",
@@ -2156,6 +2670,24 @@ ErrorCode = Literal[
     "not_connected",
     # A source that cannot be connected. Context: `source`, `problem`, `rule`.
     "invalid_source",
+    # No vendor of school information systems has that id. Context: `name`, `nearest`.
+    "unknown_vendor",
+    # A file of vendors that cannot be used. Context: `problem`.
+    "invalid_vendors",
+    # No address of a OneRoster server can be made of what was given. Context: `vendor`,
+    # `name`, `problem`.
+    "invalid_sis_address",
+    # Another SIS is associated. Context: `organization`, `vendor`.
+    "sis_connected",
+    # No SIS is associated, or there is nothing to connect with. Context: `organization`.
+    "sis_not_connected",
+    # An access record that is not there, is there already, or cannot be. Context: `name`,
+    # `problem`, `rule`.
+    "invalid_sis_access",
+    # What is confirmed explicitly, and was not. Context: `switch`, `rule`.
+    "not_confirmed",
+    # A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`.
+    "invalid_course_link",
     # The log is not as it was written. Context: `number`.
     "log_altered",
     # A command line that cannot be understood. Context: `problem`.
@@ -2182,6 +2714,25 @@ ErrorCode = Literal[
     "store_damaged",
     # The store was written by a later version. Context: `file`, `found`, `known`.
     "store_too_new",
+    # A file that is no zip archive, or a package without a file of its version. Context:
+    # `file`.
+    "not_a_package",
+    # An archive that cannot be read, or whose files are not what its directory says.
+    # Context: `file`, `entry`.
+    "package_damaged",
+    # A path that leads out of the package. Context: `file`, `entry`.
+    "package_unsafe_name",
+    # Two files of a package with one name. Context: `file`, `entry`.
+    "package_duplicate",
+    # A file of an archive that is encrypted. Context: `file`, `entry`.
+    "package_encrypted",
+    # A file that is packed in a way that packages do not use. Context: `file`, `entry`,
+    # `method`.
+    "package_method",
+    # An archive in an archive. Context: `file`, `entry`.
+    "package_nested",
+    # A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`.
+    "package_limit",
 ]
 
 # Something that happened. Events are never changed; whoever reads them all knows the state.
@@ -2207,6 +2758,7 @@ Event = Union[
     "EventSeatsChanged",
     "EventLibraryRoleChanged",
     "EventSyncReported",
+    "EventSisChanged",
 ]
 
 
@@ -2445,6 +2997,19 @@ class EventSeatsChanged(TypedDict):
 
 
 
+class EventSisChanged(TypedDict):
+    """The connection with a SIS changed."""
+
+    event: Literal["sis_changed"]
+
+    organization: OrganizationId
+    """Of which organization."""
+
+    change: SisEvent
+    """What happened."""
+
+
+
 class EventSourceConnected(TypedDict):
     """A source was connected."""
 
@@ -2554,6 +3119,28 @@ class EventViewersMayAddSet(TypedDict):
 
 
 
+class Exchanged(TypedDict):
+    """What came of a request: a response, or why there was none."""
+
+    ticket: int
+    """The ticket of the request."""
+
+    at: str
+    """When it came (RFC 3339)."""
+
+    asked: NotRequired[Optional[str]]
+    """The instant of the call that answered with the request; that at which its outcome came by
+    default (RFC 3339).
+    """
+
+    failure: NotRequired[Optional[TransportFailure]]
+    """Why there was none."""
+
+    response: NotRequired[Optional[ReceivedResponse]]
+    """The response."""
+
+
+
 class ExpectedEntry(TypedDict):
     """The number and digest of an entry, kept where the store is not."""
 
@@ -2624,6 +3211,67 @@ class Explanation(TypedDict):
     """Why it does nothing with the others."""
 
 
+# Why a request brought nothing.
+Failure = TypedDict(
+    "Failure",
+    {
+        # What it is.
+        "code": "FailureCode",
+        # What can be done about it.
+        "class": "RetryClass",
+        # The code that the server gives, by OneRoster's names where it keeps to them
+        # (`invalid_filter_field`).
+        "minor": "NotRequired[str]",
+        # How long the server asks to wait, in seconds.
+        "retry_after": "NotRequired[int]",
+        # What the server says, addresses masked; at most 300 characters.
+        "said": "NotRequired[str]",
+        # The status, where there was a response.
+        "status": "NotRequired[int]",
+    },
+)
+
+# What a `Failure` is.
+FailureCode = Literal[
+    # The name could not be resolved, or nobody answers there.
+    "unreachable",
+    # The certificate is not trusted.
+    "tls",
+    # It took too long.
+    "timeout",
+    # The connection ended before the response did.
+    "cut_short",
+    # The response is larger than is taken, or the server says that what was asked for is.
+    "too_large",
+    # The server sends us elsewhere; no redirect is followed (S-SEC-1).
+    "redirected",
+    # The address belongs to a private network (S-SEC-1).
+    "private_network",
+    # No token was given out.
+    "token_refused",
+    # Not let in: the key, the secret or the token is not taken.
+    "unauthorized",
+    # Let in, but not to this: often a scope that was not granted.
+    "forbidden",
+    # There is no such thing.
+    "not_found",
+    # The server does not understand, or does not take, what is asked.
+    "bad_request",
+    # Too many requests.
+    "throttled",
+    # The server's own trouble.
+    "server_error",
+    # A status that nothing else says.
+    "unexpected_status",
+    # What came is no JSON: a page for people, a text cut short.
+    "not_json",
+    # The response says success and holds an error instead of rows.
+    "error_in_success",
+    # The response does not hold what it should, under the name that it should have: it is
+    # no empty collection.
+    "wrong_envelope",
+]
+
 
 class FileFacts(TypedDict):
     """What a file looked like, kept to see when the next one of the same source is cut short."""
@@ -2633,6 +3281,28 @@ class FileFacts(TypedDict):
 
     final_line_end: bool
     """Whether the last line had a line end."""
+
+
+# What a manifest says of a file.
+FileMode = Literal[
+    # It is not there.
+    "absent",
+    # It holds all there is: who is not in it is gone.
+    "bulk",
+    # It holds changes: who is not in it is as before, and who is gone is in it as
+    # `tobedeleted`.
+    "delta",
+]
+
+
+class FileReport(TypedDict):
+    """A file that was made."""
+
+    name: str
+    """Its name."""
+
+    rows: int
+    """How many rows it has, the header not counted."""
 
 
 # A change that is safe to make without asking: it changes the writing of a value, never
@@ -2668,6 +3338,17 @@ class Flaw(TypedDict):
 
     problem: ChainProblem
     """What is wrong with it."""
+
+
+
+class Floor(TypedDict):
+    """From which version on."""
+
+    release: Release
+    """The first one."""
+
+    advised: bool
+    """Whether it is only advised; it is a condition by default."""
 
 
 
@@ -2714,6 +3395,12 @@ Gap = Union[
     "GapBrokenCharacter",
     "GapRowCount",
     "GapLimit",
+    "GapFileAbsent",
+    "GapDelta",
+    "GapOnlyChanges",
+    "GapUnread",
+    "GapMoving",
+    "GapNothing",
 ]
 
 
@@ -2724,6 +3411,26 @@ class GapBrokenCharacter(TypedDict):
 
 
 
+class GapDelta(TypedDict):
+    """A file of a package holds changes only."""
+
+    gap: Literal["delta"]
+
+    file: str
+    """Its name."""
+
+
+
+class GapFileAbsent(TypedDict):
+    """A file of a package is not there, though its people need it or the manifest lists it."""
+
+    gap: Literal["file_absent"]
+
+    file: str
+    """Its name."""
+
+
+
 class GapLimit(TypedDict):
     """A limit was reached, and what lies beyond was not read."""
 
@@ -2731,10 +3438,39 @@ class GapLimit(TypedDict):
 
 
 
+class GapMoving(TypedDict):
+    """A collection of a server changed again and again while it was read."""
+
+    gap: Literal["moving"]
+
+    collection: str
+    """Its path."""
+
+
+
 class GapNoFinalLineEnd(TypedDict):
     """The last line has no end, though the last accepted file of this source had one."""
 
     gap: Literal["no_final_line_end"]
+
+
+
+class GapNothing(TypedDict):
+    """A server shows nothing where every school has something: it may be that nothing is shown
+    to us.
+    """
+
+    gap: Literal["nothing"]
+
+    collection: str
+    """The path of the collection."""
+
+
+
+class GapOnlyChanges(TypedDict):
+    """Only what was changed lately was asked for."""
+
+    gap: Literal["only_changes"]
 
 
 
@@ -2762,6 +3498,207 @@ class GapUnclosedQuote(TypedDict):
     """The file ends inside a quoted cell."""
 
     gap: Literal["unclosed_quote"]
+
+
+
+class GapUnread(TypedDict):
+    """A collection of a server could not be read to its end."""
+
+    gap: Literal["unread"]
+
+    collection: str
+    """Its path."""
+
+
+
+class GradeExportAnswer(TypedDict):
+    """What `grade_export` answers."""
+
+    done: bool
+    """Whether it is over."""
+
+    requests: List[Asked]
+    """The requests of which nothing has come yet, by ticket: those too that were handed out
+    before.
+    """
+
+    report: GradeReport
+    """What came of each item so far."""
+
+    ledger: Ledger
+    """What the server has by now: to be kept for the next export, of one that was broken off
+    too.
+    """
+
+    wait_until: NotRequired[str]
+    """Before when nothing more is to be asked, where that is so (RFC 3339)."""
+
+
+
+class GradeExportCall(TypedDict):
+    """What is asked of `grade_export`. The same but for `exchanged` and `now`, again and again
+    until it is done.
+    """
+
+    endpoint: Endpoint
+    """Where the server is."""
+
+    credentials: Credentials
+    """What one connects with."""
+
+    options: GradeExportOptions
+    """How grades are exported."""
+
+    gradebook: Gradebook
+    """What is to be exported."""
+
+    seed: Secret
+    """32 bytes that the system drew for this export, as 64 hexadecimal digits."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    exchanged: NotRequired[List[Exchanged]]
+    """What came of requests so far, in the order in which it came."""
+
+    ledger: NotRequired[Ledger]
+    """What the last export left behind; nothing by default."""
+
+
+
+class GradeExportOptions(TypedDict):
+    """How grades are exported."""
+
+    source: str
+    """Of whom the ids are: the platform and the organization, say `lumio/lake`. Never to be
+    changed, for what was exported under another one is not found again.
+    """
+
+    concurrency: NotRequired[int]
+    """How many requests are under way at once; 4 by default, at least 1."""
+
+    grades: NotRequired[Grades]
+    """What the vendor says of grades; `Assignments`, made where there is none, by default."""
+
+    retry: NotRequired[RetryPolicy]
+    """When what failed is tried again."""
+
+
+
+class GradeReport(TypedDict):
+    """What came of an export."""
+
+    counts: ReportCounts
+    """How many items of each outcome."""
+
+    requests: int
+    """How many requests were made, those for tokens among them."""
+
+    retries: int
+    """How many of them repeated one that failed."""
+
+    items: List[ReportedItem]
+    """Every item: categories, work, results, what was withdrawn, each in the order in which it
+    was given.
+    """
+
+
+
+class GradeResult(TypedDict):
+    """The grade of one student for one piece of work: OneRoster's result, of which there is one
+    for each two of these.
+    """
+
+    work: str
+    """The work, by the embedder's id: of this gradebook, or exported before."""
+
+    student: str
+    """The student in the SIS, by `sourcedId`."""
+
+    scored_on: str
+    """The day on which it was graded."""
+
+    comment: NotRequired[Optional[str]]
+    """What the teacher says about it."""
+
+    flags: NotRequired[ResultFlags]
+    """What else is known of it; 1.2 alone knows these."""
+
+    score: NotRequired[Optional[float]]
+    """The score; none for who has none. A server of 1.1 may refuse a result without one."""
+
+    score_status: NotRequired[str]
+    """How it stands: `exempt`, `fully graded`, `not submitted`, `partially graded`, `submitted`;
+    in 1.2 also the SIS's own, with `ext:` in front.
+    """
+
+    text_score: NotRequired[Optional[str]]
+    """The score in words or letters; 1.2 alone knows it."""
+
+
+
+class Gradebook(TypedDict):
+    """Work that was graded, its grades, and what is taken back. It may hold all of them or only
+    what is new: what is not in it is left as it is.
+    """
+
+    results: NotRequired[List[GradeResult]]
+    """The grades."""
+
+    withdrawn: NotRequired[List[Withdrawn]]
+    """What was exported once and is to be deleted in the SIS."""
+
+    work: NotRequired[List[GradedWork]]
+    """What was graded."""
+
+
+# Something that students are graded for: OneRoster's line item.
+GradedWork = TypedDict(
+    "GradedWork",
+    {
+        # The embedder's own id, which never changes.
+        "id": "str",
+        # Its title, however long.
+        "title": "str",
+        # When it was given out (RFC 3339).
+        "assigned_at": "str",
+        # When it was due (RFC 3339).
+        "due_at": "str",
+        # The class in the SIS, by `sourcedId`: the one that the course is linked to
+        # (S-ROS-2).
+        "class": "str",
+        # The academic session in the SIS, by `sourcedId`; 1.2 alone knows it.
+        "academic_session": "NotRequired[Optional[str]]",
+        # The title of its category; the vendor's default one by default.
+        "category": "NotRequired[Optional[str]]",
+        # What it is about.
+        "description": "NotRequired[Optional[str]]",
+        # The grading period in the SIS, by `sourcedId`.
+        "grading_period": "NotRequired[Optional[str]]",
+        # The highest score that counts as such; who does more than was asked for has a
+        # higher one.
+        "maximum": "NotRequired[Optional[float]]",
+        # The lowest score.
+        "minimum": "NotRequired[Optional[float]]",
+        # The school in the SIS, by `sourcedId`; 1.2 asks for it.
+        "school": "NotRequired[Optional[str]]",
+    },
+)
+
+
+class Grades(TypedDict):
+    """How grades are exported."""
+
+    category: str
+    """The title of the category of what names none."""
+
+    creates_category: bool
+    """Whether the category is made where there is none of that title; where it is not, one that
+    is there is taken.
+    """
+
+    setting: NotRequired[Title]
+    """What has to be set in the SIS for it."""
 
 
 
@@ -2880,6 +3817,35 @@ class Holder(TypedDict):
     """
 
 
+# What it means that the vendor does not run the program for the school (S-CON-3).
+Hosting = Literal[
+    # Then it cannot be connected.
+    "required",
+    # It is connected, without assistance.
+    "assistance_only",
+    # It is connected, and better were otherwise.
+    "recommended",
+]
+
+
+class Include(TypedDict):
+    """What is read beyond what a roster needs: nobody's password is asked for by accident. All
+    off by default, but `metadata`.
+    """
+
+    agents: NotRequired[bool]
+    """The ids of guardians and other people around a user."""
+
+    metadata: NotRequired[bool]
+    """What a vendor says beyond the standard: columns `metadata.…`. On by default."""
+
+    passwords: NotRequired[bool]
+    """Passwords, of users and of their profiles."""
+
+    profiles: NotRequired[bool]
+    """The profiles of users, in 1.2: `userProfiles.csv`."""
+
+
 
 class Inputs(TypedDict):
     """Fingerprints (SHA-256, hexadecimal) of what a plan was made from."""
@@ -2894,6 +3860,50 @@ class Inputs(TypedDict):
     """Of the policy."""
 
 
+# What an item is.
+ItemKind = Literal[
+    # A category.
+    "category",
+    # Work that was graded.
+    "line_item",
+    # A grade.
+    "result",
+]
+
+# Why an item cannot be sent.
+ItemProblem = Literal[
+    # Another one of this export has the same id, or is of the same student and work.
+    "duplicate",
+    # It has no id or no title.
+    "title_missing",
+    # It names no class.
+    "class_missing",
+    # It names no school, which 1.2 asks for.
+    "school_missing",
+    # It names no student.
+    "student_missing",
+    # Its status is none that the version knows.
+    "score_status",
+    # Its work is neither in this export nor in an earlier one.
+    "unknown_work",
+    # The server has no category, and the vendor lets none be made.
+    "no_category",
+]
+
+
+class Label(TypedDict):
+    """A name on a screen."""
+
+    en: str
+    """To whom reads English."""
+
+    fr: str
+    """To whom reads French: the screens are in English, so what they say stands first."""
+
+    usual: NotRequired[str]
+    """What usually stands there, where that is known."""
+
+
 # A language that the sentences exist in.
 Language = Literal[
     # English.
@@ -2901,6 +3911,23 @@ Language = Literal[
     # French.
     "fr",
 ]
+
+
+class Ledger(TypedDict):
+    """What a server is known to have, by which the next export sends only what changed. To be
+    kept with the connection as it comes out of an export. A lost one does no harm: everything
+    is sent once more, in its own place.
+    """
+
+    categories: NotRequired[Dict[str, str]]
+    """The categories, `sourcedId` by title."""
+
+    sent: NotRequired[Dict[str, str]]
+    """The digest of what was last sent, by `sourcedId`."""
+
+    server: NotRequired[BaseUrl]
+    """Which server: of another one nothing is known."""
+
 
 
 class Left(TypedDict):
@@ -2926,6 +3953,51 @@ LibraryRole = Literal[
 ]
 
 
+class Licence(TypedDict):
+    """What the school needs of the vendor: a licence, a connector."""
+
+    en: str
+    """What it is called in English."""
+
+    fr: str
+    """In French."""
+
+    trial_days: NotRequired[int]
+    """For how many days one that is on trial counts as well; none does by default."""
+
+
+# What the school has of a vendor.
+LicenceHeld = Union[
+    "LicenceHeldFull",
+    "LicenceHeldTrial",
+    "LicenceHeldAbsent",
+]
+
+
+class LicenceHeldAbsent(TypedDict):
+    """Not it."""
+
+    kind: Literal["absent"]
+
+
+
+class LicenceHeldFull(TypedDict):
+    """It."""
+
+    kind: Literal["full"]
+
+
+
+class LicenceHeldTrial(TypedDict):
+    """It, on trial."""
+
+    kind: Literal["trial"]
+
+    since: str
+    """The first day."""
+
+
+
 class Limit(TypedDict):
     """One limit. It is passed when both halves are."""
 
@@ -2941,6 +4013,20 @@ class Limit(TypedDict):
     """Whether the limit itself passes already (`at least`) or only what is over it (`more
     than`).
     """
+
+
+
+class Limits(TypedDict):
+    """What is the most that is taken; what lies beyond is not read, and the pull is partial."""
+
+    bytes: NotRequired[int]
+    """Bytes of all responses; 16 GiB by default."""
+
+    pages: NotRequired[int]
+    """Pages of one collection; 100,000 by default."""
+
+    rows: NotRequired[int]
+    """Rows of one collection; 20 million by default."""
 
 
 # How lines end.
@@ -2987,6 +4073,23 @@ class ListedSubscription(TypedDict):
     """How many seats give access."""
 
 
+
+class Manifest(TypedDict):
+    """What a manifest says."""
+
+    files: Dict[str, FileMode]
+    """What it says of each file, by the file's name without `.csv`."""
+
+    system_code: NotRequired[str]
+    """The code of that system."""
+
+    system_name: NotRequired[str]
+    """The system that it comes from."""
+
+    version: NotRequired[PackageVersion]
+    """The version of the package; none where the manifest says none that there is."""
+
+
 # A cell's text, serialized whole and masked in `Debug` and `Display`.
 Masked = str
 
@@ -2996,6 +4099,18 @@ MatchedBy = Literal[
     "key",
     # The seat has that address.
     "address",
+]
+
+# What is done with an address.
+Method = Literal[
+    # Read.
+    "GET",
+    # Ask for a token, or let the server choose a name.
+    "POST",
+    # Write under a name of ours.
+    "PUT",
+    # Delete.
+    "DELETE",
 ]
 
 # What absence from the source means.
@@ -3020,6 +4135,76 @@ class NamedPerson(TypedDict):
     """Family name."""
 
 
+# What is odd about a collection, or was done about it.
+Note = Literal[
+    # A member that is of another shape than it should be, and was not read.
+    "wrong_shape",
+    # A true or false that is written in a way of the server's own.
+    "odd_boolean",
+    # A member under another name than the standard's.
+    "odd_name",
+    # An instant that says no time zone; it was read as UTC.
+    "no_time_zone",
+    # A line break in a text, which no file may have: a space stands for it.
+    "line_break",
+    # A comma in an element of a list, which would make two of it: a semicolon stands for
+    # it.
+    "comma_in_list",
+    # More different names of `metadata` than are taken; the others were left out.
+    "too_much_metadata",
+    # An element of a collection that is no object; it was left out.
+    "not_an_object",
+    # A row without an id.
+    "no_sourced_id",
+    # A user who says roles as the other version does.
+    "other_version_roles",
+    # A row that the server marks as deleted, in a reading of all that there is: it was left
+    # out.
+    "deleted",
+    # A row that the filter should have kept away; it was left out.
+    "unasked",
+    # The same row twice on one page; one was left out.
+    "repeated",
+    # The server takes no filter: everything was asked for, and filtered here.
+    "filter_refused",
+    # The server takes no order.
+    "order_refused",
+    # The server takes no page of that size: smaller ones were asked for.
+    "page_size_refused",
+    # The server, or the way to it, failed on a page of that size: smaller ones were asked
+    # for.
+    "page_shrunk",
+    # The server gives smaller pages than it is asked for.
+    "page_clamped",
+    # The server does not go on by offset; its links to the next page were followed.
+    "offset_ignored",
+    # A link to the next page that leads elsewhere; it was not followed.
+    "foreign_link",
+    # The total that the server announces changed while reading.
+    "total_changed",
+    # The server's data changed while reading: its revision is another one.
+    "revision_changed",
+    # A row came again on a later page: the rows shifted while reading.
+    "shifted",
+]
+
+
+class Noted(TypedDict):
+    """A note, how often, and where first."""
+
+    note: Note
+    """What."""
+
+    count: int
+    """How often."""
+
+    first: NotRequired[str]
+    """The id of the first row, where it is about rows."""
+
+    member: NotRequired[str]
+    """The member of the JSON that it is about, where it is about one."""
+
+
 
 class Notice(TypedDict):
     """Something that somebody is to be told."""
@@ -3039,6 +4224,9 @@ class Notice(TypedDict):
     organizations: List[NoticedOrganization]
     """Where, by id."""
 
+    date: NotRequired[str]
+    """The day that it is about, where it is about one."""
+
     subscription: NotRequired[SubscriptionId]
     """About which subscription, where it is about one."""
 
@@ -3055,6 +4243,8 @@ NoticeKind = Literal[
     "sync_held",
     # A sync failed (P-PRV-16).
     "sync_failed",
+    # All access to the SIS ends soon (S-CON-6).
+    "sis_access_ending",
 ]
 
 
@@ -3096,6 +4286,52 @@ class NoticesCall(TypedDict):
 
     limit: NotRequired[int]
     """How many entries are looked at; 100 by default."""
+
+
+
+class OneRosterPullAnswer(TypedDict):
+    """What `oneroster_pull` answers."""
+
+    done: bool
+    """Whether it is over. The files are written then, by the names that the report has, and
+    `manifest.csv`.
+    """
+
+    requests: List[Asked]
+    """The requests of which nothing has come yet, by ticket: those too that were handed out
+    before.
+    """
+
+    report: PullReport
+    """What came of each collection so far."""
+
+    wait_until: NotRequired[str]
+    """Before when nothing more is to be asked, where that is so (RFC 3339)."""
+
+
+
+class OneRosterPullCall(TypedDict):
+    """What is asked of `oneroster_pull`. The same but for `exchanged` and `now`, again and again
+    until it is done.
+    """
+
+    endpoint: Endpoint
+    """Where the server is."""
+
+    credentials: Credentials
+    """What one connects with."""
+
+    seed: Secret
+    """32 bytes that the system drew for this pull, as 64 hexadecimal digits."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+    exchanged: NotRequired[List[Exchanged]]
+    """What came of requests so far, in the order in which it came."""
+
+    options: NotRequired[PullOptions]
+    """What is read, and how; a whole roster by default."""
 
 
 
@@ -3301,6 +4537,78 @@ OriginUndo = TypedDict(
     },
 )
 
+# What came of an item.
+Outcome = Union[
+    "OutcomeDone",
+    "OutcomeUnchanged",
+    "OutcomeWithdrawn",
+    "OutcomeFailed",
+    "OutcomeWaiting",
+    "OutcomeOpen",
+    "OutcomeInvalid",
+]
+
+
+class OutcomeDone(TypedDict):
+    """It was written."""
+
+    outcome: Literal["done"]
+
+    created: bool
+    """Whether the server says that it is new there."""
+
+
+
+class OutcomeFailed(TypedDict):
+    """It could not be written; others were all the same."""
+
+    outcome: Literal["failed"]
+
+    failure: Failure
+    """Why, and what can be done about it."""
+
+
+
+class OutcomeInvalid(TypedDict):
+    """It was not sent, for it cannot be as it is."""
+
+    outcome: Literal["invalid"]
+
+    problem: ItemProblem
+    """Why."""
+
+
+
+class OutcomeOpen(TypedDict):
+    """Nothing has come of it yet."""
+
+    outcome: Literal["open"]
+
+
+
+class OutcomeUnchanged(TypedDict):
+    """It is there as it is: nothing was sent."""
+
+    outcome: Literal["unchanged"]
+
+
+
+class OutcomeWaiting(TypedDict):
+    """It was not sent, for it needs one that failed."""
+
+    outcome: Literal["waiting"]
+
+    on: str
+    """That one's `sourcedId`."""
+
+
+
+class OutcomeWithdrawn(TypedDict):
+    """It was deleted, or was not there any more."""
+
+    outcome: Literal["withdrawn"]
+
+
 
 class OwnedSubscription(TypedDict):
     """A subscription that somebody has: what was bought, and whose it is. Its seats are the list
@@ -3394,6 +4702,161 @@ Ownership = Literal[
     "replace",
     # Every source's: a seat ends when its last holder lets go.
     "coexist",
+]
+
+
+class PackageCall(TypedDict):
+    """What is asked of `check_package`."""
+
+    package: PackageFrom
+    """The package: the name of an archive, or its files one by one."""
+
+    now: NotRequired[Optional[str]]
+    """The instant, for ages (RFC 3339)."""
+
+    reading: NotRequired[PackageReading]
+    """How it is read and judged."""
+
+
+
+class PackageFileReport(TypedDict):
+    """A file of a package, checked."""
+
+    name: str
+    """Its name without `.csv`, as a manifest writes it."""
+
+    mode: FileMode
+    """Whether it holds all there is or changes only: what the manifest says, or else what its
+    rows are.
+    """
+
+    check: CheckReport
+    """What is wrong with the file alone. References to others are the package's."""
+
+
+# A package as a call names it.
+PackageFrom = Union[str, Dict[str, str]]
+
+
+class PackageLimits(TypedDict):
+    """Limits of one package. What passes them is refused with an error that names the limit and
+    the place.
+    """
+
+    entries: NotRequired[int]
+    """Entries of an archive, or files given one by one; 1,000 by default."""
+
+    ratio: NotRequired[int]
+    """How many times as large as in the archive a file may become; 200 by default. Files that
+    unpack to less than 1 MiB are let be.
+    """
+
+    unpacked_bytes: NotRequired[int]
+    """Bytes of all files together, unpacked; 32 GiB by default."""
+
+
+
+class PackageReading(TypedDict):
+    """How a package is read and judged. Everything has a default."""
+
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the fingerprints; random where packages come from strangers. No answer depends
+    on it.
+    """
+
+    limits: NotRequired[ReadLimits]
+    """Limits of one record."""
+
+    max_diagnostics: NotRequired[int]
+    """How many findings are kept, of the package and of each file; 1,000 by default, all are
+    counted.
+    """
+
+    max_rows: NotRequired[int]
+    """How many rows of a file are read, at most."""
+
+    package_limits: NotRequired[PackageLimits]
+    """Limits of the package."""
+
+    profile: NotRequired[Profile]
+    """How it is judged; leniently by default."""
+
+
+
+class PackageReport(TypedDict):
+    """What a check found out about a package: the document of `rosterkit check district.zip
+    --format json`.
+    """
+
+    profile: Profile
+    """How it was judged."""
+
+    version: PackageVersion
+    """Its version: the manifest's, or what its headers come nearest to."""
+
+    errors: int
+    """How many errors there are in all of it, kept or not."""
+
+    warnings: int
+    """How many warnings there are in all of it, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are in all of it, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings about the package as a whole that are kept: the first of them, causes before
+    what follows from them.
+    """
+
+    not_kept: int
+    """How many of these were counted and are not kept."""
+
+    files: List[PackageFileReport]
+    """The files of the version that it has, in the order in which what they refer to comes
+    first.
+    """
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    manifest: NotRequired[Manifest]
+    """What the manifest says, where there is one."""
+
+    package: NotRequired[str]
+    """The archive, by the name the caller gave it; none where its files were given one by one."""
+
+
+# A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves,
+# and the column that only the earlier one has (`resourceSourcedIds` of users) may be there
+# or not.
+PackageVersion = Literal[
+    # 1.0: seven files and no manifest.
+    "1.0",
+    # 1.1: thirteen files.
+    "1.1",
+    # 1.2: twenty-one files.
+    "1.2",
+]
+
+
+class Partnership(TypedDict):
+    """How far a partnership is, and with whom (S-CON-8)."""
+
+    status: PartnershipStatus
+    """How far."""
+
+    condition: Title
+    """The condition."""
+
+
+# How far a partnership is.
+PartnershipStatus = Literal[
+    # For whoever fulfils the condition.
+    "available",
+    # For those who take part in a pilot.
+    "pilot",
+    # It was asked for.
+    "requested",
 ]
 
 
@@ -3679,6 +5142,15 @@ class ProductKey(TypedDict):
     """How many devices were activated with it."""
 
 
+# How a package is judged.
+Profile = Literal[
+    # What real exports do and can be understood is a warning, or passed over.
+    "lenient",
+    # The binding to the letter, as certification wants it: what is a warning otherwise is
+    # an error.
+    "strict",
+]
+
 
 class Progress(TypedDict):
     """How far a call is."""
@@ -3737,6 +5209,90 @@ class Proposal(TypedDict):
 
     symbol: str
     """The symbol that would be right."""
+
+
+
+class PullOptions(TypedDict):
+    """What a pull reads, and how. Everything has a default."""
+
+    collections: NotRequired[List[Collection]]
+    """What is read, each of it once; `roster` by default, which leaves demographics out."""
+
+    concurrency: NotRequired[int]
+    """How many requests are under way at once; 4 by default. The pages of one collection are
+    read one after the other.
+    """
+
+    include: NotRequired[Include]
+    """What is read beyond what a roster needs."""
+
+    limits: NotRequired[Limits]
+    """What is the most that is taken."""
+
+    only_active: NotRequired[bool]
+    """Ask for active rows only, where all that there is is read; off by default. What the server
+    sends nonetheless is left out here.
+    """
+
+    page_size: NotRequired[int]
+    """How many rows a page is asked to have; 1000 by default. A server that gives fewer is
+    believed, one that refuses is asked for fewer.
+    """
+
+    restarts: NotRequired[int]
+    """How often a collection is begun again that changes while it is read; 3 by default. After
+    that it is partial.
+    """
+
+    retry: NotRequired[RetryPolicy]
+    """When what failed is tried again."""
+
+    since: NotRequired[Optional[str]]
+    """Read only what was changed after this instant (RFC 3339). Absence from such a pull means
+    nothing.
+    """
+
+    sorted: NotRequired[bool]
+    """Ask for rows in the order of their ids, so that those that are added meanwhile do not
+    shift the others; on by default.
+    """
+
+
+
+class PullReport(TypedDict):
+    """What came of a pull."""
+
+    version: Version
+    """The version that was spoken."""
+
+    completeness: Completeness
+    """What absence from the files means: the least of what it means in any collection."""
+
+    collections: List[CollectionReport]
+    """What was read, in the order of the options."""
+
+    files: List[FileReport]
+    """The files that were made of it."""
+
+    requests: int
+    """How many requests were made in all, those for tokens too."""
+
+    tokens: int
+    """How many of them were for tokens."""
+
+    bytes: int
+    """How many bytes came."""
+
+    ended: NotRequired[str]
+    """When the last response came (RFC 3339)."""
+
+    failure: NotRequired[Failure]
+    """What ended the pull before anything was read, where that is so: nobody is let in, nobody
+    answers.
+    """
+
+    started: NotRequired[str]
+    """When the first request was handed out (RFC 3339)."""
 
 
 
@@ -3914,6 +5470,20 @@ class ReasonByHand(TypedDict):
     code: Literal["by_hand"]
 
 
+# What eligibility rests on.
+ReasonCode = Literal[
+    # Every teacher has the licence of the platform.
+    "teachers",
+    # The school has what it needs of the vendor.
+    "licence",
+    # The program is late enough.
+    "release",
+    # The vendor runs the program.
+    "hosting",
+    # What the vendor asks for before grades are exported is set.
+    "grades_setting",
+]
+
 
 class ReasonGraceEnded(TypedDict):
     """The grace is over."""
@@ -4038,6 +5608,145 @@ class RebuiltSubscription(TypedDict):
     """What was found."""
 
 
+
+class ReceivedResponse(TypedDict):
+    """A response, its body a text or a file of the call."""
+
+    status: int
+    """The status."""
+
+    body: NotRequired[Optional[str]]
+    """The body, decompressed, as a text; empty by default."""
+
+    body_file: NotRequired[Optional[str]]
+    """The file that has the body, instead."""
+
+    headers: NotRequired[List[List[str]]]
+    """Headers; the case of their names does not matter."""
+
+
+# A version of a program, numbers between dots. They are compared as numbers, so 6.10 is
+# later than 6.2, and what is not written is zero: 6.2 and 6.2.0 are the same (S-CON-2).
+Release = str
+
+
+class ReportCounts(TypedDict):
+    """How many items of each outcome."""
+
+    done: int
+    """Written."""
+
+    unchanged: int
+    """Known to be there as they are."""
+
+    withdrawn: int
+    """Deleted."""
+
+    failed: int
+    """Refused by the server, or never heard of again."""
+
+    waiting: int
+    """Waiting for one that failed."""
+
+    invalid: int
+    """Not sent, for they cannot be as they are."""
+
+    open: int
+    """Nothing has come of them: the export was broken off."""
+
+
+
+class ReportedItem(TypedDict):
+    """What came of an item."""
+
+    kind: ItemKind
+    """What it is."""
+
+    id: str
+    """The embedder's id of the work; of a category its title."""
+
+    sourced_id: str
+    """What it is called in the SIS."""
+
+    outcome: Outcome
+    """What came of it."""
+
+    student: NotRequired[str]
+    """The student, of a result."""
+
+
+
+class Request(TypedDict):
+    """A request to be performed as it is: nothing is added but what the transport needs (`Host`,
+    `Content-Length`), and no redirect is followed.
+    """
+
+    method: Method
+    """The method."""
+
+    url: str
+    """The whole address, its query encoded as it was signed."""
+
+    authorization: NotRequired[Secret]
+    """The value of the header `authorization`."""
+
+    body: NotRequired[Secret]
+    """The body; what asks for a token is as secret as the token."""
+
+    headers: NotRequired[List[List[str]]]
+    """The other headers, each name in lower case. A cookie that came with a token may be among
+    them.
+    """
+
+
+
+class ResultFlags(TypedDict):
+    """What else is known of a result."""
+
+    in_progress: NotRequired[Optional[bool]]
+    """Whether the student is at it."""
+
+    incomplete: NotRequired[Optional[bool]]
+    """Whether something is missing of it."""
+
+    late: NotRequired[Optional[bool]]
+    """Whether it came late."""
+
+    missing: NotRequired[Optional[bool]]
+    """Whether it never came."""
+
+
+# What can be done about a failure.
+RetryClass = Literal[
+    # It may pass: the same request is sent again.
+    "retry",
+    # We are not let in: somebody has to look at the credentials.
+    "auth",
+    # It would fail again.
+    "permanent",
+]
+
+
+class RetryPolicy(TypedDict):
+    """How often, and after how long, what may pass is tried again."""
+
+    attempts: NotRequired[int]
+    """How often a request is sent in all; 5 by default, at least 1."""
+
+    base_ms: NotRequired[int]
+    """How many milliseconds lie before the second attempt at most; 500 by default. They double
+    with each further one.
+    """
+
+    cap_ms: NotRequired[int]
+    """How many milliseconds lie before any attempt at most; 30,000 by default."""
+
+    retry_after_cap_ms: NotRequired[int]
+    """How many milliseconds a server can ask for with `Retry-After`; what is beyond counts as
+    this. 300,000 by default.
+    """
+
+
 # What somebody is in an organization (P-ROLE-2).
 Role = Literal[
     # Does everything.
@@ -4072,11 +5781,14 @@ class RolesEach(TypedDict):
 RosterCall = TypedDict(
     "RosterCall",
     {
-        # The roster.
+        # The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`,
+        # or a folder, whose files are in `files`.
         "from": "str",
         # With which domain its people sign in, so that the plan tells who does not
         # (P-PRV-17); that of the connected source where it is not given.
         "domain": "NotRequired[Optional[str]]",
+        # Of a folder: the path of each file in it, and the name of the call's file.
+        "files": "NotRequired[Dict[str, str]]",
         # What absence means; `additive` for plain address lists (P-PRV-2), `authoritative`
         # for rosters where it is not given.
         "mode": "NotRequired[Optional[Mode]]",
@@ -4162,6 +5874,17 @@ class Run(TypedDict):
     undone_by: NotRequired[int]
     """The run that undid this one (P-GRD-5)."""
 
+
+# Who runs a program, and where.
+RunBy = Literal[
+    # The vendor, in a cloud of its own.
+    "vendor_saas",
+    # The school or its district.
+    "self_hosted",
+    # The school or its district, on machines that it rents: the vendor manages none of
+    # them.
+    "customer_cloud",
+]
 
 # Where a run stands.
 RunStatus = Literal[
@@ -4253,6 +5976,26 @@ Scheme = Literal[
     # No check symbol: every text of the right length and symbols is a code.
     "none",
 ]
+
+
+class Screens(TypedDict):
+    """What is read off the vendor's screens."""
+
+    url: Label
+    """The host URL."""
+
+    key: Label
+    """The access key."""
+
+    secret: Label
+    """The secret."""
+
+    configuration: NotRequired[Label]
+    """The configuration that the access belongs to, where there are several."""
+
+    token_url: NotRequired[Label]
+    """Where tokens are given out, where the screens show it."""
+
 
 
 class Seat(TypedDict):
@@ -4427,8 +6170,15 @@ class SeatsRemoveCall(TypedDict):
     """Why, for the log."""
 
 
-# A text that must not be seen by whoever reads a log: a code, or what codes are made from.
+# A text that must not be seen by whoever reads a log: a claim code, the secret of a
+# connection (S-SEC-2).
 Secret = str
+
+# Where a secret is: `env:NAME`, a variable of the environment; `file:PATH`, a file that has
+# nothing else in it; `vault:NAME`, what the embedder's own vault knows by that name.
+# Nothing else is one, so that a secret which somebody puts in its place by mistake is
+# refused before it is written anywhere.
+SecretPlace = str
 
 
 class Sentence(TypedDict):
@@ -4543,6 +6293,430 @@ class Sighting(TypedDict):
 
     key: NotRequired[str]
     """The person's key in the source; none where it knows people by address only."""
+
+
+# How a request is signed.
+SignatureMethod = Literal[
+    # HMAC-SHA1.
+    "HMAC-SHA1",
+    # HMAC-SHA256.
+    "HMAC-SHA256",
+]
+
+
+class SisAddress(TypedDict):
+    """What a school says of its server, beside the key and the secret (S-CON-1). Nothing is
+    needed where the vendor has one address for everybody.
+    """
+
+    auth: NotRequired[Optional[Auth]]
+    """How one is let in; as the vendor does by default."""
+
+    gradebook: NotRequired[Optional[str]]
+    """What grades stand below, where it does not follow from the address."""
+
+    grades: NotRequired[bool]
+    """Whether grades are to be exported, so that a token is asked for that allows it."""
+
+    resources: NotRequired[Optional[str]]
+    """What resources stand below, where it does not follow from the address."""
+
+    token_parameters: NotRequired[Dict[str, str]]
+    """What the address of tokens has to carry beyond that, such as Infinite Campus' `appName`."""
+
+    token_url: NotRequired[Optional[str]]
+    """Where tokens are given out, where the vendor has no rule for it. Who gives one is let in
+    by OAuth 2.
+    """
+
+    url: NotRequired[Optional[str]]
+    """The address of the application, of which the one of OneRoster is made by the vendor's
+    rule, or the whole address of OneRoster: one with `ims/oneroster` in it, or with a version
+    at its end.
+    """
+
+    version: NotRequired[Optional[Version]]
+    """The version; by default the one that the address says, then the vendor's first."""
+
+
+# What somebody wants to be done with the connection of an organization with its SIS.
+SisChange = Union[
+    "SisChangeAssociate",
+    "SisChangeDissociate",
+    "SisChangeAddAccess",
+    "SisChangeReplaceSecret",
+    "SisChangeRemoveAccess",
+    "SisChangeSetSwitch",
+    "SisChangeSetSupportSharing",
+    "SisChangeLinkCourse",
+    "SisChangeUnlinkCourse",
+    "SisChangeWarnOfEnd",
+]
+
+
+class SisChangeAddAccess(TypedDict):
+    """Adds an access record (S-CON-6)."""
+
+    kind: Literal["add_access"]
+
+    access: AccessRecord
+    """It."""
+
+
+
+class SisChangeAssociate(TypedDict):
+    """Associates it (S-CON-1), or does so again (S-CON-7): with the same server, its links and
+    access are as they were.
+    """
+
+    kind: Literal["associate"]
+
+    vendor: str
+    """The vendor, by id."""
+
+    endpoint: Endpoint
+    """Where its server is, as `sis_endpoint` made it."""
+
+    support_sharing: NotRequired[bool]
+    """Whether the domain name may be shared with the SIS (S-CON-4); not by default."""
+
+
+
+class SisChangeDissociate(TypedDict):
+    """Dissociates it: nothing is exchanged any more, and what was exported stays (S-CON-7)."""
+
+    kind: Literal["dissociate"]
+
+
+
+class SisChangeLinkCourse(TypedDict):
+    """Links a teacher's course to one of their classes in the SIS (S-ROS-2). The teacher's to
+    do, and of who may manage users.
+    """
+
+    kind: Literal["link_course"]
+
+    link: CourseLink
+    """The link."""
+
+    taught: List[str]
+    """The classes that this teacher teaches, as the SIS last said: the link is to one of them."""
+
+
+
+class SisChangeRemoveAccess(TypedDict):
+    """Removes an access record."""
+
+    kind: Literal["remove_access"]
+
+    access: str
+    """The record, by name."""
+
+
+
+class SisChangeReplaceSecret(TypedDict):
+    """Puts a new secret in the place of the former one of that record (S-CON-6)."""
+
+    kind: Literal["replace_secret"]
+
+    access: str
+    """The record, by name."""
+
+    secret: NotRequired[Optional[SecretPlace]]
+    """Where the new secret is; where the former one was, by default."""
+
+
+
+class SisChangeSetSupportSharing(TypedDict):
+    """Says whether the domain name may be shared with the SIS (S-CON-4)."""
+
+    kind: Literal["set_support_sharing"]
+
+    on: bool
+    """Whether it may."""
+
+
+
+class SisChangeSetSwitch(TypedDict):
+    """Turns the import of rosters or the export of grades on or off (S-CON-5)."""
+
+    kind: Literal["set_switch"]
+
+    switch: Switch
+    """Which."""
+
+    on: bool
+    """Whether it is on."""
+
+    confirmed: NotRequired[bool]
+    """That somebody confirmed this very one; needed to turn it on."""
+
+
+
+class SisChangeUnlinkCourse(TypedDict):
+    """Unlinks it. The teacher's to do, and of who may manage users."""
+
+    kind: Literal["unlink_course"]
+
+    course: str
+    """The course."""
+
+
+
+class SisChangeWarnOfEnd(TypedDict):
+    """Warns of the end of all access where that is near, once for each end (S-CON-6). The
+    operator's to do, every day.
+    """
+
+    kind: Literal["warn_of_end"]
+
+
+
+class SisConnection(TypedDict):
+    """The connection of an organization with its SIS (S-CON-1): one at a time."""
+
+    vendor: str
+    """The vendor, by id."""
+
+    endpoint: Endpoint
+    """Where its server is."""
+
+    access: List[AccessRecord]
+    """What one connects with, in the order in which they were added (S-CON-6)."""
+
+    exchange: Switches
+    """What is exchanged (S-CON-5)."""
+
+    support_sharing: bool
+    """Whether the domain name may be shared with the SIS, to diagnose (S-CON-4)."""
+
+    links: Dict[str, CourseLink]
+    """The courses that are linked to a class, by course (S-ROS-2)."""
+
+    since: NotRequired[str]
+    """Since when; none while it is dissociated (S-CON-7) (RFC 3339)."""
+
+    warned_of: NotRequired[str]
+    """The last day of all access of which somebody was warned."""
+
+
+
+class SisConnectionAnswer(TypedDict):
+    """What `sis_connection` answers."""
+
+    access: NotRequired[AccessRecord]
+    """The access record that is used today (S-CON-6); none where none is valid, or while it is
+    dissociated.
+    """
+
+    connection: NotRequired[SisConnection]
+    """The connection, one that was dissociated too; none where there never was one."""
+
+    ends_on: NotRequired[str]
+    """The last day of all access, where it is within 30 days or past."""
+
+
+
+class SisConnectionCall(TypedDict):
+    """What is asked of `sis_connection`."""
+
+    actor: Actor
+    """Who asks."""
+
+    organization: OrganizationId
+    """Whose connection."""
+
+    now: str
+    """The instant (RFC 3339)."""
+
+
+
+class SisEligibilityCall(TypedDict):
+    """What is asked of `sis_eligibility`."""
+
+    vendor: str
+    """The vendor, by id."""
+
+    today: str
+    """The day."""
+
+    deployment: NotRequired[Deployment]
+    """What is known of the school and its SIS; nothing by default."""
+
+    vendors_file: NotRequired[Optional[str]]
+    """A file with vendors (TOML), instead of those that are built in."""
+
+
+
+class SisEndpointCall(TypedDict):
+    """What is asked of `sis_endpoint`."""
+
+    vendor: str
+    """The vendor, by id."""
+
+    address: NotRequired[SisAddress]
+    """What the school says of its server."""
+
+    vendors_file: NotRequired[Optional[str]]
+    """A file with vendors (TOML), instead of those that are built in."""
+
+
+# What happened to the connection of an organization with its SIS. Nothing of this holds a
+# secret (S-SEC-2).
+SisEvent = Union[
+    "SisEventAssociated",
+    "SisEventDissociated",
+    "SisEventAccessAdded",
+    "SisEventSecretReplaced",
+    "SisEventAccessRemoved",
+    "SisEventSwitchSet",
+    "SisEventSupportSharingSet",
+    "SisEventCourseLinked",
+    "SisEventCourseUnlinked",
+    "SisEventAccessEnding",
+]
+
+
+class SisEventAccessAdded(TypedDict):
+    """An access record was added."""
+
+    kind: Literal["access_added"]
+
+    access: AccessRecord
+    """It."""
+
+
+
+class SisEventAccessEnding(TypedDict):
+    """All access ends soon."""
+
+    kind: Literal["access_ending"]
+
+    access: str
+    """The record that ends last, by name."""
+
+    ends_on: str
+    """Its last day."""
+
+
+
+class SisEventAccessRemoved(TypedDict):
+    """An access record was removed."""
+
+    kind: Literal["access_removed"]
+
+    access: AccessRecord
+    """The record, as it was."""
+
+
+
+class SisEventAssociated(TypedDict):
+    """It was associated."""
+
+    kind: Literal["associated"]
+
+    vendor: str
+    """The vendor."""
+
+    endpoint: Endpoint
+    """Where its server is."""
+
+    support_sharing: bool
+    """Whether the domain name may be shared with it."""
+
+    at: str
+    """Since when (RFC 3339)."""
+
+    again: bool
+    """Whether it was so before: then its links and access are as they were."""
+
+
+
+class SisEventCourseLinked(TypedDict):
+    """A course was linked."""
+
+    kind: Literal["course_linked"]
+
+    link: CourseLink
+    """The link."""
+
+
+
+class SisEventCourseUnlinked(TypedDict):
+    """A course was unlinked."""
+
+    kind: Literal["course_unlinked"]
+
+    link: CourseLink
+    """What the link was."""
+
+
+
+class SisEventDissociated(TypedDict):
+    """It was dissociated. What was exported stays, and is no longer updated."""
+
+    kind: Literal["dissociated"]
+
+    vendor: str
+    """From which vendor."""
+
+
+
+class SisEventSecretReplaced(TypedDict):
+    """A record has a new secret: those before are invalid."""
+
+    kind: Literal["secret_replaced"]
+
+    access: str
+    """The record, by name."""
+
+    version: int
+    """The how manieth secret it is."""
+
+    secret: SecretPlace
+    """Where it is."""
+
+
+
+class SisEventSupportSharingSet(TypedDict):
+    """Whether the domain name may be shared changed."""
+
+    kind: Literal["support_sharing_set"]
+
+    on: bool
+    """Whether it may."""
+
+
+
+class SisEventSwitchSet(TypedDict):
+    """Import or export was turned on or off."""
+
+    kind: Literal["switch_set"]
+
+    switch: Switch
+    """Which."""
+
+    on: bool
+    """Whether it is on."""
+
+
+
+class SisVendorsAnswer(TypedDict):
+    """What `sis_vendors` answers."""
+
+    vendors: List[Vendor]
+    """The vendors, in the order of the registry."""
+
+
+
+class SisVendorsCall(TypedDict):
+    """What is asked of `sis_vendors`."""
+
+    vendor: NotRequired[Optional[str]]
+    """The one vendor that is wanted, by id; all by default."""
+
+    vendors_file: NotRequired[Optional[str]]
+    """A file with vendors (TOML), instead of those that are built in."""
 
 
 
@@ -4751,6 +6925,16 @@ Standing = Literal[
     "active",
 ]
 
+# How a condition stands.
+Standing2 = Literal[
+    # It is met.
+    "met",
+    # It is not.
+    "unmet",
+    # Nobody said.
+    "unknown",
+]
+
 
 class State(TypedDict):
     """What is known of a subscription at one moment: the state that a plan is made from."""
@@ -4925,6 +7109,38 @@ class SubscriptionsCall(TypedDict):
     """What is asked of `subscriptions`: nothing."""
 
 
+
+class Support(TypedDict):
+    """Who gives support (S-CON-3)."""
+
+    platform: Standing2
+    """Whether the platform does, for which rosters and grades are exchanged: where the vendor
+    runs the program. `unknown` where it is not known who does.
+    """
+
+    vendor: Title
+    """Who does on the vendor's side, for its own screens."""
+
+
+# One of the `Switches`.
+Switch = Literal[
+    # The import of rosters.
+    "import",
+    # The export of grades.
+    "export",
+]
+
+# What is exchanged with a SIS; nothing until somebody has confirmed it.
+Switches = TypedDict(
+    "Switches",
+    {
+        # Rosters are imported.
+        "import": "bool",
+        # Grades are exported.
+        "export": "bool",
+    },
+)
+
 # What came of a sync that changed nothing (P-PRV-16).
 SyncOutcome = Union[
     "SyncOutcomeUnchanged",
@@ -5027,6 +7243,9 @@ class TextsAnswer(TypedDict):
     notices: List[Sentence]
     """What administrators are told: the hint is the rest of an e-mail."""
 
+    eligibility: List[Sentence]
+    """What the eligibility of a school rests on."""
+
 
 
 class TextsCall(TypedDict):
@@ -5039,6 +7258,9 @@ class TextsCall(TypedDict):
 
     diagnostics: NotRequired[List[FoundCode]]
     """Findings: of a diagnostic the code and the context count."""
+
+    eligibility: NotRequired[List[EligibilityReason]]
+    """What the eligibility of a school rests on."""
 
     errors: NotRequired[List[RaisedCode]]
     """Errors, by code and context."""
@@ -5078,6 +7300,24 @@ class Title(TypedDict):
     fr: str
     """In French."""
 
+
+# Why no response came back: what a transport tells instead of one.
+TransportFailure = Literal[
+    # The name could not be resolved, or nobody answers there.
+    "unreachable",
+    # The certificate is not trusted, or none was shown.
+    "tls",
+    # It took longer than allowed.
+    "timeout",
+    # The connection ended before the response did.
+    "cut_short",
+    # The response is larger than allowed.
+    "too_large",
+    # A redirect to another host (S-SEC-1).
+    "redirected",
+    # The address belongs to a private network (S-SEC-1).
+    "private_network",
+]
 
 
 class Undo(TypedDict):
@@ -5152,6 +7392,63 @@ UserData = Literal[
 Value = Union[int, str, List[str], "Place"]
 
 
+class Vendor(TypedDict):
+    """A vendor: all that differs from one to another."""
+
+    id: str
+    """Its id, which connections name."""
+
+    name: str
+    """What the product is called."""
+
+    versions: List[Version]
+    """The versions of OneRoster that it speaks; the first unless it is configured otherwise."""
+
+    auth: AuthMethod
+    """How it lets one in, unless a connection says otherwise."""
+
+    credentials: CredentialsIn
+    """Where the key and the secret stand in a request for a token."""
+
+    screens: Screens
+    """What the vendor calls that which one connects with."""
+
+    hosting: Hosting
+    """What it means where the program runs (S-CON-3)."""
+
+    contact: Title
+    """Who helps on the vendor's side."""
+
+    grades: Grades
+    """How grades are exported to it."""
+
+    partnership: Partnership
+    """How far the partnership is (S-CON-8)."""
+
+    access_months: NotRequired[int]
+    """For how many months an access record lasts that the vendor's screens make, unless one says
+    otherwise; for ever by default (S-CON-6).
+    """
+
+    address: NotRequired[str]
+    """How the OneRoster address is made of that of the application: `{application}` stands for
+    the one, `{version}` for what the version asks for (`v1p1`, `rostering/v1p2`). One without
+    `{application}` is the same for everybody; none: the SIS shows the whole address.
+    """
+
+    floor: NotRequired[Floor]
+    """From which version of the program on it works; any by default."""
+
+    licence: NotRequired[Licence]
+    """What the school needs of the vendor; nothing by default."""
+
+    token_url: NotRequired[str]
+    """Where tokens are given out, where that follows from the address: `{origin}` stands for its
+    scheme, host and port.
+    """
+
+
+
 class Verdict(TypedDict):
     """Whether a plan may be applied as it is."""
 
@@ -5161,6 +7458,16 @@ class Verdict(TypedDict):
     because: NotRequired[List[Hold]]
     """Why, all of them."""
 
+
+# What came of it.
+Verdict2 = Literal[
+    # It can be.
+    "eligible",
+    # It cannot be.
+    "not_eligible",
+    # Nothing speaks against it so far, and something is to be found out.
+    "unknown",
+]
 
 
 class Verification(TypedDict):
@@ -5177,6 +7484,14 @@ class Verification(TypedDict):
     flaws: List[Flaw]
     """What is wrong, in the log's order; nothing when it is whole."""
 
+
+# A version of OneRoster that is spoken over REST.
+Version = Literal[
+    # 1.1: everything below one address.
+    "1.1",
+    # 1.2: rostering, gradebook and resources each below one of their own.
+    "1.2",
+]
 
 # Why somebody has no operation.
 WhyNot = Literal[
@@ -5218,6 +7533,17 @@ WhyNot = Literal[
     # Need not be brought back: the seat is as it was before the run.
     "already_undone",
 ]
+
+
+class Withdrawn(TypedDict):
+    """What was exported once and is to be deleted in the SIS."""
+
+    work: str
+    """The work, by the embedder's id."""
+
+    student: NotRequired[Optional[str]]
+    """The student whose result of it is meant; the work itself by default."""
+
 
 
 class WithoutOperation(TypedDict):

@@ -134,6 +134,7 @@ fn written(kind: &Type, named: &dyn Fn(&str) -> String) -> String {
     match kind {
         Type::Text => "str".to_owned(),
         Type::Number => "int".to_owned(),
+        Type::Fraction => "float".to_owned(),
         Type::Boolean => "bool".to_owned(),
         Type::Exactly(word) => format!("Literal[{word:?}]"),
         Type::Named(name) => named(name),

@@ -55,8 +55,10 @@ pub struct Word {
 pub enum Type {
     /// A text.
     Text,
-    /// A number; ours are whole.
+    /// A whole number.
     Number,
+    /// A number with or without a fraction.
+    Fraction,
     /// True or false.
     Boolean,
     /// Exactly this text.
@@ -217,6 +219,7 @@ fn one(name: &str, form: &Value) -> Result<Type, String> {
     match name {
         "string" => Ok(Type::Text),
         "integer" => Ok(Type::Number),
+        "number" => Ok(Type::Fraction),
         "boolean" => Ok(Type::Boolean),
         "array" => {
             let bound = |name: &str| form.get(name).and_then(Value::as_u64);

@@ -76,7 +76,7 @@ fn comment(indent: &str, doc: &str, text: &mut String) {
 fn written(kind: &Type) -> String {
     match kind {
         Type::Text => "string".to_owned(),
-        Type::Number => "number".to_owned(),
+        Type::Number | Type::Fraction => "number".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Exactly(word) => format!("{word:?}"),
         Type::Named(name) => name.clone(),

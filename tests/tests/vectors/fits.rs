@@ -40,6 +40,7 @@ fn fits(value: &Value, kind: &Type, shapes: &Shapes) -> Result<(), String> {
     match kind {
         Type::Text => sure(value.is_string()),
         Type::Number => sure(value.is_u64()),
+        Type::Fraction => sure(value.is_number()),
         Type::Boolean => sure(value.is_boolean()),
         Type::Exactly(word) => sure(value == word),
         Type::OrNull(inner) => {
