@@ -30,6 +30,7 @@ export type PortalOperationName =
   | 'explain'
   | 'grade_export'
   | 'notices'
+  | 'oneroster_pull'
   | 'organization'
   | 'organizations'
   | 'owned_subscription'
