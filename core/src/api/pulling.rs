@@ -1,5 +1,7 @@
 //! A pull that a script holds: what a binding gives its users, call by call as JSON.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -113,9 +115,9 @@ impl OneRosterPulling {
     ///
     /// # Errors
     /// None: every report can be written.
-    pub fn finish(self) -> Result<(Vec<(String, Vec<u8>)>, String), Error> {
+    pub fn finish(self) -> Result<(BTreeMap<String, Vec<u8>>, String), Error> {
         let Pulled { files, report } = self.0.finish();
-        Ok((files.into_iter().collect(), json::<PullReport>(&report)?))
+        Ok((files, json::<PullReport>(&report)?))
     }
 }
 
@@ -171,7 +173,7 @@ mod tests {
         pull.take(todo["ticket"].as_u64().unwrap(), r#"{"status": 204, "headers": []}"#, Vec::new(), late).unwrap();
         assert_eq!(next(&mut pull)["do"], "done");
         let (files, report) = pull.finish().unwrap();
-        assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["manifest.csv", "orgs.csv"]);
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["manifest.csv", "orgs.csv"]);
         assert!(report.contains(r#""state":"claimed""#), "{report}");
     }
 
