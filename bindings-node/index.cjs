@@ -3,11 +3,13 @@
 const { generateClaimCodes, validateClaimCode } = require('./lib/claim.cjs');
 const { RosterkitError } = require('./lib/errors.cjs');
 const { apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } = require('./lib/operations.cjs');
+const { OneRosterPull } = require('./lib/oneroster.cjs');
 const { Diagnostic, Report } = require('./lib/report.cjs');
 const { Store } = require('./lib/store.cjs');
 
 module.exports = {
   Diagnostic,
+  OneRosterPull,
   Report,
   RosterkitError,
   Store,

@@ -8,9 +8,11 @@ import type {
   CheckedCode,
   CodeFormat,
   Context,
+  Credentials,
   Diagnostic as DiagnosticData,
   DialectHints,
   DiffAnswer,
+  Endpoint,
   ErrorCode,
   ExpectedEntry,
   Explanation,
@@ -23,8 +25,11 @@ import type {
   PlanAnswer,
   Policy,
   Progress,
+  PullOptions,
+  PullReport,
   ReadLimits,
   RebuildAnswer,
+  Request,
   RunsAnswer,
   SchemasAnswer,
   SeatsAnswer,
@@ -32,6 +37,7 @@ import type {
   State,
   Subscription,
   SubscriptionsAnswer,
+  TransportFailure,
   UndoAnswer,
   Verification,
 } from './types';
@@ -273,6 +279,58 @@ export function generateClaimCodes(
     seed?: string | null;
   },
 ): Promise<string[]>;
+
+/** What a {@link OneRosterPull} wants done. */
+export type PullStep =
+  /** Perform the request as it is, and ask again at once: there may be more to do beside it. */
+  | { do: 'perform'; ticket: number; request: Request }
+  /** Nothing until a request under way has come back. */
+  | { do: 'pending' }
+  /** Nothing before this instant, unless a request under way comes back earlier. */
+  | { do: 'wait'; until: string }
+  | { do: 'done' };
+
+/**
+ * What a OneRoster server has, as the files of a package. It performs nothing: you have `fetch`, or an HTTP client of your
+ * own, which is not to follow redirects.
+ */
+export class OneRosterPull {
+  constructor(
+    endpoint: Endpoint,
+    credentials: Credentials,
+    options?: {
+      /** What is read, and how; a whole roster by default. */
+      options?: PullOptions | null;
+      /** That of a pull that was broken off, to go on with it. */
+      cursor?: object | null;
+      /** 64 hexadecimal digits instead of the system's randomness, for tests. */
+      seed?: string | null;
+      /** The language of messages; English by default. */
+      lang?: Lang | null;
+    },
+  );
+  /** What is to be done at an instant; now by default. */
+  next(at?: { now?: Date | null }): PullStep;
+  /** Takes the response to a request, its body decompressed. */
+  take(
+    ticket: number,
+    response: { status: number; headers: Iterable<[string, string]>; body: Uint8Array },
+    at?: { now?: Date | null },
+  ): void;
+  /** Takes that there was no response, and why. */
+  fail(ticket: number, failure: TransportFailure, at?: { now?: Date | null }): void;
+  /** The headers of a request, what authorizes it among them. */
+  static headers(request: Request): Record<string, string>;
+  /** What came so far, collection by collection. */
+  report(): PullReport;
+  /** Where the pull is, to be stored as rosters are stored: it has what was read so far, and no secret. */
+  cursor(): object;
+  /**
+   * The files of a package by their name, and what came of each collection; the pull is over afterwards. Look at
+   * `report.completeness`: what is partial says nothing about who is absent.
+   */
+  finish(): { files: Map<string, Uint8Array>; report: PullReport };
+}
 
 /** A text that is kept, and how many times it has been written. */
 export interface KeptRecord {

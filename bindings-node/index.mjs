@@ -2,6 +2,7 @@ import rosterkit from './index.cjs';
 
 export const {
   Diagnostic,
+  OneRosterPull,
   Report,
   RosterkitError,
   Store,

@@ -49,17 +49,14 @@ function needsStore(operation, call) {
 
 /**
  * @param {string} operation @param {object} call
- * @param {{ store?: unknown, sources?: Sources, makes?: string[], made?: (name: string, bytes: Buffer) => void, signal?: AbortSignal, progress?: any, lang?: string }} options
+ * @param {{ store?: unknown, sources?: Sources, made?: (name: string, bytes: Buffer) => void, signal?: AbortSignal, progress?: any, lang?: string }} options
  */
-async function answer(operation, call, { store, sources = new Sources(), makes = [], made = () => {}, ...rest }) {
+async function answer(operation, call, { store, sources = new Sources(), made = () => {}, ...rest }) {
   const json = JSON.stringify(call);
   // An object that turns itself into something else, or into nothing.
   if (typeof json !== 'string') throw wrongType('the call', 'an object', json);
   const where = store != null || needsStore(operation, call) ? Store.native(store, operation) : undefined;
-  const outcome = await run(sources, rest, (running, progress) => {
-    for (const name of makes) running.makes(name);
-    return running.answer(operation, json, where, progress);
-  });
+  const outcome = await run(sources, rest, (running, progress) => running.answer(operation, json, where, progress));
   for (const { name, bytes } of outcome.files) made(name, bytes);
   return masked(JSON.parse(outcome.answer));
 }
@@ -76,9 +73,8 @@ async function call(operation, data, options) {
     if (files instanceof Map) files.set(file, bytes);
     else Object.defineProperty(files, file, { value: bytes, writable: true, enumerable: true, configurable: true });
   };
-  const fix = /** @type {any} */ (given).fix;
-  const makes = files != null && typeof fix === 'string' ? [fix] : [];
-  return answer(name, given, { store, sources, makes, made: put, ...manner(taken) });
+  const made = files == null ? undefined : put;
+  return answer(name, given, { store, sources, made, ...manner(taken) });
 }
 
 const CHECK = { ...READING, name: kinds.text, previous: kinds.data, fix: kinds.any, neutralize: kinds.flag, now: kinds.instant, ...MANNER };

@@ -43,7 +43,6 @@ pub struct Made {
 pub struct Call {
     files: LocalFiles<'static>,
     streams: BTreeMap<String, Sender<Piece>>,
-    makes: Vec<String>,
     cancelled: Arc<AtomicBool>,
     language: Language,
 }
@@ -56,7 +55,6 @@ impl Call {
         Self {
             files: LocalFiles::new(),
             streams: BTreeMap::new(),
-            makes: Vec::new(),
             cancelled: Arc::default(),
             language: language(Some(&lang)),
         }
@@ -108,11 +106,8 @@ impl Call {
 
     /// Says where a file goes that the call makes; without a path it comes back with the answer.
     #[napi]
-    pub fn makes(&mut self, name: String, path: Option<String>) {
-        match path {
-            Some(path) => self.files = mem::take(&mut self.files).with_place(name, path),
-            None => self.makes.push(name),
-        }
+    pub fn makes(&mut self, name: String, path: String) {
+        self.files = mem::take(&mut self.files).with_place(name, path);
     }
 
     /// Breaks it off, as soon as it hears of it.
@@ -142,15 +137,12 @@ impl Call {
             Some(store) => store.shared().ok_or_else(|| napi::Error::from_reason("the store is closed"))?,
             None => store::shared(MemoryStore::new()),
         };
-        let (mut files, language, makes) = self.begin(progress)?;
+        let (mut files, language) = self.begin(progress)?;
         work::promise(env, move || {
             let mut store = store.lock().unwrap_or_else(PoisonError::into_inner);
             let answer = api::call(&operation, &call, &mut files, &mut **store)
                 .map_err(|error| Failure::of(&error, language))?;
-            let made = makes.into_iter().filter_map(|name| {
-                let bytes = files.take(&name)?.into();
-                Some(Made { name, bytes })
-            });
+            let made = files.into_made().into_iter().map(|(name, bytes)| Made { name, bytes: bytes.into() });
             Ok(Answer { answer, files: made.collect() })
         })
     }
@@ -166,7 +158,7 @@ impl Call {
         call: String,
         progress: Option<Function<'_, String, ()>>,
     ) -> Result<Object<'env>> {
-        let (mut files, language, _) = self.begin(progress)?;
+        let (mut files, language) = self.begin(progress)?;
         work::promise(env, move || {
             let answer = checked(&call, &mut files).map_err(|error| Failure::of(&error, language))?;
             let fixed = answer.fixed.as_deref().and_then(|name| files.take(name));
@@ -187,13 +179,10 @@ impl Call {
         }
     }
 
-    fn begin(
-        &mut self,
-        progress: Option<Function<'_, String, ()>>,
-    ) -> Result<(LocalFiles<'static>, Language, Vec<String>)> {
+    fn begin(&mut self, progress: Option<Function<'_, String, ()>>) -> Result<(LocalFiles<'static>, Language)> {
         let listener = progress.map(listener).transpose()?;
         let files = mem::take(&mut self.files).watched(watch(Arc::clone(&self.cancelled), listener));
-        Ok((files, self.language, mem::take(&mut self.makes)))
+        Ok((files, self.language))
     }
 }
 

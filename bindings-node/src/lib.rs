@@ -7,6 +7,7 @@
 
 mod call;
 mod failure;
+mod pull;
 mod records;
 mod report;
 mod store;
@@ -17,6 +18,7 @@ mod work;
 
 pub use call::{Answer, Call, Made};
 pub use failure::Failure;
+pub use pull::Pull;
 pub use report::Report;
 pub use store::Store;
 pub use text::{answer_now, describe, mask};

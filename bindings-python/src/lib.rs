@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod files;
 mod held;
+mod pull;
 mod records;
 mod store;
 mod stream;
@@ -35,6 +36,8 @@ mod _native {
     use crate::diff::diff;
     #[pymodule_export]
     use crate::held::Held;
+    #[pymodule_export]
+    use crate::pull::Pull;
     #[pymodule_export]
     use crate::store::Store;
     #[pymodule_export]

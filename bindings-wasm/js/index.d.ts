@@ -31,6 +31,7 @@ export type PortalOperationName =
   | 'explain'
   | 'grade_export'
   | 'notices'
+  | 'oneroster_pull'
   | 'organization'
   | 'organizations'
   | 'owned_subscription'

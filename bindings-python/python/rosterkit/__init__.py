@@ -26,6 +26,7 @@ from ._errors import (
 )
 from ._findings import Diagnostic, Findings
 from ._native import Table
+from ._oneroster import OneRosterPull
 from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
 from ._records import Records
 from ._report import Report
@@ -43,6 +44,7 @@ __all__ = [
     "HeldPlan",
     "InvalidCall",
     "NotAllowed",
+    "OneRosterPull",
     "Plan",
     "Records",
     "Report",

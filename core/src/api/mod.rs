@@ -42,6 +42,8 @@ mod package_roster;
 #[cfg(feature = "portal")]
 mod perform;
 mod plan;
+#[cfg(feature = "oneroster")]
+mod pulling;
 #[cfg(feature = "portal")]
 mod purchases;
 mod reading;
@@ -115,6 +117,7 @@ pub use self::{
     exchanged::{Asked, Exchanged, ReceivedResponse},
     grade_export::{GradeExportAnswer, GradeExportCall, grade_export},
     oneroster_pull::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull},
+    pulling::OneRosterPulling,
     sis::{
         SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, sis_eligibility, sis_endpoint,
         sis_vendors,
