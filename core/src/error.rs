@@ -217,6 +217,9 @@ error_codes! {
     /// A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`.
     #[cfg(feature = "oneroster")]
     PackageLimit = "package_limit";
+    /// A package that holds changes only, where all there is is needed. Context: `file`.
+    #[cfg(feature = "oneroster")]
+    PackageDelta = "package_delta";
 }
 
 impl fmt::Display for ErrorCode {

@@ -26,15 +26,15 @@ use super::{
 };
 #[cfg(feature = "oneroster")]
 use super::{
-    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, PackageCall, SisEligibilityCall,
-    SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, grade_export, oneroster_pull, sis_eligibility,
-    sis_endpoint, sis_vendors,
+    ConvertCall, GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, PackageCall,
+    SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, convert_package,
+    grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
 };
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
 #[cfg(feature = "oneroster")]
-use crate::package::PackageReport;
+use crate::package::{PackageReport, convert::ConvertReport};
 use crate::sync::Store;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -106,6 +106,8 @@ operations! {
     "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
     #[cfg(feature = "oneroster")]
     "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
+    #[cfg(feature = "oneroster")]
+    "convert_package": ConvertCall => ConvertReport, |call, files, _store| convert_package(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

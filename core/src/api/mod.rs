@@ -19,6 +19,8 @@ mod claim_code;
 mod claim_codes;
 #[cfg(feature = "portal")]
 mod claim_url;
+#[cfg(feature = "oneroster")]
+mod convert_package;
 pub mod diff;
 #[cfg(feature = "oneroster")]
 mod exchanged;
@@ -87,6 +89,8 @@ pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 
 #[cfg(feature = "oneroster")]
 pub use check_package::{PackageCall, PackageReading, check_package};
+#[cfg(feature = "oneroster")]
+pub use convert_package::{ConvertCall, convert_package};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};

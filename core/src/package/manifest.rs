@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::notes::{Notes, in_file, in_row};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::formats::oneroster_csv::{PackageFile, PackageVersion};
-use crate::tabular::{DialectHints, FileOffsets, ReadLimits, Record, TableReader};
+use crate::tabular::{Dialect, DialectHints, Encoding, FileOffsets, LineEnd, ReadLimits, Record, TableReader};
 use crate::text::nearest;
 
 /// Its name in a package.
@@ -18,6 +18,10 @@ const ONEROSTER_VERSION: &str = "oneroster.version";
 const SYSTEM_NAME: &str = "source.systemName";
 const SYSTEM_CODE: &str = "source.systemCode";
 const FILE: &str = "file.";
+
+/// How the binding has files written.
+pub(super) const DIALECT: Dialect =
+    Dialect { encoding: Encoding::Utf8, bom: false, delimiter: b',', line_end: LineEnd::Crlf, header: true };
 
 /// What a manifest says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -221,6 +225,23 @@ impl Rows {
         });
         near.map(str::to_owned)
     }
+}
+
+/// A manifest, as it is written. Of the system that a package comes from, the name and the code.
+pub(super) fn manifest_text(
+    version: PackageVersion,
+    [name, code]: [Option<&str>; 2],
+    mode: impl Fn(&PackageFile) -> FileMode,
+) -> String {
+    let own = [(MANIFEST_VERSION.to_owned(), "1.0"), (ONEROSTER_VERSION.to_owned(), version.name())];
+    let files = version.files().iter().map(|file| (format!("{FILE}{}", file.name()), mode(file).name()));
+    let system = [(SYSTEM_NAME, name), (SYSTEM_CODE, code)];
+    let system = system.into_iter().filter_map(|(property, value)| Some((property.to_owned(), value?)));
+    let mut text = String::from("propertyName,value\r\n");
+    for (property, value) in own.into_iter().chain(files).chain(system) {
+        text.push_str(&format!("{property},{}\r\n", DIALECT.cell(value, false)));
+    }
+    text
 }
 
 fn known_properties(files: &[PackageFile]) -> impl Iterator<Item = String> {

@@ -11,6 +11,7 @@
 
 mod archive;
 mod container;
+pub mod convert;
 mod facts;
 mod headers;
 mod inventory;

@@ -144,6 +144,11 @@ impl<'a> Package<'a> {
         missing.map(|file| Gap::FileAbsent { file: file.file_name().into() }).collect()
     }
 
+    /// Its version.
+    pub(crate) fn version(&self) -> PackageVersion {
+        self.version
+    }
+
     /// What the manifest says of a file.
     fn declared(&self, file: &PackageFile) -> Option<FileMode> {
         self.manifest.as_ref().and_then(|manifest| manifest.files.get(file.name()).copied())

@@ -1,6 +1,7 @@
 //! Packages as they come, and what is said of them.
 
 mod archives;
+mod conversions;
 mod findings;
 mod manifests;
 mod people;

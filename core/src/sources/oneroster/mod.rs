@@ -10,6 +10,7 @@ mod pull;
 pub use auth::Access;
 pub(crate) use auth::encoding::encode;
 pub use collection::Collection;
+pub(crate) use decode::role_id;
 pub use decode::{Include, Note, Noted};
 pub use endpoint::{Auth, BaseUrl, BaseUrlProblem, Credentials, CredentialsIn, Endpoint, SignatureMethod, Version};
 pub use failure::{Failure, FailureCode};

@@ -138,6 +138,15 @@ impl Vocabulary {
         }
     }
 
+    /// The canonical form of a value that is allowed, in whichever writing.
+    #[cfg(feature = "oneroster")]
+    pub(crate) fn known<'a>(&'a self, value: &'a str) -> Option<&'a str> {
+        match self.look_up(value) {
+            Lookup::Known(known) => Some(known),
+            _ => None,
+        }
+    }
+
     /// The allowed value that a wrong one is most like.
     pub(crate) fn nearest(&self, value: &str) -> Option<&str> {
         let forms = self.terms.iter().flat_map(|term| std::iter::once(&term.value).chain(&term.aliases));

@@ -24,6 +24,7 @@ pub(super) use note::Notes;
 pub use note::{Note, Noted};
 use rows::{Cells, push_cell};
 pub(super) use rows::{Mode, Rows};
+pub(crate) use user::role_id;
 
 /// What is read beyond what a roster needs: nobody's password is asked for by accident. All off by default, but
 /// `metadata`.
@@ -241,7 +242,7 @@ impl Decoder {
                     cell::write(kind, value, into, &mut |_| ());
                 }
             }
-            let first = user::role_id(id, &org, &name);
+            let first = role_id(id, &org, &name);
             // The same role at the same place for two times is two rows.
             let held = own.iter().filter(|held| **held == first).count();
             let key = if held == 0 { first.clone() } else { format!("{first}/{}", held + 1) };

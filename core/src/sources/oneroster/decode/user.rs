@@ -84,7 +84,7 @@ pub(super) fn profiles(user: &Value, secrets: bool) -> Vec<Value> {
 
 /// The id of a role, which has none in JSON: of user, org and role, so that it is the same with each reading. One that
 /// would be too long for a file is a digest of itself.
-pub(super) fn role_id(user: &str, org: &str, role: &str) -> String {
+pub(crate) fn role_id(user: &str, org: &str, role: &str) -> String {
     let id = format!("{user}/{org}/{role}");
     if id.chars().count() <= LONGEST_ID { id } else { hexadecimal(&Sha256::digest(id.as_bytes())) }
 }
