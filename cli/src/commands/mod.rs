@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod claim;
 mod completions;
+mod convert;
 mod diff;
 mod explain;
 mod init;
@@ -59,6 +60,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::CheckArgs),
+    Convert(convert::ConvertArgs),
     Schemas(schemas::SchemasArgs),
     Diff(diff::DiffArgs),
     Plan(plan::PlanArgs),
@@ -116,6 +118,7 @@ impl Command {
     fn run(self, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
         match self {
             Self::Check(args) => check::run(&args, screen),
+            Self::Convert(args) => convert::run(&args, screen),
             Self::Schemas(args) => schemas::run(&args, screen),
             Self::Diff(args) => diff::run(&args, screen),
             Self::Plan(args) => plan::run(&args, screen),

@@ -12,7 +12,7 @@ mod storage;
 pub(crate) use approval::{ApprovalArgs, Consent};
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use outcome::{Outcome, tell_outcome};
-pub(crate) use package::package;
+pub(crate) use package::{package, package_among};
 pub(crate) use performing::{ENTRY_COLUMNS, carry_out, entry_cells, perform, report_sync, table_of_entries};
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};

@@ -10,28 +10,38 @@ use crate::failure::Failure;
 
 /// The package that a path names, and its files; none where it names a single file.
 pub(crate) fn package(path: &Path) -> Result<Option<(PackageFrom, LocalFiles<'static>)>, Failure> {
-    let name = name_of(path);
+    if path.is_dir() || PackageFrom::is_archive(&name_of(path)) {
+        package_among(LocalFiles::new(), path).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// The package that a path names, its files among others of a call.
+pub(crate) fn package_among(
+    files: LocalFiles<'static>,
+    path: &Path,
+) -> Result<(PackageFrom, LocalFiles<'static>), Failure> {
     if path.is_dir() {
-        return folder(path).map(Some);
+        return folder(files, path);
     }
-    if !PackageFrom::is_archive(&name) {
-        return Ok(None);
-    }
-    let files = LocalFiles::new().with(name.clone(), Input::Path(path.to_owned()));
-    Ok(Some((PackageFrom::Archive(name), files)))
+    let name = name_of(path);
+    let files = files.with(name.clone(), Input::Path(path.to_owned()));
+    Ok((PackageFrom::Archive(name), files))
 }
 
 /// The files of a folder; not those of folders in it, which no package has.
-fn folder(path: &Path) -> Result<(PackageFrom, LocalFiles<'static>), Failure> {
-    let mut files = LocalFiles::new();
+fn folder(mut files: LocalFiles<'static>, path: &Path) -> Result<(PackageFrom, LocalFiles<'static>), Failure> {
     let mut names = std::collections::BTreeMap::new();
     for entry in std::fs::read_dir(path).map_err(|error| Failure::io(path, error))? {
         let place = entry.map_err(|error| Failure::io(path, error))?.path();
         let Some(name) = place.file_name().filter(|_| place.is_file()).map(|name| name_of(Path::new(name))) else {
             continue;
         };
-        files = files.with(name.clone(), Input::Path(place));
-        names.insert(name.clone(), name);
+        // Two folders of a call may have files of the same name.
+        let whole = name_of(&place);
+        files = files.with(whole.clone(), Input::Path(place));
+        names.insert(name, whole);
     }
     Ok((PackageFrom::Files(names), files))
 }

@@ -3,6 +3,7 @@
 mod change;
 mod claim_code;
 mod completeness;
+mod conversion;
 mod diff;
 mod excerpt;
 mod explanation;
@@ -16,6 +17,7 @@ mod undo;
 
 use change::show as change;
 pub(crate) use claim_code::show as claim_code;
+pub(crate) use conversion::{as_table as written_files, show as conversion};
 pub(crate) use diff::{DiffListing, report as diff_report, rows as diff_rows};
 pub(crate) use explanation::show as explanation;
 pub(crate) use number::grouped;
