@@ -168,7 +168,10 @@ mod tests {
         cells
     }
 
-    fn rows(list: &[(&str, &str, &[(&str, &str)])]) -> Rows {
+    /// An id, a name, and what of `metadata` there is.
+    type Given<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+    fn rows(list: &[Given<'_>]) -> Rows {
         let mut rows = Rows::default();
         for (id, name, metadata) in list {
             for (name, value) in *metadata {
