@@ -42,7 +42,7 @@ fn an_unreadable_or_empty_file_is_an_error_in_the_data() {
     let place = Place::new();
     place.run(&["check", "nowhere.csv"]).expect(1).has("error[io]").has("nowhere.csv");
     fs::create_dir(place.path("folder.csv")).unwrap();
-    place.run(&["check", "folder.csv"]).expect(1).has("error[io]");
+    place.run(&["check", "folder.csv"]).expect(1).has("error[not_a_package]").has("folder.csv");
     place.write("empty.csv", "");
     place.run(&["check", "empty.csv"]).expect(1).has("empty_file");
     place.write("header.csv", USERS);
