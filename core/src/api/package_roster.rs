@@ -52,7 +52,7 @@ impl RosterCall {
     ) -> Result<Sighted, Error> {
         self.only_what_goes_with_packages()?;
         let selection = Selection::parse(&self.selections)?;
-        let domain = self.domain.as_deref().map(|domain| {
+        let domain = self.domain().map(|domain| {
             let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "domain").with("value", domain);
             text::domain(domain).ok_or_else(invalid)
         });

@@ -145,6 +145,18 @@ impl RosterCall {
         }
     }
 
+    /// With which domain the people sign in, where the call says it.
+    #[cfg(feature = "portal")]
+    pub(super) fn domain(&self) -> Option<&str> {
+        self.domain.as_deref()
+    }
+
+    /// What only the portal asks for.
+    #[cfg(not(feature = "portal"))]
+    pub(super) fn domain(&self) -> Option<&str> {
+        None
+    }
+
     /// Reads the roster for its people.
     pub(super) fn look(
         &self,
@@ -159,10 +171,6 @@ impl RosterCall {
         }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
-        #[cfg(feature = "portal")]
-        let domain = self.domain.as_deref();
-        #[cfg(not(feature = "portal"))]
-        let domain = None;
         let sight = Sight {
             from: self.from.as_str(),
             reading,
@@ -170,7 +178,7 @@ impl RosterCall {
             roles: self.roles.as_deref(),
             mode: self.mode,
             source: self.source.clone(),
-            domain,
+            domain: self.domain(),
             bad_rows,
         };
         sight.look(&mut Given(files))

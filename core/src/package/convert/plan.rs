@@ -75,7 +75,8 @@ impl Plan {
     ) -> Option<Self> {
         let target = to.file(file)?;
         let place = |name: &str| layout.schema().column(name).and_then(|field| layout.place_of(field));
-        let kept = |name: &str| layout.find(&format!("{METADATA}{name}"));
+        // What was kept comes back in the version that it is of, and stays where it is otherwise.
+        let is_kept = |name: &str| (from != to).then(|| layout.find(&format!("{METADATA}{name}"))).flatten();
         let mut taken: Vec<usize> = Vec::new();
         let mut columns = Vec::new();
         for column in target.schema().columns() {
@@ -91,11 +92,11 @@ impl Plan {
                 ("users", "role", None) if to == PackageVersion::V1_1 => From::Role,
                 ("users", "orgSourcedIds", None) if to == PackageVersion::V1_1 => From::Organizations,
                 (_, _, Some(here)) => {
-                    let original = kept(name);
+                    let original = is_kept(name);
                     taken.extend(original);
                     From::Cell { place: here, column: column.clone(), original }
                 }
-                (_, _, None) => match kept(name) {
+                (_, _, None) => match is_kept(name) {
                     Some(kept) => {
                         taken.push(kept);
                         From::Kept(kept)
@@ -115,7 +116,7 @@ impl Plan {
         }
         if file == "users" && to == PackageVersion::V1_2 && from == PackageVersion::V1_1 {
             // They are written as roles.
-            taken.extend([place("role"), place("orgSourcedIds"), kept("role")].into_iter().flatten());
+            taken.extend([place("role"), place("orgSourcedIds"), is_kept("role")].into_iter().flatten());
             columns.push((String::new(), From::Roles));
         }
         let mut plan = Self { target, columns, left: Vec::new() };

@@ -219,8 +219,9 @@ fn changes_are_a_delta_that_says_what_is_new_changed_and_gone() {
 
 #[test]
 fn changes_between_packages_of_two_versions_are_those_of_what_both_can_say() {
-    let (before, _) = converted(&small(PackageVersion::V1_1), Some(PackageVersion::V1_2), None);
-    let (delta, report) = converted(&before, Some(PackageVersion::V1_2), Some(&small(PackageVersion::V1_1)));
+    let before = with(small(PackageVersion::V1_1), "users.csv", "teacher", "administrator");
+    let (after, _) = converted(&before, Some(PackageVersion::V1_2), None);
+    let (delta, report) = converted(&after, None, Some(&before));
     assert_eq!((delta.len(), report.files), (1, Vec::new()));
 }
 
