@@ -38,6 +38,12 @@ pub fn schemas() -> &'static [Arc<Schema>] {
     SCHEMAS.get_or_init(|| built_in().filter_map(|text| Schema::from_toml(text).ok()).map(Arc::new).collect())
 }
 
+/// Those that a header alone is recognized by: the ones that every build has, so that all answer alike. The others are asked for
+/// by name, or come with a package.
+pub(crate) fn recognized() -> &'static [Arc<Schema>] {
+    schemas().get(..BUILT_IN.len()).unwrap_or_default()
+}
+
 /// The files of the built-in schemas.
 fn built_in() -> impl Iterator<Item = &'static str> {
     let schemas = BUILT_IN.into_iter();

@@ -4,8 +4,7 @@ mod version;
 
 pub use version::{PackageFile, PackageVersion};
 
-/// The schemas of files that no seat comes from, in the order in which they are recognized; where two versions have the
-/// same columns, the later one, which allows more, stands first. Those of users, organizations and roles are with the
+/// The schemas of files that no seat comes from, in the order in which they are listed. Those of users, organizations and roles are with the
 /// layouts that every build has.
 pub(super) const SCHEMAS: [&str; 36] = [
     include_str!("academic_sessions_1_2.toml"),

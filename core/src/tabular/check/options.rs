@@ -19,7 +19,7 @@ pub struct CheckOptions {
     pub file: Option<Arc<str>>,
     /// The layout; none to recognize one of [`Self::layouts`] from the header.
     pub schema: Option<Arc<Schema>>,
-    /// The layouts that are recognized; the built-in ones by default.
+    /// The layouts that are recognized; by default the built-in ones that every build has.
     pub layouts: Vec<Arc<Schema>>,
     /// What is known about the table beforehand.
     pub hints: DialectHints,
@@ -55,7 +55,7 @@ impl Default for CheckOptions {
         Self {
             file: None,
             schema: None,
-            layouts: crate::formats::schemas().to_vec(),
+            layouts: crate::formats::recognized().to_vec(),
             hints: DialectHints::default(),
             mapping: Mapping::default(),
             references: BTreeMap::new(),

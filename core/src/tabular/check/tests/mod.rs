@@ -192,6 +192,10 @@ fn every_code_is_raised() {
         Code::SerialCheck,
     ];
     assert!(elsewhere.iter().all(|code| !seen.contains(code)), "{seen:?}");
-    let unseen: Vec<_> = Code::ALL.iter().filter(|code| !seen.contains(code) && !elsewhere.contains(code)).collect();
+    let all = Code::ALL.iter();
+    // Those from there on are about packages, and found in `package`.
+    #[cfg(feature = "oneroster")]
+    let all = all.take_while(|code| **code != Code::MissingManifest);
+    let unseen: Vec<_> = all.filter(|code| !seen.contains(code) && !elsewhere.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
 }
