@@ -90,8 +90,6 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &[
             include_str!("texts/en.toml"),
-            #[cfg(feature = "oneroster")]
-            include_str!("texts/en_oneroster.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/en_portal.toml"),
             #[cfg(feature = "oneroster")]
@@ -101,8 +99,6 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
         ],
         Language::Fr => &[
             include_str!("texts/fr.toml"),
-            #[cfg(feature = "oneroster")]
-            include_str!("texts/fr_oneroster.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/fr_portal.toml"),
             #[cfg(feature = "oneroster")]
