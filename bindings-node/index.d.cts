@@ -177,6 +177,8 @@ export interface RosterOptions extends ReadingOptions, Named {
   mode?: Mode | null;
   /** The name under which the source holds seats; `csv` by default. */
   source?: string | null;
+  /** With which domain its people sign in, so that the plan warns of others; that of the connected source by default. */
+  domain?: string | null;
 }
 
 export interface PolicyOptions {

@@ -2438,7 +2438,20 @@ export interface PlanCall {
 /** Something that does not stop a plan and that its reader should know. */
 export type PlanWarning =
   | PlanWarningOverCapacity
-  | PlanWarningRemovesWithheld;
+  | PlanWarningRemovesWithheld
+  | PlanWarningOtherDomain;
+
+/**
+ * People whose addresses are not of the source's domain: each signs in with the provider of their own
+ * (P-PRV-17).
+ */
+export interface PlanWarningOtherDomain {
+  code: "other_domain";
+  /** The source's. */
+  domain: string;
+  /** Their rows in the source, in its order. */
+  rows: number[];
+}
 
 /** More seats are assigned than there are (P-SUB-6). */
 export interface PlanWarningOverCapacity {
@@ -2790,6 +2803,11 @@ export interface RolesEach {
 export interface RosterCall {
   /** The roster. */
   from: string;
+  /**
+   * With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected
+   * source where it is not given.
+   */
+  domain?: string | null;
   /**
    * What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is
    * not given.
@@ -3164,6 +3182,8 @@ export interface Snapshot {
   people: Sighting[];
   /** Facts about the file, to compare the next one with. */
   facts: FileFacts;
+  /** With which domain its people sign in, where the source is connected by one (P-PRV-17). */
+  domain?: string;
   /** Organizations that any row names, set aside or not; sorted, each once. */
   organizations?: string[];
   /** The rows that are read and not to be provisioned, in the order of the source. */

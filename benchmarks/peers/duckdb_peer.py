@@ -44,10 +44,16 @@ def check(users: str, orgs: str) -> dict[str, int]:
         "coalesce(status, '') IN ('', 'active', 'tobedeleted')",
         r"(email IS NULL OR regexp_full_match(email, '[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+'))",
         r"(dateLastModified IS NULL OR regexp_full_match(dateLastModified, '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z'))",
-        f"list_has_all((SELECT list(sourcedId) FROM {read(orgs)}), string_split(orgSourcedIds, ','))",
+        # A list of organizations is looked at once, however many rows have it.
+        "orgSourcedIds NOT IN (FROM dangling)",
     ]
     rows, valid, keys = con.execute(
-        f"""SELECT count(*), count(*) FILTER ({' AND '.join(rules)}), count(DISTINCT sourcedId) FROM {read(users)}"""
+        f"""WITH users AS MATERIALIZED (FROM {read(users)}),
+                 named AS (SELECT orgSourcedIds, unnest(string_split(orgSourcedIds, ',')) AS org
+                           FROM (SELECT DISTINCT orgSourcedIds FROM users WHERE orgSourcedIds IS NOT NULL)),
+                 dangling AS (SELECT DISTINCT orgSourcedIds FROM named
+                              WHERE org NOT IN (SELECT sourcedId FROM {read(orgs)}))
+            SELECT count(*), count(*) FILTER ({' AND '.join(rules)}), count(DISTINCT sourcedId) FROM users"""
     ).fetchone()
     return {"rows": rows, "valid_rows": valid - (rows - keys)}
 

@@ -164,6 +164,7 @@ function roster(source, taken, sources) {
     roles: taken.roles == null ? null : sources.add(taken.roles, 'roles'),
     mode: taken.mode,
     source: taken.source,
+    domain: taken.domain,
   });
 }
 

@@ -75,7 +75,9 @@ const READING = {
 };
 
 /** Whose people are looked for: the rest of a `RosterCall`. */
-const ROSTER = { where: kinds.texts, roles: kinds.any, mode: kinds.text, source: kinds.text, name: kinds.text };
+const ROSTER = {
+  where: kinds.texts, roles: kinds.any, mode: kinds.text, source: kinds.text, domain: kinds.text, name: kinds.text,
+};
 
 /**
  * Reads each option once. What is undefined or null is not given; of `null` that is told apart by `given.has`.

@@ -15,8 +15,8 @@ use rosterkit::model::{
     Subscription,
 };
 use rosterkit::portal::{Command, NamedPerson, PerformCall, load_organization, perform};
-use rosterkit::records::{MemoryRecords, Records, Write, all};
-use rosterkit::sync::{ApplyOptions, Mode, Policy, Store, apply, plan};
+use rosterkit::records::{Records, Write, all};
+use rosterkit::sync::{ApplyOptions, MemoryStore, Mode, Policy, Store, apply, plan};
 use rosterkit::text::{Country, EmailAddress};
 use rosterkit_store::SqliteStore;
 
@@ -39,15 +39,15 @@ fn person(place: usize, number: usize) -> Result<NamedPerson, Box<dyn Error>> {
     Ok(NamedPerson { email, given_name: "Ana".into(), family_name: format!("Martin {number}") })
 }
 
-fn ask(records: &mut dyn Records, actor: Actor, command: Command) -> Result<(), Box<dyn Error>> {
+fn ask(store: &mut dyn Store, actor: Actor, command: Command) -> Result<(), Box<dyn Error>> {
     let now = "2026-11-22T06:00:00Z".parse()?;
-    perform(records, &PerformCall::of(actor, command, now))?;
+    perform(store, &PerformCall::of(actor, command, now))?;
     Ok(())
 }
 
 /// All of it by commands, in memory.
-fn made(organizations: usize) -> Result<MemoryRecords, Box<dyn Error>> {
-    let mut records = MemoryRecords::default();
+fn made(organizations: usize) -> Result<MemoryStore, Box<dyn Error>> {
+    let mut store = MemoryStore::new();
     for place in 0..organizations {
         let details = OrganizationDetails {
             name: format!("School {place}"),
@@ -64,22 +64,22 @@ fn made(organizations: usize) -> Result<MemoryRecords, Box<dyn Error>> {
         let (organization, details, first) = (id(place)?, Box::new(details), person(place, 0)?);
         let actor = Actor::person(first.email.clone());
         let register = Command::RegisterOrganization { organization, details, administrator: first };
-        ask(&mut records, Actor::Operator, register)?;
+        ask(&mut store, Actor::Operator, register)?;
         for number in 1..ADMINISTRATORS {
             let (person, roles) = (person(place, number)?, [(id(place)?, Role::TechnicalTrainer)].into());
             let email = person.email.clone();
             let invite = Command::InviteAdministrator { person, roles, has_account: None };
-            ask(&mut records, actor.clone(), invite)?;
-            ask(&mut records, Actor::person(email.clone()), Command::AcceptInvitations { email })?;
+            ask(&mut store, actor.clone(), invite)?;
+            ask(&mut store, Actor::person(email.clone()), Command::AcceptInvitations { email })?;
         }
     }
-    Ok(records)
+    Ok(store)
 }
 
-fn stored(records: &MemoryRecords, database: &Path) -> Result<(), Box<dyn Error>> {
+fn stored(made: &MemoryStore, database: &Path) -> Result<(), Box<dyn Error>> {
     let write =
         |(key, record): (String, rosterkit::records::Record)| Write { key, expected: 0, value: Some(record.value) };
-    let writes: Vec<Write> = all(records, "").map(|listed| listed.map(write)).collect::<Result<_, _>>()?;
+    let writes: Vec<Write> = all(made, "").map(|listed| listed.map(write)).collect::<Result<_, _>>()?;
     let written = SqliteStore::create(database)?.write(&writes)?;
     if written { Ok(()) } else { Err("the store was not empty".into()) }
 }
@@ -97,6 +97,7 @@ fn seated(seats: u64, database: &Path) -> Result<(), Box<dyn Error>> {
         source: "csv".into(),
         layout: "emails".into(),
         completeness: Completeness::Claimed,
+        domain: None,
         facts: FileFacts { rows: seats, final_line_end: true },
         people: (2..seats + 2).map(sighting).collect::<Result<_, _>>()?,
         set_aside: Vec::new(),

@@ -186,6 +186,7 @@ def plan(
     roles: Source | None = None,
     mode: str | None = None,
     source_name: str | None = None,
+    domain: str | None = None,
     skip_invalid: bool = False,
     policy: Mapping[str, Any] | str | os.PathLike[str] | bytes | None = None,
     now: datetime | None = None,
@@ -206,6 +207,8 @@ def plan(
         mode: what absence means: ``additive`` or ``authoritative``; by default the first for plain lists of addresses,
             the second for rosters.
         source_name: the name under which the source holds seats; ``csv`` by default.
+        domain: with which domain its people sign in, so that the plan warns of others; by default that of the connected
+            source.
         skip_invalid: whether rows with errors are left out (and nobody who appears in one is removed), rather than the
             file refused.
         policy: the rules that are not to be the default ones, as data, or a TOML file (a path or bytes).
@@ -216,7 +219,7 @@ def plan(
     files = Files()
     asked = {
         "subscription": subscription,
-        "roster": _roster("plan", source, where, roles, mode, source_name, options, files),
+        "roster": _roster("plan", source, where, roles, mode, source_name, domain, options, files),
         "skip_invalid": bool(skip_invalid),
         **given(state_file=None if state is None else _state(state, files)),
         **_policy(policy, files),
@@ -277,6 +280,7 @@ def explain(
     roles: Source | None = None,
     mode: str | None = None,
     source_name: str | None = None,
+    domain: str | None = None,
     policy: Mapping[str, Any] | str | os.PathLike[str] | bytes | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
@@ -287,7 +291,7 @@ def explain(
     files = Files()
     asked = {"person": person, "subscription": subscription, **_policy(policy, files), "now": instant(now)}
     if source is not None:
-        asked["roster"] = _roster("explain", source, where, roles, mode, source_name, options, files)
+        asked["roster"] = _roster("explain", source, where, roles, mode, source_name, domain, options, files)
     explained: types.Explanation = _call("explain", asked, files, store, progress)
     return explained
 
@@ -299,6 +303,7 @@ def snapshot(
     roles: Source | None = None,
     mode: str | None = None,
     source_name: str | None = None,
+    domain: str | None = None,
     skip_invalid: bool = False,
     previous: types.FileFacts | None = None,
     now: datetime | None = None,
@@ -309,7 +314,7 @@ def snapshot(
     (``check``)."""
     files = Files()
     asked = {
-        "roster": _roster("snapshot", source, where, roles, mode, source_name, options, files),
+        "roster": _roster("snapshot", source, where, roles, mode, source_name, domain, options, files),
         "skip_invalid": bool(skip_invalid),
         **given(previous=previous),
         "now": instant(now),
@@ -334,6 +339,7 @@ def _roster(
     roles: Source | None,
     mode: str | None,
     source_name: str | None,
+    domain: str | None,
     options: Mapping[str, Any],
     files: Files,
 ) -> dict[str, Any]:
@@ -341,7 +347,8 @@ def _roster(
         "from": files.add(source, "roster.csv"),
         "reading": reading(function, source, options, files),
         "where": [where] if isinstance(where, str) else list(where),
-        **given(roles=None if roles is None else files.add(roles, "roles.csv"), mode=mode, source=source_name),
+        **given(roles=None if roles is None else files.add(roles, "roles.csv")),
+        **given(mode=mode, source=source_name, domain=domain),
     }
 
 

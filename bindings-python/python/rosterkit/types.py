@@ -210,6 +210,7 @@ __all__ = [
     "PlanAnswer",
     "PlanCall",
     "PlanWarning",
+    "PlanWarningOtherDomain",
     "PlanWarningOverCapacity",
     "PlanWarningRemovesWithheld",
     "Policy",
@@ -3574,7 +3575,23 @@ class PlanCall(TypedDict):
 PlanWarning = Union[
     "PlanWarningOverCapacity",
     "PlanWarningRemovesWithheld",
+    "PlanWarningOtherDomain",
 ]
+
+
+class PlanWarningOtherDomain(TypedDict):
+    """People whose addresses are not of the source's domain: each signs in with the provider of
+    their own (P-PRV-17).
+    """
+
+    code: Literal["other_domain"]
+
+    domain: str
+    """The source's."""
+
+    rows: List[int]
+    """Their rows in the source, in its order."""
+
 
 
 class PlanWarningOverCapacity(TypedDict):
@@ -4057,6 +4074,9 @@ RosterCall = TypedDict(
     {
         # The roster.
         "from": "str",
+        # With which domain its people sign in, so that the plan tells who does not
+        # (P-PRV-17); that of the connected source where it is not given.
+        "domain": "NotRequired[Optional[str]]",
         # What absence means; `additive` for plain address lists (P-PRV-2), `authoritative`
         # for rosters where it is not given.
         "mode": "NotRequired[Optional[Mode]]",
@@ -4545,6 +4565,9 @@ class Snapshot(TypedDict):
 
     facts: FileFacts
     """Facts about the file, to compare the next one with."""
+
+    domain: NotRequired[str]
+    """With which domain its people sign in, where the source is connected by one (P-PRV-17)."""
 
     organizations: NotRequired[List[str]]
     """Organizations that any row names, set aside or not; sorted, each once."""

@@ -40,6 +40,9 @@ pub(crate) struct ChoiceArgs {
     /// The name under which this source holds seats
     #[arg(long, value_name = "NAME", default_value = "csv")]
     pub(crate) source: String,
+    /// With which domain its people sign in, so that the plan warns of others [default: that of the connected source]
+    #[arg(long, value_name = "DOMAIN")]
+    pub(crate) domain: Option<String>,
 }
 
 /// What absence from the file means.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rosterkit::api::{BadRows, CheckReport, Reading, Sight, Sighted};
 use rosterkit::identity::Selection;
-use rosterkit::model::State;
-use rosterkit::portal::policy_for;
+use rosterkit::model::{Snapshot, State};
+use rosterkit::portal::{domain_of, policy_for};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
 use super::input::read_text;
@@ -38,6 +38,8 @@ pub(crate) fn propose(
     let state = store.load(&args.list.subscription)?;
     let bad_rows = (BadRows::skipped(args.skip_invalid), Telling::Found);
     let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
+    let domain = domain_of(store, &args.list.subscription, &snapshot.source)?;
+    let snapshot = Snapshot { domain: snapshot.domain.or(domain), ..snapshot };
     let plan = sync::plan(snapshot, &state, &policy, mode, screen.around().now)?;
     Ok(Proposal { plan, version: state.version, check, resumed })
 }
@@ -60,6 +62,7 @@ pub(crate) fn sight(
         roles: choice.roles.as_deref(),
         mode: choice.mode.map(Mode::from),
         source: choice.source.as_str().into(),
+        domain: choice.domain.as_deref(),
         bad_rows,
     };
     sight.look(&mut Streamed { screen, telling })

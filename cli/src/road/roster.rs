@@ -45,6 +45,7 @@ impl Source for Streamed<'_, '_> {
     fn argument(&self, name: &'static str) -> &'static str {
         match name {
             "orgs" => "--orgs",
+            "domain" => "--domain",
             _ => name,
         }
     }

@@ -1,9 +1,9 @@
 //! What the portal has to say of a list of seats: who may see and change it, and by which capacity.
 
 #[cfg(feature = "portal")]
-pub(super) use crate::portal::{Applying, apply, may_apply, may_view, policy_for};
+pub(super) use crate::portal::{Applying, apply, domain_of, may_apply, may_view, policy_for};
 #[cfg(not(feature = "portal"))]
-pub(super) use nobodys::{Applying, apply, may_apply, may_view, policy_for};
+pub(super) use nobodys::{Applying, apply, domain_of, may_apply, may_view, policy_for};
 
 /// Without the portal every list is nobody's, and so the operator's alone.
 #[cfg(not(feature = "portal"))]
@@ -41,6 +41,10 @@ mod nobodys {
             Actor::Operator => Ok(()),
             Actor::Person { .. } => Err(Error::new(ErrorCode::UnknownSubscription).with("name", subscription)),
         }
+    }
+
+    pub fn domain_of(_: &dyn Store, _: &str, _: &str) -> Result<Option<Box<str>>, Error> {
+        Ok(None)
     }
 
     pub fn policy_for(_: &dyn Store, _: &str, policy: Policy) -> Result<Policy, Error> {

@@ -8,7 +8,7 @@ use super::list;
 use super::reading::policy;
 use super::roster::{BadRows, Sighted};
 use super::{CheckReport, Files, RosterCall};
-use crate::model::State;
+use crate::model::{Snapshot, State};
 use crate::sync::{self, Plan, Policy, Run, Store};
 use crate::{Error, ErrorCode};
 
@@ -73,17 +73,19 @@ pub struct PlanAnswer {
 /// `invalid_argument` where the policy is given twice or the file of the state holds none; what the store gives.
 pub fn plan(call: &PlanCall, files: &dyn Files, store: &mut dyn Store) -> Result<PlanAnswer, Error> {
     let mut policy = policy(call.policy.as_ref(), call.policy_file.as_deref(), files)?;
-    let (resumed, state) = match &call.state_file {
-        Some(file) => (None, read_state(file, &call.subscription, files)?),
+    let (resumed, domain, state) = match &call.state_file {
+        Some(file) => (None, None, read_state(file, &call.subscription, files)?),
         None => {
             let resumed = sync::resume(store, &call.subscription, call.now, &mut applying(files))?;
             policy = list::policy_for(store, &call.subscription, policy)?;
-            (resumed, store.load(&call.subscription)?)
+            let domain = list::domain_of(store, &call.subscription, &call.roster.source)?;
+            (resumed, domain, store.load(&call.subscription)?)
         }
     };
     let previous = state.accepted.get(&call.roster.source).copied();
     let bad_rows = BadRows::skipped(call.skip_invalid);
     let Sighted { snapshot, mode, check } = call.roster.look(bad_rows, Some(call.now), previous, files)?;
+    let snapshot = Snapshot { domain: snapshot.domain.or(domain), ..snapshot };
     let plan = sync::plan(snapshot, &state, &policy, mode, call.now)?;
     Ok(PlanAnswer { resumed, check, plan })
 }

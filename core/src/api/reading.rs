@@ -112,6 +112,10 @@ pub struct RosterCall {
     /// The name under which the source holds seats; `csv` by default.
     #[serde(default = "csv")]
     pub source: Box<str>,
+    /// With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected source where
+    /// it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Box<str>>,
 }
 
 fn csv() -> Box<str> {
@@ -128,6 +132,7 @@ impl RosterCall {
             roles: None,
             mode: None,
             source: csv(),
+            domain: None,
         }
     }
 
@@ -148,6 +153,7 @@ impl RosterCall {
             roles: self.roles.as_deref(),
             mode: self.mode,
             source: self.source.clone(),
+            domain: self.domain.as_deref(),
             bad_rows,
         };
         sight.look(&mut Given(files))

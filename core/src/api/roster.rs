@@ -16,7 +16,7 @@ use crate::sync::Mode;
 use crate::tabular::check::{CheckOptions, Checked, Checker, KeySet, RowSink};
 use crate::tabular::schema::{Mapping, Schema};
 use crate::tabular::{DialectHints, ReadLimits};
-use crate::{Error, ErrorCode};
+use crate::{Error, ErrorCode, text};
 
 /// The layout whose files only add unless it is said otherwise (P-PRV-2).
 const EMAILS: &str = "emails";
@@ -208,6 +208,8 @@ pub struct Sight<'a, F: ?Sized> {
     pub mode: Option<Mode>,
     /// The name under which the source holds seats.
     pub source: Box<str>,
+    /// With which domain its people sign in, where that is known.
+    pub domain: Option<&'a str>,
     /// What becomes of files with errors.
     pub bad_rows: BadRows,
 }
@@ -227,9 +229,14 @@ impl<F: ?Sized> Sight<'_, F> {
     /// Reads the roster for its people.
     ///
     /// # Errors
-    /// `data_errors` where the roster or a file that belongs to it is refused; what [`SnapshotBuilder::finish`],
+    /// `invalid_argument` where the domain is none; `data_errors` where the roster or a file that belongs to it is refused; what [`SnapshotBuilder::finish`],
     /// [`RolesTable::finish`] and [`Reading::prepare`] give.
     pub fn look<S: Source<File = F>>(self, source: &mut S) -> Result<Sighted, S::Failure> {
+        let domain = self.domain.map(|domain| {
+            let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", source.argument("domain"));
+            text::domain(domain).ok_or_else(|| invalid().with("value", domain))
+        });
+        let domain = domain.transpose()?;
         let roles = self.roles.map(|file| self.read_roles(file, source)).transpose()?;
         let (options, references) = self.reading.prepare(self.from, source)?;
         for report in &references {
@@ -243,7 +250,7 @@ impl<F: ?Sized> Sight<'_, F> {
         });
         let check = check_file(self.from, options, &mut builder, source)?.report;
         self.accept(&check, source)?;
-        let snapshot = builder.finish(&check)?;
+        let snapshot = Snapshot { domain, ..builder.finish(&check)? };
         let usual = if snapshot.layout == EMAILS { Mode::Additive } else { Mode::Authoritative };
         Ok(Sighted { mode: self.mode.unwrap_or(usual), snapshot, check })
     }

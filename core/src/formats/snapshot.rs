@@ -108,6 +108,7 @@ impl SnapshotBuilder {
             source: self.options.source,
             layout: name,
             completeness,
+            domain: None,
             people: self.people,
             set_aside: self.set_aside,
             organizations: self.organizations.into_iter().collect(),

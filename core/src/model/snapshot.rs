@@ -18,6 +18,9 @@ pub struct Snapshot {
     pub layout: String,
     /// What absence from it means.
     pub completeness: Completeness,
+    /// With which domain its people sign in, where the source is connected by one (P-PRV-17).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub domain: Option<Box<str>>,
     /// The people to be provisioned, in the order of the source.
     pub people: Vec<Sighting>,
     /// The rows that are read and not to be provisioned, in the order of the source.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ServiceRegion;
-use crate::text::EmailAddress;
+use crate::text::{self, EmailAddress};
 
 /// A source that is connected: while it is, nobody changes the list by hand (P-PRV-5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,11 +91,11 @@ impl Source {
         }
     }
 
-    /// The domain with whose addresses its people sign in, where it has one (P-PRV-17).
-    pub fn domain(&self) -> Option<&str> {
+    /// The domain with whose addresses its people sign in, normalized, where it has one (P-PRV-17).
+    pub fn domain(&self) -> Option<Box<str>> {
         match self {
-            Self::GoogleDomain { domain } | Self::MicrosoftSchoolDataSync { domain } => Some(domain),
-            Self::GoogleGroup { email } => Some(email.domain()),
+            Self::GoogleDomain { domain } | Self::MicrosoftSchoolDataSync { domain } => text::domain(domain),
+            Self::GoogleGroup { email } => Some(email.domain().into()),
             Self::File { .. } | Self::Classlink { .. } | Self::MicrosoftGroup { .. } => None,
         }
     }
@@ -119,9 +119,7 @@ impl Source {
                 if region == ServiceRegion::Europe { Err(SourceProblem::Region) } else { Ok(()) }
             }
             Self::GoogleDomain { domain } | Self::MicrosoftSchoolDataSync { domain } => {
-                // What can stand behind the `@` of an address is a domain.
-                let good = !domain.contains('@') && EmailAddress::check(&format!("a@{domain}")).is_ok();
-                if good { Ok(()) } else { Err(SourceProblem::Domain) }
+                text::domain(domain).map(|_| ()).ok_or(SourceProblem::Domain)
             }
             Self::GoogleGroup { .. } => Ok(()),
             Self::MicrosoftGroup { object_id } => {

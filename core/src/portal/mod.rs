@@ -45,5 +45,5 @@ pub use notice::{Channel, Notice, NoticeKind, NoticedOrganization, notices};
 pub use perform::{CodeKeeping, PerformAnswer, PerformCall, look_up, perform};
 pub use rebuild::{PortalRebuilt, rebuild};
 pub(crate) use refusal::{not_allowed, unknown_organization, unknown_subscription};
-pub use seats::{Applying, apply, may_apply, may_view, policy_for};
+pub use seats::{Applying, apply, domain_of, may_apply, may_view, policy_for};
 pub use state::{Memberships, Portal};

@@ -99,6 +99,20 @@ pub fn policy_for(store: &dyn Store, subscription: &str, policy: Policy) -> Resu
     Ok(Policy { capacity: if declined { CapacityPolicy::Refuse } else { CapacityPolicy::Flag }, ..policy })
 }
 
+/// The domain with which the people of a source sign in, where it is connected to the list by one (P-PRV-17).
+///
+/// # Errors
+/// What the store gives.
+pub fn domain_of(store: &dyn Store, subscription: &str, source: &str) -> Result<Option<Box<str>>, Error> {
+    let mut loaded = Loaded::default();
+    loaded.subscriptions(store, &SubscriptionId::parse(subscription).ok())?;
+    let connected = loaded.portal.subscriptions.into_values().find_map(|there| there.source);
+    Ok(connected
+        .map(|connected| connected.source)
+        .filter(|there| there.holder() == source)
+        .and_then(|there| there.domain()))
+}
+
 /// That somebody may look at a list: whoever holds a role in the organization whose it is (P-ORG-3).
 ///
 /// # Errors

@@ -224,6 +224,7 @@ impl PlanWarning {
         match self {
             Self::OverCapacity { .. } => "over_capacity",
             Self::RemovesWithheld { .. } => "removes_withheld",
+            Self::OtherDomain { .. } => "other_domain",
         }
     }
 
@@ -232,6 +233,9 @@ impl PlanWarning {
         let context = match self {
             Self::OverCapacity { by } => Context::default().with("by", *by),
             Self::RemovesWithheld { count } => Context::default().with("count", *count),
+            Self::OtherDomain { domain, rows } => {
+                Context::default().with("count", rows.len() as u64).with("domain", &**domain)
+            }
         };
         texts::message(Section::PlanWarning, self.name(), &context, language)
     }
@@ -253,6 +257,13 @@ pub enum PlanWarning {
     RemovesWithheld {
         /// How many would have been.
         count: u64,
+    },
+    /// People whose addresses are not of the source's domain: each signs in with the provider of their own (P-PRV-17).
+    OtherDomain {
+        /// The source's.
+        domain: Box<str>,
+        /// Their rows in the source, in its order.
+        rows: Vec<u64>,
     },
 }
 

@@ -105,6 +105,7 @@ fn every_warning_has_a_sentence() {
     let samples = every!(PlanWarning:
         PlanWarning::OverCapacity { by: 1 } => PlanWarning::OverCapacity { .. },
         PlanWarning::RemovesWithheld { count: 1 } => PlanWarning::RemovesWithheld { .. },
+        PlanWarning::OtherDomain { domain: "a.example".into(), rows: vec![2] } => PlanWarning::OtherDomain { .. },
     );
     check("plan_warning", samples.iter().map(|one| (one.name().to_owned(), LANGUAGES.map(|l| one.text(l)))).collect());
 }

@@ -54,6 +54,7 @@ pub(crate) fn snapshot(people: &[&str]) -> Snapshot {
         source: "csv".into(),
         layout: "emails".into(),
         completeness: Completeness::Claimed,
+        domain: None,
         facts: FileFacts { rows: people.len() as u64, final_line_end: true },
         people,
         set_aside: Vec::new(),

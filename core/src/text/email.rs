@@ -157,6 +157,13 @@ impl EmailAddress {
     }
 }
 
+/// A domain as those of normalized addresses are written; none where it is no domain of an address.
+pub fn domain(text: &str) -> Option<Box<str>> {
+    // What can stand behind the `@` of an address is a domain.
+    let address = EmailAddress::parse(&format!("a@{text}")).ok()?;
+    Some(address.domain().into())
+}
+
 /// Whether bytes are an address as nearly all are, of at most 64 bytes.
 fn is_usual(bytes: &[u8]) -> bool {
     let mut block = [0; USUAL];

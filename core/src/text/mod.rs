@@ -14,7 +14,7 @@ mod uai;
 
 pub use country::{Country, UnknownCountry};
 pub(crate) use digits::{all_digits, eight_digits};
-pub use email::{EmailAddress, EmailProblem};
+pub use email::{EmailAddress, EmailProblem, domain};
 pub use fold::fold_header;
 pub use mask::{MASK, mask_address, mask_addresses};
 pub use nearest::nearest;

@@ -51,8 +51,9 @@ impl Threads {
     pub fn workers(&self) -> usize {
         #[cfg(feature = "parallel")]
         if let Some(pool) = &self.pool {
-            // One block for each to work on, and some that are waiting to be worked on or consumed.
-            return 6 * pool.current_num_threads();
+            // One block for each to work on, and enough more that none is without work while the caller's thread settles
+            // what has waited ([`super::waiting`]).
+            return 24 * pool.current_num_threads();
         }
         1
     }

@@ -1,13 +1,17 @@
 //! The table from fingerprints to rows.
 //!
 //! To whoever changes this file: a slot is one word, half of it a tag (the fingerprint's low half), half of it a row's
-//! number plus one; 0 is a free slot. The fingerprint's high half, scaled to the number of slots, says where the
+//! number. A free slot is not 0: memory that is all zeros is handed out page by page when it is written, and a page that
+//! was looked at before it is written interrupts every thread. The fingerprint's high half, scaled to the number of slots, says where the
 //! search starts, so the size needs not be a power of two. Equal tags prove nothing: the caller compares the keys.
 
 use crate::{Error, ErrorCode};
 
 /// The most rows that a table can number.
 pub(super) const MOST_ROWS: usize = u32::MAX as usize - 1;
+
+/// A slot without a row: no row has its number.
+const FREE: u64 = u64::MAX;
 
 /// Open addressing with linear steps; at most two slots of three are taken.
 #[derive(Debug, Default)]
@@ -19,7 +23,7 @@ pub(super) struct KeyIndex {
 impl KeyIndex {
     /// Room for that many keys: 12 bytes each.
     pub fn with_room(keys: usize) -> Self {
-        Self { slots: vec![0; keys + keys / 2 + 1], taken: 0 }
+        Self { slots: vec![FREE; keys + keys / 2 + 1], taken: 0 }
     }
 
     /// Whether no key fits any more.
@@ -35,11 +39,11 @@ impl KeyIndex {
     ) -> Result<Option<u32>, Error> {
         let tag = fingerprint << 32;
         for slot in self.from(fingerprint) {
-            if *slot == 0 {
+            if *slot == FREE {
                 return Ok(None);
             }
             if (*slot ^ tag) >> 32 == 0 {
-                let row = (*slot as u32).wrapping_sub(1);
+                let row = *slot as u32;
                 if is_same(row)? {
                     return Ok(Some(row));
                 }
@@ -52,8 +56,8 @@ impl KeyIndex {
     /// can be under way at once.
     pub fn candidate(&self, fingerprint: u64) -> Option<u32> {
         let tag = fingerprint << 32;
-        let slot = self.from(fingerprint).find(|slot| **slot == 0 || (**slot ^ tag) >> 32 == 0)?;
-        (*slot as u32).checked_sub(1)
+        let slot = *self.from(fingerprint).find(|slot| **slot == FREE || (**slot ^ tag) >> 32 == 0)?;
+        (slot != FREE).then_some(slot as u32)
     }
 
     /// Fetches where the search for these fingerprints starts, so that searches that follow do not wait for memory
@@ -74,13 +78,13 @@ impl KeyIndex {
         let start = self.start(fingerprint);
         let (low, high) = self.slots.split_at_mut(start);
         for slot in high.iter_mut().chain(low) {
-            if *slot == 0 {
-                *slot = tag | u64::from(row + 1);
+            if *slot == FREE {
+                *slot = tag | u64::from(row);
                 self.taken += 1;
                 return Ok(None);
             }
             if (*slot ^ tag) >> 32 == 0 {
-                let known = (*slot as u32).wrapping_sub(1);
+                let known = *slot as u32;
                 if is_same(known)? {
                     return Ok(Some(known));
                 }

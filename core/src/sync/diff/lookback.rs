@@ -39,8 +39,11 @@ impl<'a> Lookback<'a> {
 
     /// The bytes of a row.
     pub fn bytes(&mut self, range: &Range<u64>) -> Result<&[u8], Error> {
-        if range.start >= self.ahead.base() && range.end <= self.ahead.end() {
+        if self.ahead.has(range) {
             return Ok(self.ahead.get(range).unwrap_or_default());
+        }
+        if self.alone.has(range) {
+            return Ok(self.alone.get(range).unwrap_or_default());
         }
         let follows = |window: &Window| !window.bytes().is_empty() && range.start == window.end();
         let straddles = (self.ahead.base()..self.ahead.end()).contains(&range.start);
@@ -59,10 +62,13 @@ impl<'a> Lookback<'a> {
     /// The record of a row whose end is known.
     pub fn record(&mut self, range: &Range<u64>) -> Result<Record<'_>, Error> {
         self.bytes(range)?;
-        let bytes = self.ahead.get(range).unwrap_or_else(|| self.alone.bytes());
-        self.splitter.seek(0);
-        let split = self.splitter.next(bytes, true).unwrap_or(NOTHING);
-        Ok(self.splitter.record(bytes, &split, 0, 0, range.start))
+        let bytes = self.ahead.get(range).or_else(|| self.alone.get(range)).unwrap_or_default();
+        Ok(only_record(&mut self.splitter, bytes, range.start))
+    }
+
+    /// The record of a row whose bytes are at hand.
+    pub fn record_of<'w>(&'w mut self, bytes: &'w [u8], at: u64) -> Record<'w> {
+        only_record(&mut self.splitter, bytes, at)
     }
 
     /// The record that starts at a place, in the given window where that reaches far enough.
@@ -87,6 +93,12 @@ impl<'a> Lookback<'a> {
             self.alone.append(self.source, self.alone.bytes().len().max(FIRST))?;
         }
     }
+}
+
+fn only_record<'w>(splitter: &'w mut Splitter, bytes: &'w [u8], at: u64) -> Record<'w> {
+    splitter.seek(0);
+    let split = splitter.next(bytes, true).unwrap_or(NOTHING);
+    splitter.record(bytes, &split, 0, 0, at)
 }
 
 /// What an empty text has for its first record.

@@ -238,7 +238,8 @@ pub(super) fn find(
     })
 }
 
-fn is_same(before: Record<'_>, after: Record<'_>, columns: &Columns) -> bool {
+/// Whether two rows of one key have the same values.
+pub(super) fn is_same(before: Record<'_>, after: Record<'_>, columns: &Columns) -> bool {
     differences(before, after, columns).next().is_none()
 }
 

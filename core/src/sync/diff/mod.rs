@@ -17,7 +17,7 @@
 //! - A table without even a header is reported (`empty_file`) and taken to have the other's header and no rows.
 //!
 //! Memory, beside the tables (which are not held, unless they are decoded): about 1 MiB for the windows (with several
-//! threads 4 for each), 24 bytes for each row before (28 while the first pass ends, and at most 24 more for one whose
+//! threads 13 for each), 24 bytes for each row before (28 while the first pass ends, and at most 24 more for one whose
 //! key an earlier row has), and at most 60 for each row that is only in the table after. Where rows are in another order
 //! than before, a quarter of the table after is held too (at most 512 MiB), with about 100 bytes for each row in it.
 //!

@@ -72,6 +72,11 @@ impl Window {
         self.bytes().get(from..to)
     }
 
+    /// Whether all of a range of the text is here.
+    pub fn has(&self, range: &Range<u64>) -> bool {
+        range.start >= self.base && range.end <= self.end()
+    }
+
     /// Forgets what it holds.
     pub fn clear(&mut self) {
         (self.base, self.filled) = (0, 0);

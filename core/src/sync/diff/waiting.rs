@@ -6,8 +6,9 @@
 //! table, not a number of bytes: so the distance between partners, and the cost of a row, is the same for every size.
 
 use super::blocks::Threads;
+use super::compare::same_key;
 use super::lookback::Lookback;
-use super::matching::{Event, Known, Matcher, Partner, PutOff, find};
+use super::matching::{Event, Known, Matcher, Partner, PutOff, find, is_same};
 use super::settle::Settler;
 use super::source::Window;
 use crate::Error;
@@ -164,12 +165,20 @@ impl<'a, 'w> Comparing<'a, 'w> {
 
     fn partner(&mut self, row: &PutOff, bytes: &[u8]) -> Result<Partner, Error> {
         let bytes = Some(bytes).filter(|bytes| !bytes.is_empty());
-        let candidate = self.known.rows.plain(row.candidate).and_then(|range| self.stretch.get(&range));
-        if bytes.is_some() && bytes == candidate {
+        let range = self.known.rows.range(row.candidate);
+        let candidate = self.stretch.get(&range).unwrap_or_default();
+        if bytes == Some(candidate) && self.known.rows.plain(row.candidate).is_some() {
             return Ok(Partner::Same(row.candidate));
         }
         let Some(block) = self.blocks.get(row.block as usize) else { return Ok(Partner::LeftOut) };
         let record = self.after.record_at(row.at, &block.window)?;
+        let theirs = self.before.record_of(candidate, range.start);
+        let columns = self.known.columns;
+        // No two rows in the index have the same key.
+        if same_key(&theirs, &columns.before_key, &record, &columns.after_key) {
+            let same = is_same(theirs, record, columns);
+            return Ok(if same { Partner::Same(row.candidate) } else { Partner::Changed(row.candidate) });
+        }
         find(&self.known, &mut self.before, row.fingerprint, &record, bytes)
     }
 }

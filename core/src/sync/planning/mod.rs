@@ -116,6 +116,7 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     let rows = (snapshot.people.len() + snapshot.set_aside.len()) as u64;
     let holds =
         guard::holds_on_source(&Facts { snapshot: &snapshot, matching: &matching, rows }, &rules, state, policy);
+    let other_domain = other_domain(&snapshot);
     drop(matching);
 
     let new = settled.iter().filter(|settled| **settled == Settled::New).count();
@@ -140,6 +141,7 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     if withheld > 0 {
         warnings.push(PlanWarning::RemovesWithheld { count: withheld });
     }
+    warnings.extend(other_domain);
     Draft {
         mode,
         origin: Origin::Source { source: source.clone(), layout },
@@ -189,6 +191,14 @@ enum Settled {
     AddressTaken,
     New,
     Seat(usize),
+}
+
+/// The people whose domain is not that of the source, where it has one (P-PRV-17).
+fn other_domain(snapshot: &Snapshot) -> Option<PlanWarning> {
+    let domain = snapshot.domain.clone()?;
+    let people = snapshot.people.iter().filter(|sighting| *sighting.person.email.domain() != *domain);
+    let rows: Vec<u64> = people.map(|sighting| sighting.row).collect();
+    (!rows.is_empty()).then_some(PlanWarning::OtherDomain { domain, rows })
 }
 
 /// The numbers for new seats. A state whose counter lags behind its seats gives no number twice all the same.
