@@ -4,6 +4,8 @@
 
 pub mod itslearning;
 mod lists;
+#[cfg(feature = "oneroster")]
+pub mod oneroster_csv;
 mod roles;
 mod snapshot;
 
@@ -16,7 +18,7 @@ use crate::tabular::schema::Schema;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
 
-/// The schemas, in the order in which they are recognized. OneRoster's `orgs.csv` has the same columns in both
+/// The schemas that every build has, in the order in which they are recognized. OneRoster's `orgs.csv` has the same columns in both
 /// versions; the later one, which allows more, stands first and is what a header alone is taken for.
 const BUILT_IN: [&str; 8] = [
     include_str!("emails/schema.toml"),
@@ -33,7 +35,15 @@ const BUILT_IN: [&str; 8] = [
 pub fn schemas() -> &'static [Arc<Schema>] {
     static SCHEMAS: OnceLock<Vec<Arc<Schema>>> = OnceLock::new();
     // They are part of the program, and a test reads each of them: none is left out.
-    SCHEMAS.get_or_init(|| BUILT_IN.iter().filter_map(|text| Schema::from_toml(text).ok()).map(Arc::new).collect())
+    SCHEMAS.get_or_init(|| built_in().filter_map(|text| Schema::from_toml(text).ok()).map(Arc::new).collect())
+}
+
+/// The files of the built-in schemas.
+fn built_in() -> impl Iterator<Item = &'static str> {
+    let schemas = BUILT_IN.into_iter();
+    #[cfg(feature = "oneroster")]
+    let schemas = schemas.chain(oneroster_csv::SCHEMAS);
+    schemas
 }
 
 /// The built-in schema of that name.
@@ -59,12 +69,12 @@ mod tests {
 
     #[test]
     fn every_built_in_schema_is_read() {
-        for text in BUILT_IN {
+        for text in built_in() {
             if let Err(error) = Schema::from_toml(text) {
                 panic!("{error}");
             }
         }
-        assert_eq!(schemas().len(), BUILT_IN.len());
+        assert_eq!(schemas().len(), built_in().count());
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Request {
     pub method: Method,
     /// The whole address, its query encoded as it was signed.
     pub url: String,
-    /// Headers that anybody may see, each name in lower case.
+    /// The other headers, each name in lower case. A cookie that came with a token may be among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
     /// The value of the header `authorization`.

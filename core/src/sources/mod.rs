@@ -5,5 +5,7 @@
 mod exchange;
 pub mod http;
 pub mod oneroster;
+mod retry;
 
 pub use exchange::{Exchange, Step};
+pub use retry::{RetryClass, RetryPolicy, retry_after};

@@ -1,5 +1,6 @@
 //! Where a OneRoster server is, and how one is let in.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -68,6 +69,10 @@ pub enum Auth {
         /// What is asked for; none leaves the parameter out.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         scopes: Vec<String>,
+        /// What the address has to carry beyond that, such as Infinite Campus' `appName`. What is named here is said here
+        /// alone: a server that wants `grant_type` in the query gets it there.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        parameters: BTreeMap<String, String>,
     },
     /// A token that was handed out once: the secret itself.
     Bearer,
@@ -84,6 +89,16 @@ pub enum SignatureMethod {
     #[default]
     #[serde(rename = "HMAC-SHA256")]
     HmacSha256,
+}
+
+impl SignatureMethod {
+    /// Its name in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::HmacSha1 => "HMAC-SHA1",
+            Self::HmacSha256 => "HMAC-SHA256",
+        }
+    }
 }
 
 /// Where the key and the secret stand in the request for a token.

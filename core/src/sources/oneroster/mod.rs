@@ -1,5 +1,13 @@
 //! OneRoster over REST, 1.1 and 1.2.
 
+mod auth;
+mod collection;
+mod decode;
 mod endpoint;
+mod failure;
 
+pub use auth::Access;
+pub use collection::Collection;
+pub use decode::{Include, Note, Noted};
 pub use endpoint::{Auth, BaseUrl, BaseUrlProblem, Credentials, CredentialsIn, Endpoint, SignatureMethod, Version};
+pub use failure::{Failure, FailureCode};

@@ -1,0 +1,125 @@
+//! A version of the CSV binding: its files, in the order in which what they refer to comes first.
+
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::formats;
+use crate::tabular::schema::{Reference, Schema};
+
+/// A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves, and the column that only the
+/// earlier one has (`resourceSourcedIds` of users) may be there or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum PackageVersion {
+    /// 1.0: seven files and no manifest.
+    #[serde(rename = "1.0")]
+    V1_0,
+    /// 1.1: thirteen files.
+    #[serde(rename = "1.1")]
+    V1_1,
+    /// 1.2: twenty-one files.
+    #[serde(rename = "1.2")]
+    V1_2,
+}
+
+/// A file of a version.
+#[derive(Debug, Clone)]
+pub struct PackageFile {
+    name: &'static str,
+    schema: Arc<Schema>,
+}
+
+/// The files of 1.2 in an order in which no file refers to a later one; the reverse is safe for removing. A file may refer
+/// to itself. Earlier versions have some of them.
+const LOAD_ORDER: [&str; 21] = [
+    "orgs",
+    "academicSessions",
+    "categories",
+    "resources",
+    "courses",
+    "users",
+    "userProfiles",
+    "roles",
+    "classes",
+    "enrollments",
+    "demographics",
+    "classResources",
+    "courseResources",
+    "userResources",
+    "scoreScales",
+    "lineItems",
+    "results",
+    "lineItemScoreScales",
+    "resultScoreScales",
+    "lineItemLearningObjectiveIds",
+    "resultLearningObjectiveIds",
+];
+
+impl PackageVersion {
+    /// Every version, the earliest first.
+    pub const ALL: [Self; 3] = [Self::V1_0, Self::V1_1, Self::V1_2];
+
+    /// As a manifest writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::V1_0 => "1.0",
+            Self::V1_1 => "1.1",
+            Self::V1_2 => "1.2",
+        }
+    }
+
+    /// The version that a manifest writes so.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|version| version.name() == name)
+    }
+
+    /// Its files, in an order in which no file refers to a later one.
+    pub fn files(self) -> &'static [PackageFile] {
+        static FILES: OnceLock<[Vec<PackageFile>; 3]> = OnceLock::new();
+        let [first, second, third] = FILES.get_or_init(|| Self::ALL.map(Self::find_files));
+        match self {
+            Self::V1_0 => first,
+            Self::V1_1 => second,
+            Self::V1_2 => third,
+        }
+    }
+
+    fn find_files(self) -> Vec<PackageFile> {
+        let schema = |name: &&str| formats::schema(&format!("oneroster-{}-{name}", self.name())).ok();
+        LOAD_ORDER.iter().filter_map(|name| Some(PackageFile { name, schema: schema(name)? })).collect()
+    }
+
+    /// Its file of that name, which is written without `.csv`.
+    pub fn file(self, name: &str) -> Option<&'static PackageFile> {
+        self.files().iter().find(|file| file.name == name)
+    }
+}
+
+impl PackageFile {
+    /// Its name as a manifest writes it: `users`.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its name in a package: `users.csv`.
+    pub fn file_name(&self) -> &str {
+        self.schema.file().unwrap_or(self.name)
+    }
+
+    /// What stands in it.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// The names of its columns, as a header has them and in the header's order.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.schema.columns().iter().map(|column| column.name.as_str())
+    }
+
+    /// What it refers to: the column's number, and the file with the keys.
+    pub fn references(&self) -> impl Iterator<Item = (usize, &Reference)> {
+        let columns = self.schema.columns().iter().enumerate();
+        columns.filter_map(|(number, column)| Some((number, column.references.as_ref()?)))
+    }
+}
