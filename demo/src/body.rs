@@ -13,6 +13,9 @@ use tokio::time::{Sleep, sleep};
 /// In how many pieces a body comes.
 const PIECES: usize = 8;
 
+/// How long a body that is cut has to get out.
+const CUT: Duration = Duration::from_millis(20);
+
 /// A body on its way.
 #[derive(Debug)]
 pub(crate) struct Sent {
@@ -52,7 +55,10 @@ impl Body for Sent {
         match self.pieces.pop_front() {
             Some(piece) => {
                 self.left -= piece.len() as u64;
-                self.waits = self.pause.map(|pause| Box::pin(sleep(pause)));
+                // What was cut is sent before the connection is given up, which is only done while nothing else is.
+                let ends_early = self.pieces.is_empty() && self.left > 0;
+                let pause = self.pause.or(ends_early.then_some(CUT));
+                self.waits = pause.map(|pause| Box::pin(sleep(pause)));
                 Poll::Ready(Some(Ok(Frame::data(piece))))
             }
             None if self.left == 0 => Poll::Ready(None),
