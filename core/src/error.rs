@@ -9,22 +9,22 @@ use crate::diagnostic::{Context, Value, texts};
 use texts::{Language, Section};
 
 macro_rules! error_codes {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal;)+) => {
-        /// What an [`Error`] is about. The wire name is the snake-case one.
+    ($($(#[doc = $doc:literal])+ $(#[cfg($gate:meta)])? $variant:ident = $name:literal;)+) => {
+        /// What an [`Error`] is about. The wire name is the snake-case one. What only a feature raises comes with it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum ErrorCode {
-            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
+            $($(#[doc = $doc])+ $(#[cfg($gate)])? #[serde(rename = $name)] $variant,)+
         }
 
         impl ErrorCode {
             /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = &[$($(#[cfg($gate)])? Self::$variant),+];
 
             /// The stable name, in snake case.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
+                match self { $($(#[cfg($gate)])? Self::$variant => $name),+ }
             }
         }
     };
@@ -143,6 +143,30 @@ error_codes! {
     NotConnected = "not_connected";
     /// A source that cannot be connected. Context: `source`, `problem`, `rule`.
     InvalidSource = "invalid_source";
+    /// No vendor of school information systems has that id. Context: `name`, `nearest`.
+    #[cfg(feature = "oneroster")]
+    UnknownVendor = "unknown_vendor";
+    /// A file of vendors that cannot be used. Context: `problem`.
+    #[cfg(feature = "oneroster")]
+    InvalidVendors = "invalid_vendors";
+    /// No address of a OneRoster server can be made of what was given. Context: `vendor`, `name`, `problem`.
+    #[cfg(feature = "oneroster")]
+    InvalidSisAddress = "invalid_sis_address";
+    /// Another SIS is associated. Context: `organization`, `vendor`.
+    #[cfg(feature = "oneroster")]
+    SisConnected = "sis_connected";
+    /// No SIS is associated, or there is nothing to connect with. Context: `organization`.
+    #[cfg(feature = "oneroster")]
+    SisNotConnected = "sis_not_connected";
+    /// An access record that is not there, is there already, or cannot be. Context: `name`, `problem`, `rule`.
+    #[cfg(feature = "oneroster")]
+    InvalidSisAccess = "invalid_sis_access";
+    /// What is confirmed explicitly, and was not. Context: `switch`, `rule`.
+    #[cfg(feature = "oneroster")]
+    NotConfirmed = "not_confirmed";
+    /// A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`.
+    #[cfg(feature = "oneroster")]
+    InvalidCourseLink = "invalid_course_link";
     /// The log is not as it was written. Context: `number`.
     LogAltered = "log_altered";
     /// A command line that cannot be understood. Context: `problem`.

@@ -18,6 +18,7 @@
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
+//! | [`sis`] | school information systems: vendors as data, their addresses, who is eligible |
 //! | [`sources`] | rosters over the network, without the network: requests out, responses in |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
 //! | [`claim`] | claim codes and addresses, serial numbers, until when something can be claimed |
@@ -35,6 +36,8 @@ pub mod model;
 pub mod portal;
 pub mod records;
 mod settings;
+#[cfg(feature = "oneroster")]
+pub mod sis;
 #[cfg(feature = "oneroster")]
 pub mod sources;
 pub mod sync;

@@ -82,6 +82,18 @@ actions! {
     DisconnectSource = "disconnect_source" needs ManageUsers, by "P-ROLE-5";
     /// Approves a plan that a guard holds.
     ApprovePlan = "approve_plan" needs ManageUsers, by "P-ROLE-5";
+    /// Associates the SIS of the organization.
+    AssociateSis = "associate_sis" needs ManageOrganizations, by "S-CON-1";
+    /// Dissociates it.
+    DissociateSis = "dissociate_sis" needs ManageOrganizations, by "S-CON-7";
+    /// Adds and removes what one connects to the SIS with, and puts new secrets in.
+    ChangeSisAccess = "change_sis_access" needs ManageOrganizations, by "S-CON-6";
+    /// Turns the import of rosters and the export of grades on and off.
+    SetSisSwitch = "set_sis_switch" needs ManageOrganizations, by "S-CON-5";
+    /// Says whether the domain name may be shared with the SIS.
+    ShareWithSis = "share_with_sis" needs ManageOrganizations, by "S-CON-4";
+    /// Links and unlinks courses for those whose they are.
+    LinkCourse = "link_course" needs ManageUsers, by "S-ROS-2";
     /// Changes what somebody is in the shared library.
     ChangeLibraryRole = "change_library_role" needs ManageUsers, by "P-LIB-2";
 }

@@ -45,6 +45,9 @@ pub enum Section {
     /// What administrators are told ([`crate::portal::Notice`]).
     #[cfg(feature = "portal")]
     Notice,
+    /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
+    #[cfg(feature = "oneroster")]
+    Eligibility,
     /// What the `rosterkit` command says around them.
     #[cfg(feature = "command")]
     Ui,
@@ -64,6 +67,8 @@ impl Section {
             Self::Event => "event",
             #[cfg(feature = "portal")]
             Self::Notice => "notice",
+            #[cfg(feature = "oneroster")]
+            Self::Eligibility => "eligibility",
             #[cfg(feature = "command")]
             Self::Ui => "ui",
         }
@@ -87,6 +92,8 @@ fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/en.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/en_portal.toml"),
+            #[cfg(feature = "oneroster")]
+            include_str!("texts/en_oneroster.toml"),
             #[cfg(feature = "command")]
             include_str!("texts/en_command.toml"),
         ],
@@ -94,6 +101,8 @@ fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/fr.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/fr_portal.toml"),
+            #[cfg(feature = "oneroster")]
+            include_str!("texts/fr_oneroster.toml"),
             #[cfg(feature = "command")]
             include_str!("texts/fr_command.toml"),
         ],

@@ -133,6 +133,27 @@ pub enum Gap {
     },
     /// A limit was reached, and what lies beyond was not read.
     Limit,
+    /// Only what was changed lately was asked for.
+    #[cfg(feature = "oneroster")]
+    OnlyChanges,
+    /// A collection of a server could not be read to its end.
+    #[cfg(feature = "oneroster")]
+    Unread {
+        /// Its path.
+        collection: String,
+    },
+    /// A collection of a server changed again and again while it was read.
+    #[cfg(feature = "oneroster")]
+    Moving {
+        /// Its path.
+        collection: String,
+    },
+    /// A server shows nothing where every school has something: it may be that nothing is shown to us.
+    #[cfg(feature = "oneroster")]
+    Nothing {
+        /// The path of the collection.
+        collection: String,
+    },
 }
 
 impl Completeness {
@@ -190,6 +211,14 @@ impl Gap {
             Self::BrokenCharacter => "broken_character",
             Self::RowCount { .. } => "row_count",
             Self::Limit => "limit",
+            #[cfg(feature = "oneroster")]
+            Self::OnlyChanges => "only_changes",
+            #[cfg(feature = "oneroster")]
+            Self::Unread { .. } => "unread",
+            #[cfg(feature = "oneroster")]
+            Self::Moving { .. } => "moving",
+            #[cfg(feature = "oneroster")]
+            Self::Nothing { .. } => "nothing",
         }
     }
 
@@ -197,6 +226,10 @@ impl Gap {
     pub fn text(&self, language: Language) -> String {
         let context = match self {
             Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
+            #[cfg(feature = "oneroster")]
+            Self::Unread { collection } | Self::Moving { collection } | Self::Nothing { collection } => {
+                Context::default().with("collection", collection.as_str())
+            }
             _ => Context::default(),
         };
         texts::message(Section::Completeness, self.name(), &context, language)

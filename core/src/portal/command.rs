@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "oneroster")]
+use super::SisChange;
 use super::SyncOutcome;
 use crate::access::{LibraryRole, Role};
 use crate::model::{OrganizationDetails, OrganizationId, PurchaseId, Sold, Source, SubscriptionId, SubscriptionTerms};
@@ -171,6 +173,15 @@ pub enum Command {
         subscription: SubscriptionId,
         /// What came of it.
         outcome: SyncOutcome,
+    },
+    /// Changes the connection of an organization with its SIS, what is exchanged and which courses are linked (S-CON-4 to S-CON-7,
+    /// S-ROS-2).
+    #[cfg(feature = "oneroster")]
+    ChangeSis {
+        /// Whose.
+        organization: OrganizationId,
+        /// What is to be changed.
+        change: Box<SisChange>,
     },
 }
 

@@ -1,6 +1,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "oneroster")]
+use super::SisEvent;
 use crate::access::{LibraryRole, Role};
 use crate::claim::CodeDigest;
 use crate::diagnostic::Context;
@@ -213,6 +215,14 @@ pub enum Event {
         /// Why.
         outcome: SyncOutcome,
     },
+    /// The connection with a SIS changed.
+    #[cfg(feature = "oneroster")]
+    SisChanged {
+        /// Of which organization.
+        organization: OrganizationId,
+        /// What happened.
+        change: Box<SisEvent>,
+    },
 }
 
 /// What somebody who claims by hand said of the displays.
@@ -288,6 +298,8 @@ impl Event {
             Self::SeatsChanged { .. } => "seats_changed",
             Self::LibraryRoleChanged { .. } => "library_role_changed",
             Self::SyncReported { .. } => "sync_reported",
+            #[cfg(feature = "oneroster")]
+            Self::SisChanged { .. } => "sis_changed",
         }
     }
 
@@ -308,6 +320,8 @@ impl Event {
                 SyncOutcome::Held(_) => "sync_held",
                 SyncOutcome::Failed(_) => "sync_failed",
             },
+            #[cfg(feature = "oneroster")]
+            Self::SisChanged { change, .. } => change.sentence(),
             _ => self.name(),
         }
     }
@@ -360,6 +374,8 @@ impl Event {
             }
             Self::SyncReported { outcome: SyncOutcome::Held(digest), .. } => context.with("digest", digest.as_str()),
             Self::SyncReported { outcome: SyncOutcome::Failed(code), .. } => context.with("problem", code.as_str()),
+            #[cfg(feature = "oneroster")]
+            Self::SisChanged { change, .. } => change.particulars(context),
             _ => context,
         }
     }
@@ -383,6 +399,8 @@ impl Event {
             | Self::SeatsChanged { organization, .. }
             | Self::LibraryRoleChanged { organization, .. }
             | Self::SyncReported { organization, .. } => Some(organization),
+            #[cfg(feature = "oneroster")]
+            Self::SisChanged { organization, .. } => Some(organization),
             Self::PurchaseTaken { taken, .. } => Some(&taken.organization),
             Self::SubscriptionAdded { subscription } => subscription.organization(),
             Self::SubscriptionRenewed { owner, .. } | Self::SubscriptionCancelled { owner, .. } => owner.organization(),
@@ -418,6 +436,8 @@ impl Event {
             | Self::LibraryRoleChanged { email, .. } => Some(email),
             Self::SubscriptionAdded { subscription } => subscription.owner.person(),
             Self::SubscriptionRenewed { owner, .. } | Self::SubscriptionCancelled { owner, .. } => owner.person(),
+            #[cfg(feature = "oneroster")]
+            Self::SisChanged { change, .. } => change.person(),
             _ => None,
         }
     }

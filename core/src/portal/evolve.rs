@@ -94,6 +94,11 @@ pub fn evolve(mut portal: Portal, event: &Event) -> Portal {
         Event::LibraryRoleChanged { organization, email, after, .. } => {
             portal.library.insert((organization.clone(), email.clone()), *after);
         }
+        #[cfg(feature = "oneroster")]
+        Event::SisChanged { organization, change } => {
+            let before = portal.sis.remove(organization);
+            portal.sis.extend(change.evolve(before).map(|after| (organization.clone(), after)));
+        }
         // Seats are the store's, which has a journal of its own; what did not happen changed nothing.
         Event::SeatsChanged { .. } | Event::SyncReported { .. } => {}
     }

@@ -106,6 +106,8 @@ pub fn gather(
         | Command::ConnectSource { subscription, .. }
         | Command::DisconnectSource { subscription }
         | Command::ReportSync { subscription, .. } => loaded.subscriptions(store, [subscription])?,
+        #[cfg(feature = "oneroster")]
+        Command::ChangeSis { organization, .. } => loaded.sis(store, organization)?,
         Command::ChangeLibraryRoles { subscription, roles } => {
             loaded.subscriptions(store, [subscription])?;
             let there = loaded.portal.subscriptions.get(subscription);

@@ -10,6 +10,7 @@
 //! | `code/DIGEST` | the purchase with the code of that digest |
 //! | `serial/NUMBER/PURCHASE` | empty: which purchases have a display of that serial number |
 //! | `library/ORGANIZATION/ADDRESS` | what somebody is in the shared library; not there for who never was anything but a viewer |
+//! | `sis/ORGANIZATION` | the connection with a SIS (feature `oneroster`) |
 //! | `tries/actor/ADDRESS`, `tries/organization/ID` | the failed tries of codes that still count |
 //! | `log` | number and digest of the last entry |
 //! | `entry/NUMBER` | an entry; the number has 16 hexadecimal digits |
@@ -27,6 +28,8 @@ use crate::model::{
     Organization, OrganizationId, OwnedSubscription, Owner, Product, Purchase, PurchaseId, SubscriptionId,
 };
 use crate::records::{Record, Records, all, key, prefix};
+#[cfg(feature = "oneroster")]
+use crate::sis::SisConnection;
 use crate::sync::hexadecimal;
 use crate::text::EmailAddress;
 
@@ -47,6 +50,7 @@ const PURCHASE: &str = "purchase";
 const CODE: &str = "code";
 const SERIAL: &str = "serial";
 const LIBRARY: &str = "library";
+const SIS: &str = "sis";
 
 /// The key of a subscription's record.
 pub fn subscription_key(id: &SubscriptionId) -> String {
@@ -63,6 +67,11 @@ fn code_key(digest: &CodeDigest) -> String {
 
 fn library_key(organization: &OrganizationId, email: &EmailAddress) -> String {
     key([LIBRARY, organization.as_str(), email.normalized()])
+}
+
+#[cfg(feature = "oneroster")]
+fn sis_key(organization: &OrganizationId) -> String {
+    key([SIS, organization.as_str()])
 }
 
 /// The key of an organization's record.
@@ -176,6 +185,18 @@ impl Loaded {
         Ok(())
     }
 
+    /// Loads an organization and its connection with a SIS.
+    ///
+    /// # Errors
+    /// What the store gives.
+    #[cfg(feature = "oneroster")]
+    pub fn sis(&mut self, records: &dyn Records, organization: &OrganizationId) -> Result<(), Error> {
+        self.organizations(records, [organization.clone()])?;
+        let read: Option<SisConnection> = self.read(records, vec![sis_key(organization)])?.pop().flatten();
+        self.portal.sis.extend(read.map(|connection| (organization.clone(), connection)));
+        Ok(())
+    }
+
     /// The purchase of a code, by its digest.
     ///
     /// # Errors
@@ -225,6 +246,10 @@ pub fn records_of(portal: &Portal) -> BTreeMap<String, String> {
     }
     for ((organization, email), role) in &portal.library {
         records.insert(library_key(organization, email), text(role));
+    }
+    #[cfg(feature = "oneroster")]
+    for (organization, connection) in &portal.sis {
+        records.insert(sis_key(organization), text(connection));
     }
     records
 }
@@ -290,6 +315,17 @@ pub fn load_library_role(
     let mut loaded = Loaded::default();
     loaded.library(records, organization, [email])?;
     Ok(loaded.portal.library_role(organization, email))
+}
+
+/// The connection of an organization with its SIS, dissociated or not; none where it never had one.
+///
+/// # Errors
+/// What the store gives.
+#[cfg(feature = "oneroster")]
+pub fn load_sis(records: &dyn Records, organization: &OrganizationId) -> Result<Option<SisConnection>, Error> {
+    let mut loaded = Loaded::default();
+    loaded.sis(records, organization)?;
+    Ok(loaded.portal.sis.remove(organization))
 }
 
 /// The subscriptions of an organization, by id.
@@ -358,7 +394,7 @@ pub fn load_organizations(
 /// What the store gives.
 pub fn kept(records: &dyn Records) -> Result<BTreeMap<String, Record>, Error> {
     let mut kept = BTreeMap::new();
-    for part in [ORGANIZATION, MEMBER, SUBSCRIPTION, OWNED, PRODUCT, PURCHASE, CODE, SERIAL, LIBRARY] {
+    for part in [ORGANIZATION, MEMBER, SUBSCRIPTION, OWNED, PRODUCT, PURCHASE, CODE, SERIAL, LIBRARY, SIS] {
         let below = prefix([part]);
         for listed in all(records, &below) {
             let (key, record) = listed?;

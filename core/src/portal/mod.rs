@@ -23,6 +23,8 @@ mod perform;
 mod rebuild;
 mod refusal;
 mod seats;
+#[cfg(feature = "oneroster")]
+mod sis;
 mod state;
 mod tries;
 
@@ -37,6 +39,8 @@ pub use entry::Entry;
 pub use event::{DisplaysSaid, Event, FullName, SyncOutcome, UserData};
 pub use evolve::evolve;
 pub use gather::{Facts, gather};
+#[cfg(feature = "oneroster")]
+pub use load::load_sis;
 pub use load::{
     load_library_role, load_memberships, load_organization, load_organizations, load_purchase, load_subscription,
     subscriptions_of_organization, subscriptions_of_person, subscriptions_of_product,
@@ -46,4 +50,6 @@ pub use perform::{CodeKeeping, PerformAnswer, PerformCall, look_up, perform};
 pub use rebuild::{PortalRebuilt, rebuild};
 pub(crate) use refusal::{not_allowed, unknown_organization, unknown_subscription};
 pub use seats::{Applying, apply, domain_of, may_apply, may_view, policy_for};
+#[cfg(feature = "oneroster")]
+pub use sis::{SisChange, SisEvent};
 pub use state::{Memberships, Portal};

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "oneroster")]
+use super::SisEvent;
 use super::{Entry, Event, Portal, SyncOutcome};
 use crate::access::Role;
 use crate::diagnostic::Context;
@@ -28,6 +31,9 @@ pub struct Notice {
     /// About which subscription, where it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscription: Option<SubscriptionId>,
+    /// The day that it is about, where it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
 }
 
 /// How somebody is told.
@@ -57,6 +63,9 @@ pub enum NoticeKind {
     SyncHeld,
     /// A sync failed (P-PRV-16).
     SyncFailed,
+    /// All access to the SIS ends soon (S-CON-6).
+    #[cfg(feature = "oneroster")]
+    SisAccessEnding,
 }
 
 /// An organization that a notice speaks of.
@@ -81,6 +90,8 @@ impl NoticeKind {
             Self::Removed => "removed",
             Self::SyncHeld => "sync_held",
             Self::SyncFailed => "sync_failed",
+            #[cfg(feature = "oneroster")]
+            Self::SisAccessEnding => "sis_access_ending",
         }
     }
 }
@@ -113,8 +124,12 @@ impl Notice {
     fn context(&self) -> Context {
         let names: Vec<String> = self.organizations.iter().map(|organization| organization.name.clone()).collect();
         let context = Context::default().with("organizations", names);
-        match &self.subscription {
+        let context = match &self.subscription {
             Some(subscription) => context.with("subscription", subscription.as_str()),
+            None => context,
+        };
+        match &self.date {
+            Some(date) => context.with("date", date.to_string()),
             None => context,
         }
     }
@@ -146,6 +161,7 @@ pub fn notices(entries: &[Entry], portal: &Portal) -> Vec<Notice> {
                     kind,
                     organizations: Vec::new(),
                     subscription,
+                    date: day_of(&entry.event),
                 });
                 told.len() - 1
             });
@@ -155,6 +171,18 @@ pub fn notices(entries: &[Entry], portal: &Portal) -> Vec<Notice> {
         }
     }
     told
+}
+
+/// The day that an event speaks of, where a notice tells it.
+fn day_of(event: &Event) -> Option<NaiveDate> {
+    #[cfg(feature = "oneroster")]
+    if let Event::SisChanged { change, .. } = event
+        && let SisEvent::AccessEnding { ends_on, .. } = **change
+    {
+        return Some(ends_on);
+    }
+    let _ = event;
+    None
 }
 
 fn told_of(event: &Event) -> Option<(NoticeKind, Channel, Option<Role>)> {
@@ -171,6 +199,10 @@ fn told_of(event: &Event) -> Option<(NoticeKind, Channel, Option<Role>)> {
         Event::SyncReported { outcome: SyncOutcome::Held(_), .. } => Some((NoticeKind::SyncHeld, Channel::Email, None)),
         Event::SyncReported { outcome: SyncOutcome::Failed(_), .. } => {
             Some((NoticeKind::SyncFailed, Channel::Email, None))
+        }
+        #[cfg(feature = "oneroster")]
+        Event::SisChanged { change, .. } if matches!(**change, SisEvent::AccessEnding { .. }) => {
+            Some((NoticeKind::SisAccessEnding, Channel::Email, None))
         }
         _ => None,
     }

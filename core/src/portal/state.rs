@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 
 use crate::access::LibraryRole;
 use crate::model::{Organization, OrganizationId, OwnedSubscription, Purchase, PurchaseId, Standing, SubscriptionId};
+#[cfg(feature = "oneroster")]
+use crate::sis::SisConnection;
 use crate::text::EmailAddress;
 
 /// What is known of the portal, as far as it was loaded: a command is decided on the organizations and people that it
@@ -18,6 +20,9 @@ pub struct Portal {
     pub purchases: BTreeMap<PurchaseId, Purchase>,
     /// What people are in the shared library of an organization; who is not there is a viewer (P-LIB-1).
     pub library: BTreeMap<(OrganizationId, EmailAddress), LibraryRole>,
+    /// Connections with a SIS, by organization; those too that were dissociated.
+    #[cfg(feature = "oneroster")]
+    pub sis: BTreeMap<OrganizationId, SisConnection>,
 }
 
 /// The organizations that somebody belongs to, and whether they have accepted there.

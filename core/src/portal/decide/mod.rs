@@ -4,6 +4,8 @@ mod administrators;
 mod library;
 mod organizations;
 mod purchases;
+#[cfg(feature = "oneroster")]
+mod sis;
 mod sources;
 mod subscriptions;
 
@@ -39,7 +41,8 @@ impl Decided {
 /// `claim_closed`, `already_claimed`, `activated_not_claimed`, `claimed_not_activated`, `single_plan_country`: a rule;
 /// `unknown_organization`, `unknown_administrator`, `unknown_subscription`, `unknown_purchase`, `unknown_code`, `unknown_seat`,
 /// `organization_exists`, `subscription_exists`, `purchase_exists`, `invalid_organization`, `invalid_terms`, `invalid_source`,
-/// `invalid_argument`, `no_invitation`, `not_connected`, `no_product_keys`, `no_library`. What several organizations are
+/// `invalid_argument`, `no_invitation`, `not_connected`, `no_product_keys`, `no_library`; of a SIS `sis_connected`,
+/// `sis_not_connected`, `invalid_sis_access`, `not_confirmed`, `invalid_course_link`. What several organizations are
 /// refused for names all of them.
 pub fn decide(portal: &Portal, command: &Command, actor: &Actor, facts: &Facts) -> Result<Vec<Decided>, Error> {
     match command {
@@ -112,6 +115,8 @@ pub fn decide(portal: &Portal, command: &Command, actor: &Actor, facts: &Facts) 
             operator(actor, "report_sync", "P-PRV-16")?;
             sources::report(owned(portal, subscription)?, outcome)
         }
+        #[cfg(feature = "oneroster")]
+        Command::ChangeSis { organization, change } => sis::change(portal, organization, change, actor, facts),
     }
 }
 

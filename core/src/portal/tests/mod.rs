@@ -7,6 +7,8 @@ mod log;
 mod organizations;
 mod provisioning;
 mod purchases;
+#[cfg(feature = "oneroster")]
+mod sis;
 mod subscriptions;
 
 use std::collections::BTreeMap;

@@ -22,8 +22,8 @@ use crate::formats;
 use fields::{Field, Kind};
 pub(super) use note::Notes;
 pub use note::{Note, Noted};
-pub(super) use rows::Rows;
-use rows::push_cell;
+use rows::{Cells, push_cell};
+pub(super) use rows::{Mode, Rows};
 
 /// What is read beyond what a roster needs: nobody's password is asked for by accident. All off by default, but
 /// `metadata`.
@@ -260,14 +260,14 @@ impl Decoder {
         user: Option<&str>,
         base: &Value,
         notes: &mut Notes,
-    ) -> String {
-        let (mut cells, mut text) = (String::new(), String::new());
+    ) -> Cells {
+        let (mut cells, mut text) = (Cells::default(), String::new());
         for column in self.files.get(file).into_iter().flatten() {
             text.clear();
             match (column.name.as_str(), user) {
-                ("sourcedId", _) => text.push_str(key),
+                // The rows have it beside them.
+                ("sourcedId", _) => continue,
                 ("userSourcedId", Some(user)) => text.push_str(user),
-                ("status" | "dateLastModified", _) if self.since.is_none() => {}
                 ("status", _) => {
                     column.write(base, &mut text, key, notes);
                     text.make_ascii_lowercase();
@@ -276,7 +276,8 @@ impl Decoder {
                 _ if column.closed => {}
                 _ => column.write(element, &mut text, key, notes),
             }
-            push_cell(&mut cells, &text);
+            let delta = ["status", "dateLastModified"].contains(&column.name.as_str());
+            push_cell(if delta { &mut cells.delta } else { &mut cells.others }, &text);
         }
         cells
     }
