@@ -1,5 +1,7 @@
 //! The addresses of a OneRoster server, from what a school types (S-CON-1).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -29,6 +31,9 @@ pub struct SisAddress {
     /// Where tokens are given out, where the vendor has no rule for it. Who gives one is let in by OAuth 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token_url: Option<String>,
+    /// What the address of tokens has to carry beyond that, such as Infinite Campus' `appName`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub token_parameters: BTreeMap<String, String>,
     /// How one is let in; as the vendor does by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<Auth>,
@@ -244,6 +249,7 @@ fn auth(vendor: &Vendor, version: Version, address: &SisAddress, token_url: Opti
             token_url: token_url?,
             credentials: vendor.credentials,
             scopes: scopes(version, address.grades),
+            parameters: address.token_parameters.clone(),
         }),
     }
 }

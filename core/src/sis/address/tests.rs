@@ -122,15 +122,17 @@ fn s_con_1_in_1_2_each_room_has_an_address_of_its_own_and_each_can_be_moved() {
 #[test]
 fn s_con_1_who_connects_is_let_in_as_the_vendor_does_unless_they_say_otherwise() {
     let url = Some("https://lake.example/campus/api/ims/oneroster/rostering/v1p2".to_owned());
-    let campus = made_of("infinite-campus", SisAddress { url: url.clone(), ..SisAddress::default() }).unwrap();
+    let token_parameters = BTreeMap::from([("appName".to_owned(), "lake".to_owned())]);
+    let campus = SisAddress { url: url.clone(), token_parameters, ..SisAddress::default() };
     let scope = |name: &str| format!("https://purl.imsglobal.org/spec/or/v1p2/scope/{name}");
     let oauth2 = |scopes| Auth::OAuth2 {
         token_url: BaseUrl::parse("https://lake.example/campus/oauth2/token").unwrap(),
         credentials: CredentialsIn::Basic,
         scopes,
+        parameters: BTreeMap::from([("appName".to_owned(), "lake".to_owned())]),
     };
-    assert_eq!(campus.auth, oauth2(vec![scope("roster.readonly")]));
-    let grades = SisAddress { url: url.clone(), grades: true, ..SisAddress::default() };
+    let grades = SisAddress { grades: true, ..campus.clone() };
+    assert_eq!(made_of("infinite-campus", campus).unwrap().auth, oauth2(vec![scope("roster.readonly")]));
     let scopes = ["roster.readonly", "gradebook.readonly", "gradebook.createput"].map(scope);
     assert_eq!(made_of("infinite-campus", grades).unwrap().auth, oauth2(scopes.to_vec()));
     let bearer = SisAddress { url, auth: Some(Auth::Bearer), ..SisAddress::default() };
