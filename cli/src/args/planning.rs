@@ -10,7 +10,7 @@ use super::{ListArgs, ReadingArgs};
 pub(crate) struct PlanningArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
-    /// The roster: a file, or `-` for standard input
+    /// The roster: a file, `-` for standard input, or `oneroster:NAME` for a server of `rosterkit connect`
     #[arg(long, value_name = "FILE")]
     pub(crate) from: PathBuf,
     #[command(flatten)]

@@ -9,6 +9,7 @@ use rosterkit::portal::{domain_of, policy_for};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
 use super::input::read_text;
+use super::origin::Origin;
 use super::roster::{Streamed, Telling, reading};
 use super::storage::finish_interrupted;
 use crate::args::{ChoiceArgs, PlanningArgs, ReadingArgs};
@@ -37,7 +38,8 @@ pub(crate) fn propose(
     let policy = policy_for(store, &args.list.subscription, policy)?;
     let state = store.load(&args.list.subscription)?;
     let bad_rows = (BadRows::skipped(args.skip_invalid), Telling::Found);
-    let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
+    let origin = Origin::of(&args.from, &*store, screen)?;
+    let Sighted { snapshot, mode, check } = sight(&origin, &args.choice, &args.reading, bad_rows, &state, screen)?;
     let domain = domain_of(store, &args.list.subscription, &snapshot.source)?;
     let snapshot = Snapshot { domain: snapshot.domain.or(domain), ..snapshot };
     let plan = sync::plan(snapshot, &state, &policy, mode, screen.around().now)?;
@@ -46,7 +48,7 @@ pub(crate) fn propose(
 
 /// Reads a roster for its people. What is wrong is shown before it is refused.
 pub(crate) fn sight(
-    file: &Path,
+    origin: &Origin,
     choice: &ChoiceArgs,
     args: &ReadingArgs,
     (bad_rows, telling): (BadRows, Telling),
@@ -55,17 +57,20 @@ pub(crate) fn sight(
 ) -> Result<Sighted, Failure> {
     let selection = Selection::parse(&choice.selections)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();
+    let reading = reading(args, screen)?;
     let sight = Sight {
-        from: file,
-        reading: Reading { previous, ..reading(args, screen)? },
+        from: origin.file.as_path(),
+        reading: Reading { previous, orgs: reading.orgs.or(origin.beside("orgs.csv")), ..reading },
         selection,
-        roles: choice.roles.as_deref(),
+        roles: choice.roles.as_deref().or(origin.beside("roles.csv")),
         mode: choice.mode.map(Mode::from),
         source: choice.source.as_str().into(),
         domain: choice.domain.as_deref(),
         bad_rows,
     };
-    sight.look(&mut Streamed { screen, telling })
+    let mut sighted = sight.look(&mut Streamed { screen, telling, origin })?;
+    sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
+    Ok(sighted)
 }
 
 /// The policy of a file, or the default one.
