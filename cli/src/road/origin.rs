@@ -54,6 +54,11 @@ impl Origin {
             let said = failure.text(screen.language());
             return Err(Failure::unreadable(&shown, io::Error::other(said)).with("pull", &report));
         }
+        if !files.contains_key("users.csv") {
+            // A server that shows nobody may show nobody to us: that is no roster of nobody.
+            let said = report.completeness.text(screen.language());
+            return Err(Failure::unreadable(&shown, io::Error::other(said)).with("pull", &report));
+        }
         let completeness = of_people(&report);
         let files = files.into_iter().map(|(name, bytes)| (path.join(name), bytes)).collect();
         let brought = Brought { folder: path.to_owned(), files, completeness };

@@ -36,6 +36,7 @@ fn invitation(command: u64, name: &str, organizations: &[&str]) -> Notice {
         kind: NoticeKind::Invited,
         organizations: noticed.collect(),
         subscription: None,
+        date: None,
     }
 }
 
