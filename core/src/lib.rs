@@ -20,6 +20,7 @@
 //! | [`records`] | what the portal needs of a store |
 //! | [`sis`] | school information systems: vendors as data, their addresses, who is eligible |
 //! | [`sources`] | rosters over the network, without the network: requests out, responses in |
+//! | [`targets`] | what goes out over the network, without the network: grades to a SIS |
 //! | [`sync`] | diff, plan, guard, apply, undo, explain; the [`sync::Store`] trait |
 //! | [`claim`] | claim codes and addresses, serial numbers, until when something can be claimed |
 //! | [`api`] | the answers of every operation, as the command line and the bindings give them |
@@ -42,6 +43,8 @@ pub mod sis;
 pub mod sources;
 pub mod sync;
 pub mod tabular;
+#[cfg(feature = "oneroster")]
+pub mod targets;
 pub mod text;
 
 pub use error::{Error, ErrorCode};

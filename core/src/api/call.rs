@@ -24,6 +24,13 @@ use super::{
     SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
     plan, subscription_add, texts,
 };
+#[cfg(feature = "oneroster")]
+use super::{
+    GradeExportAnswer, GradeExportCall, SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall,
+    grade_export, sis_eligibility, sis_endpoint, sis_vendors,
+};
+#[cfg(all(feature = "oneroster", feature = "portal"))]
+use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
 use crate::sync::Store;
 use crate::text::nearest;
@@ -35,6 +42,8 @@ use crate::{
     portal::{AuditPage, PerformAnswer, PerformCall, Verification},
     sync::Explanation,
 };
+#[cfg(feature = "oneroster")]
+use crate::{sis::Eligibility, sources::oneroster::Endpoint};
 
 /// An operation that [`call`] knows.
 #[derive(Debug, Clone, Copy)]
@@ -151,6 +160,16 @@ operations! {
     "claim_url": ClaimUrlCall => ClaimUrlAnswer, |call, _files, _store| claim_url(&call);
     #[cfg(feature = "portal")]
     "serial": SerialCall => SerialAnswer, |call, files, _store| serial(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_vendors": SisVendorsCall => SisVendorsAnswer, |call, files, _store| sis_vendors(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_eligibility": SisEligibilityCall => Eligibility, |call, files, _store| sis_eligibility(&call, files);
+    #[cfg(feature = "oneroster")]
+    "sis_endpoint": SisEndpointCall => Endpoint, |call, files, _store| sis_endpoint(&call, files);
+    #[cfg(all(feature = "oneroster", feature = "portal"))]
+    "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
+    #[cfg(feature = "oneroster")]
+    "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

@@ -18,8 +18,12 @@ mod claim_codes;
 #[cfg(feature = "portal")]
 mod claim_url;
 pub mod diff;
+#[cfg(feature = "oneroster")]
+mod exchanged;
 mod explain;
 mod files;
+#[cfg(feature = "oneroster")]
+mod grade_export;
 #[cfg(feature = "portal")]
 mod hand;
 mod list;
@@ -43,6 +47,10 @@ mod schemas;
 mod seats;
 #[cfg(feature = "portal")]
 mod serial;
+#[cfg(feature = "oneroster")]
+mod sis;
+#[cfg(all(feature = "oneroster", feature = "portal"))]
+mod sis_connection;
 mod snapshot;
 mod state;
 mod subscriptions;
@@ -69,6 +77,8 @@ pub use subscriptions::{
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 
+#[cfg(all(feature = "oneroster", feature = "portal"))]
+pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 #[cfg(feature = "portal")]
 pub use self::{
     access::{Access, AccessAnswer, AccessBecause, AccessCall, access},
@@ -90,4 +100,13 @@ pub use self::{
     purchases::{AtHand, ClaimAnswer, ClaimCall, PurchaseAnswer, PurchaseCall, claim, purchase},
     rebuild::{RebuildAnswer, RebuildCall, RebuiltSubscription, rebuild},
     serial::{SerialAnswer, SerialCall, serial},
+};
+#[cfg(feature = "oneroster")]
+pub use self::{
+    exchanged::{Asked, Exchanged, ReceivedResponse},
+    grade_export::{GradeExportAnswer, GradeExportCall, grade_export},
+    sis::{
+        SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, sis_eligibility, sis_endpoint,
+        sis_vendors,
+    },
 };

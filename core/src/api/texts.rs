@@ -8,6 +8,8 @@ use crate::diagnostic::{Code, Context};
 use crate::model::Completeness;
 #[cfg(feature = "portal")]
 use crate::portal::{Event, Notice};
+#[cfg(feature = "oneroster")]
+use crate::sis::EligibilityReason;
 use crate::sync::{Hold, PlanWarning, Reason, WhyNot};
 
 /// What is asked of `texts`: members of other answers as they are, in any number; what is not needed may be left out.
@@ -37,6 +39,9 @@ pub struct TextsCall {
     /// What administrators are told.
     #[cfg(feature = "portal")]
     pub notices: Vec<Notice>,
+    /// What the eligibility of a school rests on.
+    #[cfg(feature = "oneroster")]
+    pub eligibility: Vec<EligibilityReason>,
 }
 
 /// The part of a diagnostic that its sentence is made from. A whole one can be given.
@@ -85,6 +90,9 @@ pub struct TextsAnswer {
     /// What administrators are told: the hint is the rest of an e-mail.
     #[cfg(feature = "portal")]
     pub notices: Vec<Sentence>,
+    /// What the eligibility of a school rests on.
+    #[cfg(feature = "oneroster")]
+    pub eligibility: Vec<Sentence>,
 }
 
 /// What a person reads. Addresses are masked (P-PRV-15).
@@ -122,6 +130,11 @@ pub fn texts(call: &TextsCall) -> TextsAnswer {
         events: each(&call.events, |event| plain(event.text(language))),
         #[cfg(feature = "portal")]
         notices: each(&call.notices, |notice| Sentence { message: notice.text(language), hint: notice.body(language) }),
+        #[cfg(feature = "oneroster")]
+        eligibility: each(&call.eligibility, |reason| Sentence {
+            message: reason.text(language),
+            hint: reason.hint(language),
+        }),
     }
 }
 

@@ -91,7 +91,7 @@ table!(Text { message, hint });
 type Texts = BTreeMap<String, BTreeMap<String, Text>>;
 
 /// The files of a language. A page that only looks at files is not to load what others say.
-fn sources(language: Language) -> &'static [&'static str] {
+pub(crate) fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &[
             include_str!("texts/en.toml"),

@@ -142,6 +142,7 @@ pub enum Hosting {
 /// How grades are exported.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
 pub struct Grades {
     /// The title of the category of what names none.
     pub category: String,

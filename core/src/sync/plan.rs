@@ -224,6 +224,7 @@ impl PlanWarning {
         match self {
             Self::OverCapacity { .. } => "over_capacity",
             Self::RemovesWithheld { .. } => "removes_withheld",
+            #[cfg(feature = "portal")]
             Self::OtherDomain { .. } => "other_domain",
         }
     }
@@ -233,6 +234,7 @@ impl PlanWarning {
         let context = match self {
             Self::OverCapacity { by } => Context::default().with("by", *by),
             Self::RemovesWithheld { count } => Context::default().with("count", *count),
+            #[cfg(feature = "portal")]
             Self::OtherDomain { domain, rows } => {
                 Context::default().with("count", rows.len() as u64).with("domain", &**domain)
             }
@@ -259,6 +261,7 @@ pub enum PlanWarning {
         count: u64,
     },
     /// People whose addresses are not of the source's domain: each signs in with the provider of their own (P-PRV-17).
+    #[cfg(feature = "portal")]
     OtherDomain {
         /// The source's.
         domain: Box<str>,

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Hold, PlanWarning, Reason, WhyNot};
-use crate::diagnostic::texts::Language;
+use crate::diagnostic::texts::{Language, sources};
 use crate::model::{Completeness, Gap, Proof};
 use crate::settings;
 
 fn codes(section: &str) -> BTreeSet<String> {
     type Texts = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
-    let texts: Texts = settings::read(include_str!("../diagnostic/texts/en.toml")).unwrap();
-    texts[section].keys().cloned().collect()
+    let texts = sources(Language::En).iter().map(|text| settings::read::<Texts>(text).unwrap());
+    texts.flat_map(|mut texts| texts.remove(section).unwrap_or_default().into_keys()).collect()
 }
 
 fn check(section: &str, sentences: Vec<(String, [String; 2])>) {
@@ -23,11 +23,20 @@ fn check(section: &str, sentences: Vec<(String, [String; 2])>) {
 }
 
 macro_rules! every {
-    ($type:ident: $($sample:expr => $pattern:pat),+ $(,)?) => {{
+    ($type:ident: $($sample:expr => $pattern:pat $(if $own:literal)?),+ $(,)?) => {
+        every!($type: with "" {} $($sample => $pattern $(if $own)?),+)
+    };
+    // What comes with a feature stands first, or says so.
+    ($type:ident: with $feature:literal { $($gated:expr => $with:pat),* $(,)? } $($sample:expr => $pattern:pat $(if $own:literal)?),+ $(,)?) => {{
         // A new variant does not compile until it is listed here.
         #[deny(unreachable_patterns)]
-        fn listed(value: &$type) { match value { $($pattern => (),)+ } }
-        let samples = vec![$($sample),+];
+        fn listed(value: &$type) {
+            match value {
+                $(#[cfg(feature = $feature)] $with => (),)*
+                $($(#[cfg(feature = $own)])? $pattern => (),)+
+            }
+        }
+        let samples = Vec::from([$(#[cfg(feature = $feature)] $gated,)* $($(#[cfg(feature = $own)])? $sample),+]);
         samples.iter().for_each(listed);
         samples
     }};
@@ -103,9 +112,11 @@ fn every_hold_has_a_sentence() {
 #[test]
 fn every_warning_has_a_sentence() {
     let samples = every!(PlanWarning:
+        with "portal" {
+            PlanWarning::OtherDomain { domain: "a.example".into(), rows: vec![2] } => PlanWarning::OtherDomain { .. },
+        }
         PlanWarning::OverCapacity { by: 1 } => PlanWarning::OverCapacity { .. },
         PlanWarning::RemovesWithheld { count: 1 } => PlanWarning::RemovesWithheld { .. },
-        PlanWarning::OtherDomain { domain: "a.example".into(), rows: vec![2] } => PlanWarning::OtherDomain { .. },
     );
     check("plan_warning", samples.iter().map(|one| (one.name().to_owned(), LANGUAGES.map(|l| one.text(l)))).collect());
 }
@@ -119,6 +130,10 @@ fn every_completeness_proof_and_gap_has_a_sentence() {
         Gap::BrokenCharacter => Gap::BrokenCharacter,
         Gap::RowCount { expected: 2, found: 1 } => Gap::RowCount { .. },
         Gap::Limit => Gap::Limit,
+        Gap::OnlyChanges => Gap::OnlyChanges if "oneroster",
+        Gap::Unread { collection: "users".to_owned() } => Gap::Unread { .. } if "oneroster",
+        Gap::Moving { collection: "users".to_owned() } => Gap::Moving { .. } if "oneroster",
+        Gap::Nothing { collection: "users".to_owned() } => Gap::Nothing { .. } if "oneroster",
     );
     let proofs = every!(Proof:
         Proof::ExpectedRows { rows: 1 } => Proof::ExpectedRows { .. },

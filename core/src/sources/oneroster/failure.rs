@@ -179,6 +179,12 @@ impl Failure {
         Context::default().with("more", more)
     }
 
+    /// What a response of success says that failed all the same.
+    pub fn in_success(response: &Response, now: DateTime<Utc>) -> Option<Self> {
+        let body = serde_json::from_slice(&response.body).ok()?;
+        is_error(&body).then(|| Self::told(FailureCode::ErrorInSuccess, response, now))
+    }
+
     /// How long the server asks to wait.
     pub fn wait(&self) -> Option<TimeDelta> {
         self.retry_after.and_then(|seconds| i64::try_from(seconds).ok()).and_then(TimeDelta::try_seconds)

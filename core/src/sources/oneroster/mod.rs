@@ -8,6 +8,7 @@ mod failure;
 mod pull;
 
 pub use auth::Access;
+pub(crate) use auth::encoding::encode;
 pub use collection::Collection;
 pub use decode::{Include, Note, Noted};
 pub use endpoint::{Auth, BaseUrl, BaseUrlProblem, Credentials, CredentialsIn, Endpoint, SignatureMethod, Version};

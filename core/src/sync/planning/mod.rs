@@ -116,6 +116,7 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     let rows = (snapshot.people.len() + snapshot.set_aside.len()) as u64;
     let holds =
         guard::holds_on_source(&Facts { snapshot: &snapshot, matching: &matching, rows }, &rules, state, policy);
+    #[cfg(feature = "portal")]
     let other_domain = other_domain(&snapshot);
     drop(matching);
 
@@ -141,6 +142,7 @@ pub fn plan(snapshot: Snapshot, state: &State, policy: &Policy, mode: Mode, now:
     if withheld > 0 {
         warnings.push(PlanWarning::RemovesWithheld { count: withheld });
     }
+    #[cfg(feature = "portal")]
     warnings.extend(other_domain);
     Draft {
         mode,
@@ -194,6 +196,7 @@ enum Settled {
 }
 
 /// The people whose domain is not that of the source, where it has one (P-PRV-17).
+#[cfg(feature = "portal")]
 fn other_domain(snapshot: &Snapshot) -> Option<PlanWarning> {
     let domain = snapshot.domain.clone()?;
     let people = snapshot.people.iter().filter(|sighting| *sighting.person.email.domain() != *domain);
