@@ -31,6 +31,8 @@ use super::{
 };
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
+#[cfg(feature = "oneroster")]
+use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
 use crate::model::Subscription;
 use crate::sync::Store;
 use crate::text::nearest;
@@ -170,6 +172,8 @@ operations! {
     "sis_connection": SisConnectionCall => SisConnectionAnswer, |call, _files, store| sis_connection(&call, store);
     #[cfg(feature = "oneroster")]
     "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
+    #[cfg(feature = "oneroster")]
+    "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

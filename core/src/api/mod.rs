@@ -29,6 +29,8 @@ mod hand;
 mod list;
 #[cfg(feature = "portal")]
 mod notices;
+#[cfg(feature = "oneroster")]
+mod oneroster_pull;
 #[cfg(feature = "portal")]
 mod organizations;
 #[cfg(feature = "portal")]
@@ -79,6 +81,11 @@ pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};
+#[cfg(feature = "oneroster")]
+pub use oneroster_pull::{
+    GivenResponse, OneRosterPullAnswer, OneRosterPullCall, PullExchange, PullRequest, oneroster_pull,
+};
+
 #[cfg(feature = "portal")]
 pub use self::{
     access::{Access, AccessAnswer, AccessBecause, AccessCall, access},

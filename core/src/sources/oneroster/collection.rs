@@ -169,16 +169,23 @@ pub struct Collection {
 
 /// How a [`Collection`] is written.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Written {
+    /// The path of a whole collection: `users`.
     Whole(String),
-    Of(Of),
+    /// What belongs to an object, or one object.
+    Of(CollectionOf),
 }
 
+/// What belongs to an object, or one object.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Of {
+struct CollectionOf {
+    /// The path, every id in it as `{}`: `classes/{}/students`.
     path: String,
+    /// The ids, in their order.
     ids: Vec<String>,
 }
 
@@ -270,7 +277,9 @@ impl TryFrom<Written> for Collection {
     fn try_from(written: Written) -> Result<Self, Error> {
         match written {
             Written::Whole(path) => Self::new(&path, &[]),
-            Written::Of(Of { path, ids }) => Self::new(&path, &ids.iter().map(String::as_str).collect::<Vec<_>>()),
+            Written::Of(CollectionOf { path, ids }) => {
+                Self::new(&path, &ids.iter().map(String::as_str).collect::<Vec<_>>())
+            }
         }
     }
 }
@@ -279,7 +288,7 @@ impl From<Collection> for Written {
     fn from(collection: Collection) -> Self {
         match collection.ids.is_empty() {
             true => Self::Whole(collection.path),
-            false => Self::Of(Of { path: collection.path, ids: collection.ids }),
+            false => Self::Of(CollectionOf { path: collection.path, ids: collection.ids }),
         }
     }
 }

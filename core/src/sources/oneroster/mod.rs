@@ -13,4 +13,4 @@ pub use collection::Collection;
 pub use decode::{Include, Note, Noted};
 pub use endpoint::{Auth, BaseUrl, BaseUrlProblem, Credentials, CredentialsIn, Endpoint, SignatureMethod, Version};
 pub use failure::{Failure, FailureCode};
-pub use pull::{CollectionReport, Cursor, FileReport, Limits, Pull, PullOptions, PullReport, Pulled};
+pub use pull::{CollectionReport, Cursor, FileReport, Limits, Pull, PullOptions, PullReport, Pulled, Told};

@@ -4,6 +4,7 @@ mod cursor;
 mod options;
 mod output;
 mod page;
+mod replay;
 mod report;
 mod walk;
 
@@ -23,6 +24,7 @@ use crate::{Error, ErrorCode};
 pub use cursor::Cursor;
 use cursor::State;
 pub use options::{Limits, PullOptions};
+pub use replay::Told;
 pub use report::{CollectionReport, FileReport, PullReport};
 use walk::{Reading, Walk};
 
@@ -181,11 +183,19 @@ impl Pull {
         let room = walk.map_or(0, |index| index as u64 + 1);
         let ticket = room * PER_WALK + number % PER_WALK;
         if walk.is_some() {
-            request.headers.push(("accept".to_owned(), "application/json".to_owned()));
-            self.access.authorize(&mut request, ticket, now);
+            self.let_in(&mut request, ticket, now);
         }
         self.under_way.insert(ticket, UnderWay { walk, generation: self.access.generation() });
         Step::Perform { ticket, request }
+    }
+
+    fn let_in(&self, request: &mut Request, ticket: u64, now: DateTime<Utc>) {
+        request.headers.push(("accept".to_owned(), "application/json".to_owned()));
+        self.access.authorize(request, ticket, now);
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading { endpoint: &self.endpoint, options: &self.state.options, decoder: &self.decoder }
     }
 
     /// The next page of a collection that may be asked for now; or until when there is none.
