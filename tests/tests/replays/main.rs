@@ -52,10 +52,10 @@ replays! {
     5, ["metabase/metabase#11886"], replay_metabase_11886_nobody_vanishes_overnight => ownership::overnight;
     6, ["bitwarden/directory-connector#28"], replay_directory_connector_28_too_few_seats_are_said_and_not_noted_as_done => capacity::too_few_seats;
     6, ["bitwarden/directory-connector#28"], replay_directory_connector_28_a_run_that_was_killed_is_not_noted_as_done => capacity::killed_in_the_middle;
-    7, ["GAM-team/GAM#673", "GAM-team/GAM#1210"], replay_gam_673_a_directory_that_gives_too_few_is_counted => servers::too_few;
+    7, ["GAM-team/GAM#673"], replay_gam_673_a_directory_that_gives_too_few_is_counted => servers::too_few;
     8, ["firezone/firezone#7725"], replay_firezone_7725_every_failure_is_told_once => reports::every_failure_is_told_once;
     8, ["firezone/firezone#11628"], replay_firezone_11628_nested_groups_that_are_gone_are_asked_about => reports::nested_groups_are_gone;
-    9, ["lsc-project/lsc#172", "lithnet/miis-autosync#115"], replay_lsc_172_a_change_of_most_of_the_directory_is_asked_about => servers::a_change_of_most;
+    9, ["lsc-project/lsc#172"], replay_lsc_172_a_change_of_most_of_the_directory_is_asked_about => servers::a_change_of_most;
     10, ["ssoready/ssoready#164"], replay_ssoready_164_another_address_is_the_same_person => renames::another_address;
     10, ["better-auth/better-auth#11111"], replay_better_auth_11111_an_address_that_somebody_left_is_free => renames::an_address_that_was_left;
     10, ["rancher/rancher#55220"], replay_rancher_55220_a_domain_is_renamed => renames::a_domain_is_renamed;

@@ -33,29 +33,20 @@ fn belief(rule: Rule) -> Belief {
     if rule.is_on() { Belief::Told } else { Belief::Blind }
 }
 
-/// The same with no row in its file of users.
-fn without_rows(whole: &Pulled) -> Pulled {
-    let mut pulled = whole.clone();
-    let users = pulled.files.get_mut("users.csv").unwrap();
-    let header = users.iter().position(|byte| *byte == b'\n').unwrap() + 1;
-    users.truncate(header);
-    pulled
-}
-
 /// The server cannot be reached, or does not let anybody in any more. The other tool took that for "no users".
 pub fn not_reached(school: &mut School<'_>, rule: Rule) -> Harm {
-    let (whole, before) = seated(school, 43);
+    let (_, before) = seated(school, 43);
     for fault in ["down", "refuse", "users:broken=1", "users:cut=1", "users:page=1", "users:envelope", "users:empty"] {
         let pulled = read(&students(43), &[fault], options());
-        if rule.is_on() {
-            // Nothing came that a plan could be made from, and what went wrong is told.
-            assert!(!pulled.files.contains_key("users.csv"), "{fault}");
-            assert!(!pulled.report.completeness.may_remove(), "{fault}");
-            let refused = school.plan_of(&pulled, &[], Belief::Told, &replace()).unwrap_err();
-            assert_eq!(refused.code(), ErrorCode::Io, "{fault}");
-        } else {
-            school.night_of(&without_rows(&whole), &[], Belief::Blind, &replace());
-        }
+        // Nothing came that a plan could be made from, and what went wrong is told.
+        assert!(!pulled.files.contains_key("users.csv"), "{fault}");
+        assert!(!pulled.report.completeness.may_remove(), "{fault}");
+        let refused = school.plan_of(&pulled, &[], Belief::Told, &replace()).unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::Io, "{fault}");
+    }
+    if rule == Rule::Off {
+        // An empty file is refused too, so whoever has no user any more is removed as that tool did it.
+        school.remove_by_hand(before.keys().map(|name| email(name)).collect());
     }
     Harm::removed(lost(&before, &school.seated(LIST)))
 }
@@ -82,7 +73,10 @@ pub fn rows_that_shift(school: &mut School<'_>, rule: Rule) -> Harm {
 pub fn a_typing_error(school: &mut School<'_>, rule: Rule) -> Harm {
     let (whole, before) = seated(school, 60);
     let policy = if rule.is_on() { Policy::default() } else { replace() };
-    school.night_of(&whole, &["role=studnet"], Belief::Told, &policy);
+    // Where the layout knows the values there are, nothing is even planned.
+    let refused = school.plan_of(&whole, &["role=studnet"], Belief::Told, &policy).unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::InvalidArgument);
+    school.night_of(&whole, &["orgSourcedIds=laek"], Belief::Told, &policy);
     Harm::removed(lost(&before, &school.seated(LIST)))
 }
 
@@ -128,12 +122,11 @@ pub fn an_error_that_says_nothing(school: &mut School<'_>, rule: Rule) -> Harm {
     let mut told = vec!["the sync has failed".to_owned()];
 
     let bad = read(&package([("k0", "s0", "student"), ("k1", "s1", "studnet")]), &[], options());
-    let files: BTreeMap<String, Vec<u8>> = bad.files.clone();
-    let check = api::check(&api::CheckCall::of("users.csv"), &files).unwrap();
+    let check = api::check(&api::CheckCall::of("users.csv"), &mut bad.files.clone()).unwrap();
     let found = check.report.diagnostics.iter().find(|found| found.location.row == Some(3)).unwrap();
     if rule.is_on() {
         told = vec![failed.collection.clone(), failure.text(Language::En)];
-        told.extend(found.location.column.clone().map(String::from));
+        told.extend(found.location.column.as_deref().map(str::to_owned));
         told.extend(found.location.row.map(|row| format!("row {row}")));
         told.extend([found.text(Language::En)].into_iter().chain(found.hint(Language::En)));
     }
