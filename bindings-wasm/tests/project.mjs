@@ -22,7 +22,9 @@ export function vectors() {
 
 /** Those of which a module with these operations knows every step. */
 export const ofFiles = (all, operations) =>
-  all.filter(({ steps }) => steps.every(({ operation, call }) => operations.includes(operation) && !call.events && !call.notices));
+  all.filter(({ steps }) =>
+    steps.every(({ operation, call }) => operations.includes(operation) && !call.events && !call.notices && !call.roster?.domain),
+  );
 
 /** A file beside a vector. */
 export const fixture = (id, name) => new Uint8Array(readFileSync(join(folder, id.split('/')[0], name)));

@@ -31,7 +31,15 @@ impl Exit {
     /// How a call that fails with this error ends.
     pub(crate) fn of(code: ErrorCode) -> Self {
         match code {
-            ErrorCode::DataErrors => Self::Data,
+            ErrorCode::DataErrors
+            | ErrorCode::NotAPackage
+            | ErrorCode::PackageDamaged
+            | ErrorCode::PackageUnsafeName
+            | ErrorCode::PackageDuplicate
+            | ErrorCode::PackageEncrypted
+            | ErrorCode::PackageMethod
+            | ErrorCode::PackageNested
+            | ErrorCode::PackageLimit => Self::Data,
             ErrorCode::StalePlan
             | ErrorCode::HeldPlan
             | ErrorCode::WrongApproval

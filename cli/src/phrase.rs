@@ -49,6 +49,8 @@ phrases! {
     DialectDelimiter = "dialect_delimiter",
     DialectHeader = "dialect_header",
     DialectNoHeader = "dialect_no_header",
+    PackageVersion = "package_version",
+    PackageFile = "package_file",
     SummaryRows = "summary_rows",
     SummaryClean = "summary_clean",
     SummaryCounts = "summary_counts",

@@ -13,6 +13,7 @@
 //! | [`diagnostic`] | findings about data: code, severity, place, context, hint; their English and French texts |
 //! | [`tabular`] | bytes → encoding → dialect → records → checked rows; schemas, mappings, fixes |
 //! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
+//! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
@@ -33,6 +34,8 @@ mod error;
 pub mod formats;
 pub mod identity;
 pub mod model;
+#[cfg(feature = "oneroster")]
+pub mod package;
 #[cfg(feature = "portal")]
 pub mod portal;
 pub mod records;

@@ -56,7 +56,8 @@ impl Problem {
 
 /// A page for a browser, as servers and what stands before them show one.
 pub(crate) fn page(status: u16, says: &str) -> Answer {
-    let body = format!("<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{says}</h1></body></html>\n");
+    let body =
+        format!("<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{says}</h1></body></html>\n");
     Answer { status, headers: vec![("content-type", "text/html; charset=utf-8".to_owned())], body: body.into_bytes() }
 }
 

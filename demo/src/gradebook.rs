@@ -60,7 +60,8 @@ impl Gradebook {
     ) -> Option<Result<Answer, Problem>> {
         let known = if version == Version::V1_1 { KINDS.get(..OF_1_1)? } else { &KINDS };
         let of = |name: &str| known.iter().find(|(kind, _)| *kind == name).copied();
-        let (kind, single) = steps.iter().rev().step_by(2).chain(steps.iter().rev().skip(1).step_by(2)).find_map(|name| of(name))?;
+        let (kind, single) =
+            steps.iter().rev().step_by(2).chain(steps.iter().rev().skip(1).step_by(2)).find_map(|name| of(name))?;
         Some(match (method, steps) {
             ("GET", [_]) => Query::read(query).map(|query| self.list(kind, &query, |_| true)),
             ("GET", [_, id]) => self.single(kind, single, id),
@@ -72,9 +73,7 @@ impl Gradebook {
             }),
             ("GET", ["classes", class, other, id, "results"]) => Query::read(query).map(|query| {
                 let member = parent_member(other);
-                self.list(kind, &query, |record| {
-                    refers(record, member, id) && self.is_in_class(record, class)
-                })
+                self.list(kind, &query, |record| refers(record, member, id) && self.is_in_class(record, class))
             }),
             ("POST", [.., _]) if version == Version::V1_2 => self.post(kind, single, body),
             _ => Err(Problem::new(405, "unsupportedoperation", "that is not done here")),
@@ -82,7 +81,8 @@ impl Gradebook {
     }
 
     fn list(&self, kind: &'static str, query: &Query, holds: impl Fn(&Map<String, Value>) -> bool) -> Answer {
-        let records = self.records.lock().unwrap_or_else(PoisonError::into_inner).get(kind).cloned().unwrap_or_default();
+        let records =
+            self.records.lock().unwrap_or_else(PoisonError::into_inner).get(kind).cloned().unwrap_or_default();
         let all: Vec<Value> = records.into_values().filter(|record| holds(record)).map(Value::Object).collect();
         let total = all.len();
         let page: Value = all.into_iter().skip(query.offset).take(query.limit).collect();

@@ -155,7 +155,8 @@ impl Place<'_> {
     }
 
     fn address(&self, offset: usize) -> String {
-        let encoded = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let encoded =
+            |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
         let rest = self.query.rest.iter().map(|(name, value)| format!("&{name}={}", encoded(value)));
         format!("{}?limit={}&offset={offset}{}", self.path, self.limit, rest.collect::<String>())
     }

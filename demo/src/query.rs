@@ -7,7 +7,8 @@ use crate::answer::Problem;
 /// The query of an address, in order, decoded.
 pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    let pair = |pair: &str| pair.split_once('=').map_or((decoded(pair), String::new()), |(a, b)| (decoded(a), decoded(b)));
+    let pair =
+        |pair: &str| pair.split_once('=').map_or((decoded(pair), String::new()), |(a, b)| (decoded(a), decoded(b)));
     query.split('&').filter(|pair| !pair.is_empty()).map(pair).collect()
 }
 
@@ -106,8 +107,9 @@ impl Filter {
 
 /// `path operator 'value'`, and what stands behind it.
 fn clause(text: &str) -> Option<(Clause, &str)> {
-    let (at, operator) =
-        text.char_indices().find_map(|(at, _)| Some((at, *OPERATORS.iter().find(|it| text.get(at..).is_some_and(|rest| rest.starts_with(**it)))?)))?;
+    let (at, operator) = text.char_indices().find_map(|(at, _)| {
+        Some((at, *OPERATORS.iter().find(|it| text.get(at..).is_some_and(|rest| rest.starts_with(**it)))?))
+    })?;
     let (path, rest) = (text.get(..at)?, text.get(at + operator.len()..)?);
     let (value, rest) = rest.strip_prefix('\'')?.split_once('\'')?;
     Some((Clause { path: path.to_owned(), operator, value: value.to_owned() }, rest))

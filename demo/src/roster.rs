@@ -146,7 +146,8 @@ impl Roster {
         }
         let rows = match (parent, list) {
             ("schools", "students" | "teachers") => {
-                let there = |row: &usize| self.roles_of(*row).iter().any(|held| held.org == id && as_list(held) == list);
+                let there =
+                    |row: &usize| self.roles_of(*row).iter().any(|held| held.org == id && as_list(held) == list);
                 (0..self.roles.len()).filter(there).collect()
             }
             ("classes", "students" | "teachers") => {
@@ -222,7 +223,8 @@ impl Roster {
             Version::V1_1 => {
                 let first = held.iter().find(|held| held.primary).or(held.first());
                 record.insert("role".into(), first.map_or("", |held| old_role(&held.role)).into());
-                record.insert("orgs".into(), held.iter().map(|held| reference(root, "orgs", "org", &held.org)).collect());
+                record
+                    .insert("orgs".into(), held.iter().map(|held| reference(root, "orgs", "org", &held.org)).collect());
             }
             Version::V1_2 => {
                 let role = |held: &Held| {

@@ -7,9 +7,30 @@ const GIVEN: [&str; 24] = [
     "Olivia", "Ethan", "Sofia", "Mateo", "Priya", "Kwame", "Hana", "Björn", "Siobhán", "Željko",
 ];
 const FAMILY: [&str; 24] = [
-    "Petit", "Moreau", "Lefèvre", "Garnier", "Faure", "Rousseau", "Blanc", "Diallo", "Nguyen", "Benali", "Costa",
-    "O'Neill", "Smith-Jones", "Walker", "Reed", "Hughes", "Patel", "Kim", "García", "Müller", "Sørensen", "Novák",
-    "Okafor", "Tanaka",
+    "Petit",
+    "Moreau",
+    "Lefèvre",
+    "Garnier",
+    "Faure",
+    "Rousseau",
+    "Blanc",
+    "Diallo",
+    "Nguyen",
+    "Benali",
+    "Costa",
+    "O'Neill",
+    "Smith-Jones",
+    "Walker",
+    "Reed",
+    "Hughes",
+    "Patel",
+    "Kim",
+    "García",
+    "Müller",
+    "Sørensen",
+    "Novák",
+    "Okafor",
+    "Tanaka",
 ];
 const SUBJECTS: [(&str, &str); 6] = [
     ("Mathematics", "02001"),
@@ -164,8 +185,24 @@ fn people(users: usize, seed: u64) -> Table {
         let org = school(user);
         let identifier = format!("{user:08}");
         table.push(row([
-            &id, "", "", "true", &org, role(user), &name, &ids, given, family, "", &identifier, &email, "", "", &agent,
-            grade, "",
+            &id,
+            "",
+            "",
+            "true",
+            &org,
+            role(user),
+            &name,
+            &ids,
+            given,
+            family,
+            "",
+            &identifier,
+            &email,
+            "",
+            "",
+            &agent,
+            grade,
+            "",
         ]));
     }
     table
@@ -222,7 +259,20 @@ fn classes(users: usize, schools: usize) -> (Table, Table) {
             let (id, course) = (format!("class-{group:05}-{half}"), format!("course-{number}-{subject}"));
             let (name, short) = (format!("{title} {group}"), format!("C{group}{half}"));
             classes.push(row([
-                &id, "", "", &name, "", &course, &short, "scheduled", "", &org, "term-1,term-2", title, code, "",
+                &id,
+                "",
+                "",
+                &name,
+                "",
+                &course,
+                &short,
+                "scheduled",
+                "",
+                &org,
+                "term-1,term-2",
+                title,
+                code,
+                "",
             ]));
             let mut primary = true;
             for user in (group * CLASS..users.min((group + 1) * CLASS)).filter(|user| role(*user) != "guardian") {

@@ -16,6 +16,7 @@ use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
 use tokio::sync::oneshot;
 
+use crate::Version;
 use crate::answer::{Answer, Problem, page as browser_page};
 use crate::auth::{Asked, Door};
 use crate::body::Sent;
@@ -26,7 +27,6 @@ use crate::paging::{Selections, page};
 use crate::query::Query;
 use crate::road::{Part, Road};
 use crate::roster::{Found, Roster};
-use crate::Version;
 
 /// The header by which one request asks for faults of its own, separated by `, `.
 const FAULTS: &str = "x-demo-fault";
@@ -158,7 +158,8 @@ async fn listen(listener: TcpListener, served: Arc<Served>, ended: oneshot::Rece
             tokio::spawn(async move {
                 let service = service_fn(|request| answer(Arc::clone(&served), request));
                 // A client that goes away ends its connection, not the server; so does a fault.
-                let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                let _ =
+                    hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
             });
         }
     };
@@ -222,7 +223,8 @@ async fn answer(served: Arc<Served>, request: Request<Incoming>) -> Result<Respo
     if let Some(revision) = faults.revision() {
         answer = answer.with("x-perm-rev", format!("r{revision}"));
     }
-    let slow = faults.find(|what| if let What::Slow(pause) = what { Some(Duration::from_millis(*pause)) } else { None });
+    let slow =
+        faults.find(|what| if let What::Slow(pause) = what { Some(Duration::from_millis(*pause)) } else { None });
     let is_cut = faults.turn(|what| if let What::Cut(every) = what { Some((*every, ())) } else { None }).is_some();
     let mut response = Response::builder().status(answer.status);
     for (name, value) in &answer.headers {

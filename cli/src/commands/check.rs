@@ -1,10 +1,12 @@
 use std::path::PathBuf;
 
-use clap::Args;
-use rosterkit::api::CheckReport;
+use clap::{Args, ValueEnum};
+use rosterkit::api::{CheckReport, PackageCall, PackageReading, check_package};
 use rosterkit::diagnostic::Context;
+use rosterkit::package::{PackageFrom, Profile};
 use rosterkit::tabular::check::{CheckOptions, RowSink};
-use rosterkit_host::OutputFile;
+use rosterkit::{Error, ErrorCode};
+use rosterkit_host::{LocalFiles, OutputFile};
 use serde::Serialize;
 
 use crate::args::ReadingArgs;
@@ -16,10 +18,16 @@ use crate::screen::{Format, Line, Paint, Screen};
 use crate::show;
 
 /// Say what is wrong with a roster, where, and how to mend it
+///
+/// A zip archive (`district.zip`) or a folder is a OneRoster package: all of its files are checked, with the references
+/// between them.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// The file, or `-` for standard input
+    /// The file, or `-` for standard input; a OneRoster package
     file: PathBuf,
+    /// Of a package: judge it as certification wants it, or as real exports are
+    #[arg(long, value_enum, default_value = "lenient")]
+    profile: ProfileArg,
     /// Write the file there with every safe fix applied and nothing else changed
     #[arg(long, value_name = "OUT")]
     fix: Option<PathBuf>,
@@ -31,6 +39,24 @@ pub(super) struct CheckArgs {
     all: bool,
     #[command(flatten)]
     reading: ReadingArgs,
+}
+
+/// How a package is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProfileArg {
+    /// What real exports do is a warning
+    Lenient,
+    /// What certification refuses is an error
+    Strict,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(profile: ProfileArg) -> Self {
+        match profile {
+            ProfileArg::Lenient => Self::Lenient,
+            ProfileArg::Strict => Self::Strict,
+        }
+    }
 }
 
 /// What `check --format json` says: the report, and those of the files that the roster refers to.
@@ -56,6 +82,9 @@ impl RowSink for Mended<'_> {
 }
 
 pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if let Some((package, files)) = road::package(&args.file)? {
+        return run_package(args, package, &files, screen);
+    }
     let inputs: Vec<_> = [Some(&args.file), args.reading.orgs.as_ref(), args.reading.mapping.as_ref()]
         .into_iter()
         .flatten()
@@ -75,7 +104,9 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     };
     match screen.format() {
         Format::Json => screen.document(&CheckDocument { report: &report, references: &references, fixed }),
-        Format::Csv => show::findings_as_table(references.iter().chain([&report]), screen),
+        Format::Csv => {
+            show::findings_as_table(references.iter().chain([&report]).flat_map(|report| &report.diagnostics), screen)
+        }
         Format::Human => {
             for report in references.iter().filter(|report| !report.counts.is_empty()) {
                 show::report(report, args.all, screen);
@@ -86,6 +117,36 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         }
     }
     Ok(exit(references.iter().chain([&report])))
+}
+
+/// Checks a package.
+fn run_package(
+    args: &CheckArgs,
+    package: PackageFrom,
+    files: &LocalFiles<'_>,
+    screen: &mut Screen<'_>,
+) -> Result<Exit, Failure> {
+    if let Some(fix) = &args.fix {
+        let error = Error::new(ErrorCode::InvalidArgument).with("name", "--fix").with("value", name_of(fix));
+        return Err(error.into());
+    }
+    let around = screen.around();
+    let reading = PackageReading {
+        profile: args.profile.into(),
+        max_diagnostics: args.reading.max_diagnostics,
+        fingerprint_key: around.key,
+        ..PackageReading::default()
+    };
+    let report = check_package(&PackageCall { package, reading, now: Some(around.now) }, files)?;
+    match screen.format() {
+        Format::Json => screen.document(&report),
+        Format::Csv => {
+            let of_files = report.files.iter().flat_map(|file| &file.check.diagnostics);
+            show::findings_as_table(report.diagnostics.iter().chain(of_files), screen);
+        }
+        Format::Human => show::package(&report, args.all, screen),
+    }
+    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
 }
 
 /// What the reports of some files come to.

@@ -95,7 +95,10 @@ const NONE: &str = "null";
 
 fn read(record: &Record) -> Result<Option<Connection>, Failure> {
     serde_json::from_str(&record.value).map_err(|error| {
-        Error::new(rosterkit::ErrorCode::StoreDamaged).with("file", CONNECTION).with("problem", error.to_string()).into()
+        Error::new(rosterkit::ErrorCode::StoreDamaged)
+            .with("file", CONNECTION)
+            .with("problem", error.to_string())
+            .into()
     })
 }
 

@@ -5,11 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rosterkit::model::{Completeness, Proof};
+use rosterkit::package::PackageFrom;
 use rosterkit::records::Records;
 use rosterkit::sources::oneroster::{Collection, Pull, PullOptions, PullReport};
 use rosterkit_connect::http::{Ending, HttpOptions, carry};
+use rosterkit_host::{Input, LocalFiles};
 
 use super::connection::Connection;
+use super::package::package;
 use crate::args::drawn;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -22,64 +25,47 @@ const SERVER: &str = "oneroster:";
 /// A roster that can be read.
 #[derive(Debug)]
 pub(crate) struct Origin {
-    /// The file of people.
-    pub(crate) file: PathBuf,
-    brought: Option<Brought>,
-}
-
-/// What a server had, as files in memory, named as if they lay in a folder called like the connection.
-#[derive(Debug)]
-struct Brought {
-    folder: PathBuf,
-    files: BTreeMap<PathBuf, Vec<u8>>,
-    completeness: Completeness,
+    /// What names it.
+    pub(crate) path: PathBuf,
+    /// Its files, where it is a package; those of a server are in memory.
+    pub(crate) package: Option<(PackageFrom, LocalFiles<'static>)>,
+    /// What absence from a server means.
+    completeness: Option<Completeness>,
 }
 
 impl Origin {
-    /// A file as it is.
-    pub(crate) fn file(path: &Path) -> Self {
-        Self { file: path.to_owned(), brought: None }
-    }
-
-    /// What a path stands for: `oneroster:NAME` is a server, all else a file. A server is read here and now: its organizations and its
-    /// users, which is what seats come from.
+    /// What a path stands for: `oneroster:NAME` is a server, all else a file or a package. A server is read here and now: its organizations and
+    /// its users, which is what seats come from.
     pub(crate) fn of(path: &Path, records: &dyn Records, screen: &mut Screen<'_>) -> Result<Self, Failure> {
-        let Some(name) = path.to_str().and_then(|text| text.strip_prefix(SERVER)) else { return Ok(Self::file(path)) };
+        let Some(name) = path.to_str().and_then(|text| text.strip_prefix(SERVER)) else {
+            return Ok(Self { path: path.to_owned(), package: package(path)?, completeness: None });
+        };
         let connection = Connection::load(records, name)?;
         let collections = vec![Collection::new("orgs", &[])?, Collection::new("users", &[])?];
         let options = PullOptions { collections, ..PullOptions::default() };
         let shown = path.to_string_lossy();
         let (files, report) = pull(&shown, &connection, options, screen)?;
-        if let Some(failure) = report.failure.as_ref().or_else(|| failed(&report, "users")) {
-            let said = failure.text(screen.language());
-            return Err(Failure::unreadable(&shown, io::Error::other(said)).with("pull", &report));
-        }
         if !files.contains_key("users.csv") {
             // A server that shows nobody may show nobody to us: that is no roster of nobody.
-            let said = report.completeness.text(screen.language());
+            let failure = report.failure.as_ref().or_else(|| failed(&report, "users"));
+            let language = screen.language();
+            let said = failure.map_or_else(|| report.completeness.text(language), |failure| failure.text(language));
             return Err(Failure::unreadable(&shown, io::Error::other(said)).with("pull", &report));
         }
-        let completeness = of_people(&report);
-        let files = files.into_iter().map(|(name, bytes)| (path.join(name), bytes)).collect();
-        let brought = Brought { folder: path.to_owned(), files, completeness };
-        Ok(Self { file: path.join("users.csv"), brought: Some(brought) })
+        let completeness = Some(of_people(&report));
+        let mut inputs = LocalFiles::new();
+        let mut names = BTreeMap::new();
+        for (name, bytes) in files {
+            inputs = inputs.with(name.clone(), Input::bytes(bytes));
+            names.insert(name.clone(), name);
+        }
+        Ok(Self { path: path.to_owned(), package: Some((PackageFrom::Files(names), inputs)), completeness })
     }
 
-    /// The bytes of a file that is in memory.
-    pub(crate) fn bytes(&self, path: &Path) -> Option<&[u8]> {
-        self.brought.as_ref()?.files.get(path).map(Vec::as_slice)
-    }
-
-    /// The file beside that of people, where a server brought one of that name.
-    pub(crate) fn beside(&self, name: &str) -> Option<&Path> {
-        let brought = self.brought.as_ref()?;
-        brought.files.get_key_value(&brought.folder.join(name)).map(|(path, _)| path.as_path())
-    }
-
-    /// What absence means, by the file and by how the server was read: the lesser of both.
+    /// What absence means, by the files and by how the server was read: the lesser of both.
     pub(crate) fn bounded(&self, found: Completeness) -> Completeness {
-        let Some(brought) = &self.brought else { return found };
-        match (found, &brought.completeness) {
+        let Some(pulled) = &self.completeness else { return found };
+        match (found, pulled) {
             (Completeness::Partial { mut why }, Completeness::Partial { why: more }) => {
                 why.extend(more.iter().filter(|gap| !why.contains(gap)).cloned().collect::<Vec<_>>());
                 Completeness::Partial { why }
@@ -90,10 +76,10 @@ impl Origin {
     }
 }
 
-/// Why a collection could not be read to its end, where none of it could be.
+/// Why a collection could not be read.
 fn failed<'r>(report: &'r PullReport, name: &str) -> Option<&'r rosterkit::sources::oneroster::Failure> {
     let collection = report.collections.iter().find(|collection| collection.collection == name)?;
-    collection.failure.as_ref().filter(|_| collection.rows == 0)
+    collection.failure.as_ref()
 }
 
 /// What absence from the file of people means: it is whole where the server said how many there are, and all came.
@@ -120,7 +106,8 @@ pub(crate) fn pull(
     options: PullOptions,
     screen: &mut Screen<'_>,
 ) -> Result<(BTreeMap<String, Vec<u8>>, PullReport), Failure> {
-    let http = HttpOptions { reach: connection.reach(), concurrency: options.concurrency as usize, ..HttpOptions::default() };
+    let http =
+        HttpOptions { reach: connection.reach(), concurrency: options.concurrency as usize, ..HttpOptions::default() };
     let mut pull = Pull::new(connection.endpoint.clone(), connection.credentials(screen)?, options, drawn()?)?;
     let mut progress = screen.progress(Phrase::ProgressPull, Unit::Bytes);
     let carried = carry(&mut pull, &http, &mut |_, traffic| progress.at(traffic.bytes, 0))?;

@@ -2,19 +2,23 @@
 
 use std::path::Path;
 
-use rosterkit::api::{BadRows, CheckReport, Reading, Sight, Sighted};
+use rosterkit::api::{BadRows, CheckReport, Reading, ReadingCall, RosterCall, Sight, Sighted};
 use rosterkit::identity::Selection;
 use rosterkit::model::{Snapshot, State};
+use rosterkit::package::{PackageFrom, PackageReport};
 use rosterkit::portal::{domain_of, policy_for};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
-use super::input::read_text;
+use rosterkit_host::LocalFiles;
+
+use super::input::{name_of, read_text};
 use super::origin::Origin;
 use super::roster::{Streamed, Telling, reading};
 use super::storage::finish_interrupted;
 use crate::args::{ChoiceArgs, PlanningArgs, ReadingArgs};
 use crate::failure::Failure;
 use crate::screen::Screen;
+use crate::show;
 
 /// A plan, and what it came from.
 #[derive(Debug)]
@@ -55,22 +59,63 @@ pub(crate) fn sight(
     state: &State,
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
+    let file = origin.path.as_path();
+    if let Some((package, files)) = &origin.package {
+        let mut sighted = sight_package(file, package, choice, args, files, (bad_rows, telling), screen)?;
+        sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
+        return Ok(sighted);
+    }
     let selection = Selection::parse(&choice.selections)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();
-    let reading = reading(args, screen)?;
     let sight = Sight {
-        from: origin.file.as_path(),
-        reading: Reading { previous, orgs: reading.orgs.or(origin.beside("orgs.csv")), ..reading },
+        from: file,
+        reading: Reading { previous, ..reading(args, screen)? },
         selection,
-        roles: choice.roles.as_deref().or(origin.beside("roles.csv")),
+        roles: choice.roles.as_deref(),
         mode: choice.mode.map(Mode::from),
         source: choice.source.as_str().into(),
         domain: choice.domain.as_deref(),
         bad_rows,
     };
-    let mut sighted = sight.look(&mut Streamed { screen, telling, origin })?;
-    sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
-    Ok(sighted)
+    sight.look(&mut Streamed { screen, telling })
+}
+
+/// The same of a package.
+fn sight_package(
+    file: &Path,
+    package: &PackageFrom,
+    choice: &ChoiceArgs,
+    args: &ReadingArgs,
+    files: &LocalFiles<'_>,
+    (bad_rows, telling): (BadRows, Telling),
+    screen: &mut Screen<'_>,
+) -> Result<Sighted, Failure> {
+    let text = |path: Option<&Path>| path.map(name_of);
+    let roster = RosterCall {
+        selections: choice.selections.clone(),
+        roles: text(choice.roles.as_deref()),
+        mode: choice.mode.map(Mode::from),
+        source: choice.source.as_str().into(),
+        domain: choice.domain.as_deref().map(Box::from),
+        reading: ReadingCall {
+            schema: args.schema.clone(),
+            mapping_file: text(args.mapping.as_deref()),
+            orgs: text(args.orgs.as_deref()),
+            max_diagnostics: args.max_diagnostics,
+            fingerprint_key: screen.around().key,
+            ..ReadingCall::default()
+        },
+        ..RosterCall::of(name_of(file))
+    };
+    let now = Some(screen.around().now);
+    let mut told = |report: &PackageReport, refused: bool| {
+        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
+        if screen.is_human() && (refused || is_told) {
+            show::package(report, false, screen);
+            screen.line(String::new());
+        }
+    };
+    Ok(roster.look_into(package, bad_rows, now, files, &mut told)?)
 }
 
 /// The policy of a file, or the default one.

@@ -9,7 +9,6 @@ use rosterkit::tabular::schema::{Mapping, Schema};
 use rosterkit::{Error, formats};
 
 use super::input::{name_of, read_data, read_text};
-use super::origin::Origin;
 use crate::args::ReadingArgs;
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -20,8 +19,6 @@ pub(crate) struct Streamed<'a, 's> {
     pub(crate) screen: &'a mut Screen<'s>,
     /// Which findings are told.
     pub(crate) telling: Telling,
-    /// Where they come from: some may be in memory.
-    pub(crate) origin: &'a Origin,
 }
 
 /// Which findings are told while people are looked for.
@@ -42,13 +39,7 @@ impl Source for Streamed<'_, '_> {
     }
 
     fn read(&mut self, file: &Path, take: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
-        match self.origin.bytes(file) {
-            Some(bytes) => {
-                take(bytes);
-                Ok(())
-            }
-            None => read_data(file, self.screen, take),
-        }
+        read_data(file, self.screen, take)
     }
 
     fn argument(&self, name: &'static str) -> &'static str {
@@ -99,7 +90,7 @@ pub(crate) fn prepare(
     screen: &mut Screen<'_>,
 ) -> Result<(CheckOptions, Vec<CheckReport>), Failure> {
     let reading = reading(args, screen)?;
-    reading.prepare(file, &mut Streamed { screen, telling: Telling::Refused, origin: &Origin::file(file) })
+    reading.prepare(file, &mut Streamed { screen, telling: Telling::Refused })
 }
 
 /// Checks a file from its first byte to its last.
@@ -109,8 +100,7 @@ pub(crate) fn check(
     sink: &mut dyn RowSink,
     screen: &mut Screen<'_>,
 ) -> Result<CheckReport, Failure> {
-    let mut source = Streamed { screen, telling: Telling::Refused, origin: &Origin::file(file) };
-    Ok(api::check_file(file, options, sink, &mut source)?.report)
+    Ok(api::check_file(file, options, sink, &mut Streamed { screen, telling: Telling::Refused })?.report)
 }
 
 /// A layout by its name, or from a file: what ends in `.toml` or names a folder is one.

@@ -2,7 +2,7 @@
 
 use rosterkit::api::CheckReport;
 use rosterkit::diagnostic::texts::Section;
-use rosterkit::diagnostic::{Context, Fix, Severity};
+use rosterkit::diagnostic::{Context, Diagnostic, Fix, Severity};
 use rosterkit::tabular::{Dialect, LineEnd};
 
 use super::number::grouped;
@@ -103,10 +103,10 @@ fn line_end(end: LineEnd) -> &'static str {
     }
 }
 
-/// Writes the findings of some reports as a table.
-pub(crate) fn as_table<'a>(reports: impl Iterator<Item = &'a CheckReport>, screen: &mut Screen<'_>) {
+/// Writes findings as a table.
+pub(crate) fn as_table<'a>(findings: impl Iterator<Item = &'a Diagnostic>, screen: &mut Screen<'_>) {
     screen.row(&["severity", "code", "file", "row", "line", "column", "fix", "message", "hint"]);
-    for diagnostic in reports.flat_map(|report| &report.diagnostics) {
+    for diagnostic in findings {
         let (code, location) = (diagnostic.code.name(), &diagnostic.location);
         let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
         let fix = match &diagnostic.fix {

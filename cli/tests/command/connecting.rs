@@ -91,20 +91,43 @@ fn s_sec_1_this_machine_is_no_server_without_the_option() {
     let url = format!("{}{OLD}", server.address());
     place.write("secret", "demo-secret");
     place
-        .run(&["connect", "add", "--store", "district.db", "lake", "--url", &url, "--secret-file", "secret", "--auth", "bearer"])
+        .run(&[
+            "connect",
+            "add",
+            "--store",
+            "district.db",
+            "lake",
+            "--url",
+            &url,
+            "--secret-file",
+            "secret",
+            "--auth",
+            "bearer",
+        ])
         .expect(0);
     test(&place, &[]).expect(1).has("private network or on this machine");
     assert_eq!(server.requests(), 0);
-    place.run(&["connect", "add", "--store", "district.db", "far", "--url", "http://sis.example", "--secret-file", "secret"]).expect(2);
+    place
+        .run(&[
+            "connect",
+            "add",
+            "--store",
+            "district.db",
+            "far",
+            "--url",
+            "http://sis.example",
+            "--secret-file",
+            "secret",
+        ])
+        .expect(2);
 }
 
 #[test]
 fn s_sec_2_the_secret_is_in_no_store_and_in_nothing_that_is_told() {
     let server = serving(&[]);
     let place = kept(&server, NEW, &["--token-url", &server.token_url()]);
-    let told = ["text", "json", "csv"].map(|format| {
-        place.run(&["connect", "list", "--store", "district.db", "--format", format]).out
-    });
+    let told = ["text", "json", "csv"]
+        .map(|format| place.run(&["connect", "list", "--store", "district.db", "--format", format]).out);
     let tested = [test(&place, &[]), test(&place, &["--format", "json"]), sync(&place, &["--format", "json"])];
     place.write("secret", "demo-wrong");
     let wrong = test(&place, &[]);
@@ -116,7 +139,8 @@ fn s_sec_2_the_secret_is_in_no_store_and_in_nothing_that_is_told() {
     }
     assert!(told[1].contains("\"secret\":\"file:"), "{}", told[1]);
     // One who gives the secret in place of where it is is not told it back.
-    let add = ["connect", "add", "--store", "district.db", "b", "--url", "https://sis.example", "--secret-env", "s3cr3t!"];
+    let add =
+        ["connect", "add", "--store", "district.db", "b", "--url", "https://sis.example", "--secret-env", "s3cr3t!"];
     let refused = place.run(&add).expect(2);
     assert!(!refused.err.contains("s3cr3t!"), "{}", refused.err);
 }
@@ -140,7 +164,8 @@ fn servers_are_listed_replaced_and_forgotten() {
     let list = || place.run(&["connect", "list", "--store", "district.db", "--format", "json"]).expect(0).json();
     assert_eq!(list()["connections"][0]["endpoint"]["version"], "1.1");
     let url = "https://sis.example/ims/oneroster/rostering/v1p2";
-    let add = ["connect", "add", "--store", "district.db", "lake", "--url", url, "--secret-env", "SIS", "--auth", "oauth1"];
+    let add =
+        ["connect", "add", "--store", "district.db", "lake", "--url", url, "--secret-env", "SIS", "--auth", "oauth1"];
     place.run(&add).expect(0);
     assert_eq!(list()["connections"][0]["endpoint"]["version"], "1.2");
     place.run(&["connect", "remove", "--store", "district.db", "lake"]).expect(0);
@@ -155,9 +180,12 @@ fn what_cannot_be_read_is_no_roster_and_removes_nobody() {
     let place = kept(&server, OLD, &BEARER);
     sync(&place, &[]).expect(0);
     let url = |server: &Serving| format!("{}{OLD}", server.address());
-    for (fault, exit) in [("users:refuse", 1), ("refuse", 1), ("users:envelope", 1), ("users:page=1", 1), ("users:empty", 1)] {
+    for (fault, exit) in
+        [("users:refuse", 1), ("refuse", 1), ("users:envelope", 1), ("users:page=1", 1), ("users:empty", 1)]
+    {
         let faulty = serving(&[fault]);
-        let add = ["connect", "add", "--store", "district.db", "lake", "--secret-file", "secret", "--loopback", "--url"];
+        let add =
+            ["connect", "add", "--store", "district.db", "lake", "--secret-file", "secret", "--loopback", "--url"];
         place.run(&[&add[..], &[&url(&faulty)], &BEARER].concat()).expect(0);
         let ran = sync(&place, &[]);
         assert_eq!(ran.code, exit, "{fault}: {} {}", ran.out, ran.err);
@@ -178,7 +206,8 @@ fn the_demonstration_says_where_it_is_first() {
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
     place.write("secret", "demo-secret");
     let url = format!("{}{OLD}", address.trim());
-    let add = ["connect", "add", "--store", "district.db", "lake", "--url", &url, "--secret-file", "secret", "--loopback"];
+    let add =
+        ["connect", "add", "--store", "district.db", "lake", "--url", &url, "--secret-file", "secret", "--loopback"];
     place.run(&[&add[..], &BEARER].concat()).expect(0);
     test(&place, &[]).expect(0).has("pages of 10 where 100 are asked for");
     child.kill().unwrap();

@@ -123,7 +123,8 @@ impl Carrying<'_> {
         self.traffic.waits_until = None;
         // A request is asked for when it can be performed, not before: its signature has the time in it.
         while self.traffic.under_way < self.options.concurrency as u64 {
-            let kept = self.next_begins.map_or(Duration::ZERO, |begins| begins.saturating_duration_since(Instant::now()));
+            let kept =
+                self.next_begins.map_or(Duration::ZERO, |begins| begins.saturating_duration_since(Instant::now()));
             if !kept.is_zero() {
                 return Ok(kept);
             }
@@ -149,7 +150,12 @@ impl Carrying<'_> {
         Ok(PAUSE)
     }
 
-    fn take<E: Exchange + ?Sized>(&mut self, exchange: &mut E, ticket: u64, outcome: Result<Response, TransportFailure>) {
+    fn take<E: Exchange + ?Sized>(
+        &mut self,
+        exchange: &mut E,
+        ticket: u64,
+        outcome: Result<Response, TransportFailure>,
+    ) {
         self.traffic.under_way = self.traffic.under_way.saturating_sub(1);
         match &outcome {
             Ok(response) => self.traffic.bytes += response.body.len() as u64,

@@ -38,7 +38,9 @@ impl Reach {
             "https" => {}
             // A name may be this machine here and another one there; `localhost` alone is this one by definition (RFC 6761).
             "http" if self.loopback && number.map_or(url.domain() == Some("localhost"), is_loopback) => {}
-            "http" if number.is_some_and(|ip| kind(ip) != Kind::Public) => return Err(TransportFailure::PrivateNetwork),
+            "http" if number.is_some_and(|ip| kind(ip) != Kind::Public) => {
+                return Err(TransportFailure::PrivateNetwork);
+            }
             _ => return Err(TransportFailure::Tls),
         }
         match number {
@@ -237,7 +239,9 @@ mod tests {
         for url in ["http://10.0.0.1/", "http://[fd00::1]/"] {
             assert_eq!(asked(all, url), Err(TransportFailure::PrivateNetwork), "{url}");
         }
-        for url in ["https://sis.example/", "https://93.184.216.34/", "https://[2606:4700::1111]/", "https://172.32.0.1/"] {
+        for url in
+            ["https://sis.example/", "https://93.184.216.34/", "https://[2606:4700::1111]/", "https://172.32.0.1/"]
+        {
             assert_eq!(asked(DEFAULT, url), Ok(()), "{url}");
         }
     }

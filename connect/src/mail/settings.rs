@@ -5,9 +5,9 @@ use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use rosterkit::Error;
 use rosterkit::diagnostic::texts::Language;
 use rosterkit::text::{EmailAddress, Secret};
-use rosterkit::Error;
 
 use crate::invalid;
 

@@ -45,7 +45,8 @@ fn an_answer_that_ends_too_early_is_cut_short() {
 #[test]
 fn an_answer_that_takes_too_long_is_a_timeout_wherever_it_stops() {
     for answer in ["", "HTTP/1.1 200 ok\r\ncontent-length: 100\r\n\r\n{\"users\":["] {
-        let server = Server::start(move |_| vec![Act::Say(answer.into()), Act::Wait(Duration::from_secs(3)), Act::Close]);
+        let server =
+            Server::start(move |_| vec![Act::Say(answer.into()), Act::Wait(Duration::from_secs(3)), Act::Close]);
         let options = HttpOptions { request_timeout: Duration::from_millis(150), ..here() };
         assert_eq!(outcome(server.url("/"), &options), Err(TransportFailure::Timeout), "{answer:?}");
     }

@@ -26,14 +26,15 @@ use super::{
 };
 #[cfg(feature = "oneroster")]
 use super::{
-    GradeExportAnswer, GradeExportCall, SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall,
-    grade_export, sis_eligibility, sis_endpoint, sis_vendors,
+    GradeExportAnswer, GradeExportCall, OneRosterPullAnswer, OneRosterPullCall, PackageCall, SisEligibilityCall,
+    SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, grade_export, oneroster_pull, sis_eligibility,
+    sis_endpoint, sis_vendors,
 };
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
-#[cfg(feature = "oneroster")]
-use super::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull};
 use crate::model::Subscription;
+#[cfg(feature = "oneroster")]
+use crate::package::PackageReport;
 use crate::sync::Store;
 use crate::text::nearest;
 use crate::{Error, ErrorCode};
@@ -103,6 +104,8 @@ macro_rules! operations {
 
 operations! {
     "check": CheckCall => CheckAnswer, |call, files, _store| check(&call, files);
+    #[cfg(feature = "oneroster")]
+    "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

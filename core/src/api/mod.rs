@@ -12,6 +12,8 @@ mod apply;
 mod audit;
 mod call;
 mod check;
+#[cfg(feature = "oneroster")]
+mod check_package;
 mod claim_code;
 #[cfg(feature = "portal")]
 mod claim_codes;
@@ -35,6 +37,8 @@ mod oneroster_pull;
 mod organizations;
 #[cfg(feature = "portal")]
 mod owned;
+#[cfg(feature = "oneroster")]
+mod package_roster;
 #[cfg(feature = "portal")]
 mod perform;
 mod plan;
@@ -78,6 +82,9 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "oneroster")]
+pub use check_package::{PackageCall, PackageReading, check_package};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};

@@ -94,8 +94,13 @@ impl ReadingCall {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
-    /// The roster.
+    /// The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files are in
+    /// `files`.
     pub from: String,
+    /// Of a folder: the path of each file in it, and the name of the call's file.
+    #[cfg(feature = "oneroster")]
+    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
+    pub files: std::collections::BTreeMap<String, String>,
     /// How it is read.
     #[serde(default)]
     pub reading: ReadingCall,
@@ -114,6 +119,7 @@ pub struct RosterCall {
     pub source: Box<str>,
     /// With which domain its people sign in, so that the plan tells who does not (P-PRV-17); that of the connected source where
     /// it is not given.
+    #[cfg(feature = "portal")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub domain: Option<Box<str>>,
 }
@@ -127,11 +133,14 @@ impl RosterCall {
     pub fn of(from: impl Into<String>) -> Self {
         Self {
             from: from.into(),
+            #[cfg(feature = "oneroster")]
+            files: std::collections::BTreeMap::new(),
             reading: ReadingCall::default(),
             selections: Vec::new(),
             roles: None,
             mode: None,
             source: csv(),
+            #[cfg(feature = "portal")]
             domain: None,
         }
     }
@@ -144,8 +153,16 @@ impl RosterCall {
         previous: Option<FileFacts>,
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
+        #[cfg(feature = "oneroster")]
+        if let Some(package) = self.package() {
+            return self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
+        }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
+        #[cfg(feature = "portal")]
+        let domain = self.domain.as_deref();
+        #[cfg(not(feature = "portal"))]
+        let domain = None;
         let sight = Sight {
             from: self.from.as_str(),
             reading,
@@ -153,7 +170,7 @@ impl RosterCall {
             roles: self.roles.as_deref(),
             mode: self.mode,
             source: self.source.clone(),
-            domain: self.domain.as_deref(),
+            domain,
             bad_rows,
         };
         sight.look(&mut Given(files))

@@ -80,6 +80,14 @@ impl BadRows {
         let about_the_file = ABOUT_THE_FILE.iter().any(|code| report.counts.contains_key(code));
         about_the_file || self == Self::Refuse && !report.is_clean()
     }
+
+    /// How many errors there are for which nothing is planned from a package. What its users lack beside themselves is
+    /// no error of a row, and leaves nobody out.
+    #[cfg(feature = "oneroster")]
+    pub(super) fn refuse_package(self, report: &crate::package::PackageReport) -> u64 {
+        let refused = report.files.iter().any(|file| self.refuse(&file.check));
+        if refused || self == Self::Refuse { report.errors } else { 0 }
+    }
 }
 
 /// How a roster is read and checked.

@@ -7,32 +7,32 @@ use serde::{Deserialize, Serialize};
 use super::Severity;
 
 macro_rules! catalogue {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, [$($context:literal),*];)+) => {
+    ($($(#[doc = $doc:literal])+ $(#[cfg($gate:meta)])? $variant:ident = $name:literal, $severity:ident, [$($context:literal),*];)+) => {
         /// What a finding is about. The wire name is the snake-case one and never changes its meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Code {
-            $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
+            $($(#[doc = $doc])+ $(#[cfg($gate)])? #[serde(rename = $name)] $variant,)+
         }
 
         impl Code {
             /// Every code, in the catalogue's order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = &[$($(#[cfg($gate)])? Self::$variant),+];
 
             /// The stable name, in snake case.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
+                match self { $($(#[cfg($gate)])? Self::$variant => $name),+ }
             }
 
             /// How bad a finding of this code is where the schema does not say otherwise.
             pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),+ }
+                match self { $($(#[cfg($gate)])? Self::$variant => Severity::$severity),+ }
             }
 
             /// The names that its context may have.
             pub fn context(self) -> &'static [&'static str] {
-                match self { $(Self::$variant => &[$($context),*]),+ }
+                match self { $($(#[cfg($gate)])? Self::$variant => &[$($context),*]),+ }
             }
         }
     };
@@ -127,6 +127,87 @@ catalogue! {
     UnknownSerial = "unknown_serial", Warning, ["value", "nearest"];
     /// A serial number whose check symbol does not go with the others.
     SerialCheck = "serial_check", Error, ["value", "family"];
+    /// A package without a manifest; the version is told by the headers.
+    #[cfg(feature = "oneroster")]
+    MissingManifest = "missing_manifest", Warning, ["version"];
+    /// A property that a manifest must have.
+    #[cfg(feature = "oneroster")]
+    MissingProperty = "missing_property", Warning, ["name", "nearest"];
+    /// A property that no manifest has.
+    #[cfg(feature = "oneroster")]
+    UnknownProperty = "unknown_property", Warning, ["name", "nearest"];
+    /// A property that an earlier row of the manifest has; the first is read.
+    #[cfg(feature = "oneroster")]
+    DuplicateProperty = "duplicate_property", Warning, ["name", "first"];
+    /// A property of a manifest with a value that it cannot have.
+    #[cfg(feature = "oneroster")]
+    InvalidProperty = "invalid_property", Warning, ["name", "value", "allowed", "nearest"];
+    /// A file that the manifest lists and the package does not have.
+    #[cfg(feature = "oneroster")]
+    MissingFile = "missing_file", Error, ["file"];
+    /// A file that the package has and the manifest does not list, or lists as absent; it is read.
+    #[cfg(feature = "oneroster")]
+    UnlistedFile = "unlisted_file", Warning, ["file"];
+    /// A file that packages of this version do not have; it is not read.
+    #[cfg(feature = "oneroster")]
+    UnknownFile = "unknown_file", Warning, ["file", "nearest"];
+    /// Files that stand in a folder of the package and not at its root.
+    #[cfg(feature = "oneroster")]
+    FilesInFolder = "files_in_folder", Warning, ["folder"];
+    /// A file or a column by a name that is nearly the right one.
+    #[cfg(feature = "oneroster")]
+    MiswrittenName = "miswritten_name", Warning, ["value", "nearest"];
+    /// Columns in another order than the one of the binding; told of the first.
+    #[cfg(feature = "oneroster")]
+    ColumnOrder = "column_order", Warning, ["expected", "found"];
+    /// A file that is called bulk and whose rows are those of a delta, or the other way round.
+    #[cfg(feature = "oneroster")]
+    WrongMode = "wrong_mode", Warning, ["expected", "found"];
+    /// Rows of a bulk file with a status or a date of change, which only delta has; told of the first.
+    #[cfg(feature = "oneroster")]
+    FilledInBulk = "filled_in_bulk", Warning, ["rows"];
+    /// Rows of a delta file without a status or a date of change; told of the first.
+    #[cfg(feature = "oneroster")]
+    BlankInDelta = "blank_in_delta", Warning, ["rows"];
+    /// A file that others refer to and that the package does not have.
+    #[cfg(feature = "oneroster")]
+    AbsentFile = "absent_file", Warning, ["file", "rows", "files", "first"];
+    /// A key that rows refer to and no row of the file has that it should be in: one finding for all of these rows.
+    #[cfg(feature = "oneroster")]
+    MissingRecord = "missing_record", Error, ["value", "file", "rows", "files", "first"];
+    /// One more primary role of a person in one organization.
+    #[cfg(feature = "oneroster")]
+    SecondPrimaryRole = "second_primary_role", Warning, ["value"];
+    /// A person without a role in what is called their primary organization.
+    #[cfg(feature = "oneroster")]
+    NoRoleThere = "no_role_there", Warning, ["value"];
+    /// A role with the profile of another person.
+    #[cfg(feature = "oneroster")]
+    ProfileOfAnother = "profile_of_another", Warning, ["value"];
+    /// A reference to an academic session of another type than the one that belongs there.
+    #[cfg(feature = "oneroster")]
+    WrongSessionType = "wrong_session_type", Warning, ["value", "expected"];
+    /// A reference to an organization of another type than the one that belongs there.
+    #[cfg(feature = "oneroster")]
+    WrongOrgType = "wrong_org_type", Warning, ["value", "expected"];
+    /// One more primary teacher of a class at the same time.
+    #[cfg(feature = "oneroster")]
+    SecondPrimaryTeacher = "second_primary_teacher", Warning, ["value", "first"];
+    /// A date of an enrollment outside the academic sessions of its class.
+    #[cfg(feature = "oneroster")]
+    OutsideSession = "outside_session", Warning, ["value", "minimum", "maximum"];
+    /// A score under the least or over the greatest of its line item.
+    #[cfg(feature = "oneroster")]
+    ScoreOutOfRange = "score_out_of_range", Warning, ["value", "minimum", "maximum"];
+    /// Two lists that go together and are not equally long.
+    #[cfg(feature = "oneroster")]
+    UnequalLists = "unequal_lists", Warning, ["columns", "expected", "found"];
+    /// A value that an earlier version of the binding had, or other tables of it have; told once for all rows with it.
+    #[cfg(feature = "oneroster")]
+    EarlierTerm = "earlier_term", Warning, ["value", "allowed", "rows"];
+    /// A column that later editions of the version do not have any more.
+    #[cfg(feature = "oneroster")]
+    EarlierColumn = "earlier_column", Note, ["name", "version"];
 }
 
 impl std::fmt::Display for Code {

@@ -95,6 +95,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &[
             include_str!("texts/en.toml"),
+            #[cfg(feature = "oneroster")]
+            include_str!("texts/en_oneroster.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/en_portal.toml"),
             #[cfg(feature = "oneroster")]
@@ -104,6 +106,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
         ],
         Language::Fr => &[
             include_str!("texts/fr.toml"),
+            #[cfg(feature = "oneroster")]
+            include_str!("texts/fr_oneroster.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/fr_portal.toml"),
             #[cfg(feature = "oneroster")]

@@ -133,6 +133,18 @@ pub enum Gap {
     },
     /// A limit was reached, and what lies beyond was not read.
     Limit,
+    /// A file of a package is not there, though its people need it or the manifest lists it.
+    #[cfg(feature = "oneroster")]
+    FileAbsent {
+        /// Its name.
+        file: Box<str>,
+    },
+    /// A file of a package holds changes only.
+    #[cfg(feature = "oneroster")]
+    Delta {
+        /// Its name.
+        file: Box<str>,
+    },
     /// Only what was changed lately was asked for.
     #[cfg(feature = "oneroster")]
     OnlyChanges,
@@ -212,6 +224,10 @@ impl Gap {
             Self::RowCount { .. } => "row_count",
             Self::Limit => "limit",
             #[cfg(feature = "oneroster")]
+            Self::FileAbsent { .. } => "file_absent",
+            #[cfg(feature = "oneroster")]
+            Self::Delta { .. } => "delta",
+            #[cfg(feature = "oneroster")]
             Self::OnlyChanges => "only_changes",
             #[cfg(feature = "oneroster")]
             Self::Unread { .. } => "unread",
@@ -226,6 +242,8 @@ impl Gap {
     pub fn text(&self, language: Language) -> String {
         let context = match self {
             Self::RowCount { expected, found } => Context::default().with("expected", *expected).with("found", *found),
+            #[cfg(feature = "oneroster")]
+            Self::FileAbsent { file } | Self::Delta { file } => Context::default().with("file", &**file),
             #[cfg(feature = "oneroster")]
             Self::Unread { collection } | Self::Moving { collection } | Self::Nothing { collection } => {
                 Context::default().with("collection", collection.as_str())

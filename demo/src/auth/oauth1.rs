@@ -33,7 +33,8 @@ impl Signatures {
         let mut parameters: Vec<(String, String)> = Vec::new();
         for part in header.split(',') {
             let (name, value) = part.trim().split_once('=').ok_or("the header cannot be read")?;
-            let value = value.strip_prefix('"').and_then(|it| it.strip_suffix('"')).ok_or("the header cannot be read")?;
+            let value =
+                value.strip_prefix('"').and_then(|it| it.strip_suffix('"')).ok_or("the header cannot be read")?;
             parameters.push((decoded(name), decoded(value)));
         }
         parameters.retain(|(name, _)| name != "realm");
@@ -91,7 +92,13 @@ mod tests {
     use super::*;
 
     fn asked<'a>(headers: &'a HeaderMap) -> Asked<'a> {
-        Asked { method: "GET", address: "http://photos.example.net/photos", query: "file=vacation.jpg&size=original", headers, body: "" }
+        Asked {
+            method: "GET",
+            address: "http://photos.example.net/photos",
+            query: "file=vacation.jpg&size=original",
+            headers,
+            body: "",
+        }
     }
 
     /// The parameters of the example in section 1.2 of RFC 5849, which signs with a token too: here without.

@@ -26,7 +26,10 @@ fn a_grade_is_made_changed_and_deleted() {
         assert_eq!((&read["result"]["scoreStatus"], &read["result"]["score"]), (&"exempt".into(), &300.into()));
         let below = get(&server, &format!("{base}/classes/class-00000-0/lineItems/l1/results")).json();
         assert_eq!(below["results"].as_array().unwrap().len(), 1);
-        assert_eq!(get(&server, &format!("{base}/classes/class-00000-1/lineItems")).json()["lineItems"], serde_json::json!([]));
+        assert_eq!(
+            get(&server, &format!("{base}/classes/class-00000-1/lineItems")).json()["lineItems"],
+            serde_json::json!([])
+        );
         assert_eq!(write(&server, "DELETE", &format!("{base}/results/r1"), "").status, 204);
         assert_eq!(write(&server, "DELETE", &format!("{base}/results/r1"), "").status, 404);
     }

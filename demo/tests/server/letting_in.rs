@@ -20,7 +20,8 @@ fn token(server: &Serving, query: &str, headers: &[&str], body: &str) -> Answer 
 fn only_who_has_the_secret_comes_in() {
     let server = serving(&[]);
     assert_eq!(status(&server, "Bearer demo-secret"), 200);
-    for wrong in ["Bearer else", "Bearer ", "Basic ZGVtbzpkZW1vLXNlY3JldA==", "demo-secret", "OAuth x", "OAuth a=\"b\""] {
+    for wrong in ["Bearer else", "Bearer ", "Basic ZGVtbzpkZW1vLXNlY3JldA==", "demo-secret", "OAuth x", "OAuth a=\"b\""]
+    {
         assert_eq!(status(&server, wrong), 401, "{wrong}");
     }
     assert_eq!(ask(server.address(), "GET", ORGS, &[], "").unwrap().status, 401);

@@ -65,7 +65,14 @@ fn single_records_are_called_by_their_kind() {
         let answer = get(&server, &format!("{NEW}/{path}"));
         assert_eq!(answer.json()[single]["sourcedId"], path.split_once('/').unwrap().1, "{path}");
     }
-    for path in ["schools/district-1", "teachers/user-000002", "users/nobody", "classes/nothing/students", "nothing", "users/a/b/c"] {
+    for path in [
+        "schools/district-1",
+        "teachers/user-000002",
+        "users/nobody",
+        "classes/nothing/students",
+        "nothing",
+        "users/a/b/c",
+    ] {
         let answer = get(&server, &format!("{NEW}/{path}"));
         assert_eq!(answer.status, 404, "{path}");
         let minor = &answer.json()["imsx_CodeMinor"]["imsx_codeMinorField"][0]["imsx_codeMinorFieldValue"];
@@ -100,7 +107,8 @@ fn lists_are_filtered_sorted_and_projected() {
     for query in ["filter=nothing%3D%27a%27", "filter=role", "fields=nothing", "limit=0", "limit=x"] {
         assert_eq!(list(query), Err(400), "{query}");
     }
-    let turned = get(&server, &format!("{OLD}/users?limit=1&sort=sourcedId&orderBy=desc&fields=sourcedId,username")).json();
+    let turned =
+        get(&server, &format!("{OLD}/users?limit=1&sort=sourcedId&orderBy=desc&fields=sourcedId,username")).json();
     assert_eq!(turned["users"][0], serde_json::json!({"sourcedId": "user-000299", "username": "u000299"}));
     let unsorted = get(&server, &format!("{OLD}/users?limit=1&sort=nothing")).json();
     assert_eq!(unsorted["statusInfoSet"][0]["imsx_severity"], "warning");

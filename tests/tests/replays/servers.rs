@@ -156,7 +156,9 @@ pub fn capitals(school: &mut School<'_>, rule: Rule) -> Harm {
 pub fn ids_of_a_spreadsheet(school: &mut School<'_>, rule: Rule) -> Harm {
     school.with_list(1_000);
     let ids = ["116000000000000000123", "116000000000000000456", "k3"];
-    let with = |ids: [&'static str; 3]| package(ids.into_iter().zip(["ana", "bo", "cy"]).map(|(id, name)| (id, name, "student")));
+    let with = |ids: [&'static str; 3]| {
+        package(ids.into_iter().zip(["ana", "bo", "cy"]).map(|(id, name)| (id, name, "student")))
+    };
     school.night_of(&read(&with(ids), &[], options()), &[], Belief::Told, &replace());
     let before = school.seated(LIST);
     let spoilt = with(["1.16E+20", "1.17E+20", "k3"]);

@@ -16,11 +16,12 @@ pub const STEP: Step = Step {
     run,
 };
 
-const TESTS: [&str; 6] = [
+const TESTS: [&str; 7] = [
     "tests/node.test.mjs",
     "tests/arguments.test.mjs",
     "tests/claim.test.mjs",
     "tests/portal.test.mjs",
+    "tests/readme.test.mjs",
     "tests/chromium.test.mjs",
     "tests/bundled.test.mjs",
 ];

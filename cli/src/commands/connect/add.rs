@@ -174,7 +174,8 @@ pub(super) fn run(args: &AddArgs, screen: &mut Screen<'_>) -> Result<Exit, Failu
     connection.keep(&mut *road::open(store)?, name)?;
     if screen.is_human() {
         let context = Context::default().with("name", name.as_str()).with("place", connection.secret.as_str());
-        let text = screen.say_with(Phrase::ConnectionKept, &context.with("url", connection.endpoint.rostering.as_str()));
+        let text =
+            screen.say_with(Phrase::ConnectionKept, &context.with("url", connection.endpoint.rostering.as_str()));
         screen.tell(text);
     } else {
         screen.document(&super::list::Listed { name, connection: &connection });

@@ -1,6 +1,8 @@
 use clap::Args;
 use rosterkit::diagnostic::Context;
-use rosterkit::sources::oneroster::{CollectionReport, Failure as SourceFailure, FailureCode, Limits, PullOptions, PullReport};
+use rosterkit::sources::oneroster::{
+    CollectionReport, Failure as SourceFailure, FailureCode, Limits, PullOptions, PullReport,
+};
 use serde::Serialize;
 
 use super::NamedArgs;
@@ -49,7 +51,8 @@ pub(super) fn run(args: &TestArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let test = ConnectionTest {
         name,
         reachable: !report.failure.as_ref().is_some_and(|failure| is_out_of_reach(failure.code)),
-        authorized: !report.failure.as_ref().is_some_and(|failure| is_about_us(failure.code)) && report.failure.is_none(),
+        authorized: !report.failure.as_ref().is_some_and(|failure| is_about_us(failure.code))
+            && report.failure.is_none(),
         pull: &report,
     };
     if screen.is_human() {
@@ -119,7 +122,10 @@ fn remarks(collection: &CollectionReport, screen: &Screen<'_>) -> Vec<String> {
     let mut say = |phrase, context: &Context| remarks.push(screen.say_with(phrase, context));
     let more = collection.announced.is_some_and(|all| all > collection.rows + collection.left_out);
     if more && collection.largest_page < u64::from(PAGE) {
-        say(Phrase::RemarkClamped, &Context::default().with("asked", u64::from(PAGE)).with("rows", collection.largest_page));
+        say(
+            Phrase::RemarkClamped,
+            &Context::default().with("asked", u64::from(PAGE)).with("rows", collection.largest_page),
+        );
     }
     if collection.announced.is_none() && collection.failure.is_none() {
         say(Phrase::RemarkNoTotal, &Context::default());

@@ -4,8 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Severity;
 use crate::formats;
 use crate::tabular::schema::{Reference, Schema};
+use crate::text::fold_header;
 
 /// A version of OneRoster's packages. 1.2.0 and 1.2.1 are one: both say `1.2` of themselves, and the column that only the
 /// earlier one has (`resourceSourcedIds` of users) may be there or not.
@@ -56,6 +58,14 @@ const LOAD_ORDER: [&str; 21] = [
     "resultLearningObjectiveIds",
 ];
 
+/// References of the layouts that every build has to files that only packages have: the file, its column, and the other file.
+const ONLY_IN_PACKAGES: [(&str, &str, &str); 2] =
+    [("users", "resourceSourcedIds", "resources.csv"), ("roles", "userProfileSourcedId", "userProfiles.csv")];
+
+/// Names of columns that a vendor's guide misspells, and its customers after it.
+const MISSPELT: [(&str, &str); 3] =
+    [("sourcedId", "sourceId"), ("agentSourcedIds", "agentSourceIds"), ("agents", "agentSourceIds")];
+
 impl PackageVersion {
     /// Every version, the earliest first.
     pub const ALL: [Self; 3] = [Self::V1_0, Self::V1_1, Self::V1_2];
@@ -87,13 +97,30 @@ impl PackageVersion {
 
     fn find_files(self) -> Vec<PackageFile> {
         let schema = |name: &&str| formats::schema(&format!("oneroster-{}-{name}", self.name())).ok();
-        LOAD_ORDER.iter().filter_map(|name| Some(PackageFile { name, schema: schema(name)? })).collect()
+        let file = |name: &&'static str| Some(PackageFile { name, schema: in_package(name, &*schema(name)?) });
+        LOAD_ORDER.iter().filter_map(file).collect()
     }
 
     /// Its file of that name, which is written without `.csv`.
     pub fn file(self, name: &str) -> Option<&'static PackageFile> {
         self.files().iter().find(|file| file.name == name)
     }
+}
+
+/// The schema of a file with what only packages have.
+fn in_package(name: &str, schema: &Schema) -> Arc<Schema> {
+    let mut schema = schema.clone();
+    for column in &mut schema.columns {
+        for (_, misspelt) in MISSPELT.iter().filter(|(right, _)| *right == column.name) {
+            column.aliases.push((*misspelt).to_owned());
+            column.folded.push(fold_header(misspelt));
+        }
+        let also = ONLY_IN_PACKAGES.iter().find(|(file, right, _)| *file == name && *right == column.name);
+        if let Some((_, _, file)) = also {
+            column.references = Some(Reference { file: (*file).to_owned(), severity: Severity::Error });
+        }
+    }
+    Arc::new(schema)
 }
 
 impl PackageFile {

@@ -28,6 +28,12 @@ impl KeySet {
         self.table.get(self.fingerprints.of(key.as_bytes(), self.form)).is_some()
     }
 
+    /// The row that has this key, the first of several.
+    #[cfg(feature = "oneroster")]
+    pub(crate) fn row_of(&self, key: &[u8]) -> Option<u32> {
+        self.table.get(self.fingerprints.of(key, self.form)).map(|first| first.row)
+    }
+
     /// How many keys there are.
     pub fn len(&self) -> usize {
         self.table.len()

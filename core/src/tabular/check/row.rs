@@ -37,6 +37,13 @@ pub trait RowSink {
     fn revoked(&mut self, row: u64) {
         let _ = row;
     }
+
+    /// A reference of the file to itself that no row answered, as its end shows: the schema's column, the row and line
+    /// that have it, and the value where it is still known. It is in the report as well.
+    #[cfg(feature = "oneroster")]
+    fn unanswered(&mut self, field: usize, row: u64, line: u64, value: Option<&str>) {
+        let _ = (field, row, line, value);
+    }
 }
 
 /// Nobody: the report alone is wanted.
@@ -68,6 +75,12 @@ impl<A: RowSink, B: RowSink> RowSink for (A, B) {
         self.0.revoked(row);
         self.1.revoked(row);
     }
+
+    #[cfg(feature = "oneroster")]
+    fn unanswered(&mut self, field: usize, row: u64, line: u64, value: Option<&str>) {
+        self.0.unanswered(field, row, line, value);
+        self.1.unanswered(field, row, line, value);
+    }
 }
 
 impl<S: RowSink + ?Sized> RowSink for &mut S {
@@ -89,6 +102,11 @@ impl<S: RowSink + ?Sized> RowSink for &mut S {
 
     fn revoked(&mut self, row: u64) {
         (**self).revoked(row);
+    }
+
+    #[cfg(feature = "oneroster")]
+    fn unanswered(&mut self, field: usize, row: u64, line: u64, value: Option<&str>) {
+        (**self).unanswered(field, row, line, value);
     }
 }
 
@@ -192,6 +210,21 @@ impl CheckedRow<'_> {
             return None;
         }
         self.cell(place)
+    }
+
+    /// The bytes of a column of the file where they can be relied on, as [`reliable`](Self::reliable) says it of the schema's.
+    #[cfg(feature = "oneroster")]
+    #[inline]
+    pub(crate) fn relied_on(&self, place: usize) -> Option<Cow<'_, [u8]>> {
+        if !self.valid && (!self.readable || self.bad.contains(&place)) {
+            return None;
+        }
+        let Values::Record { record, .. } = &self.values else { return None };
+        let value = match record.cell(place)?.value() {
+            Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),
+            Cow::Owned(bytes) => Cow::Owned(trimmed(&bytes).to_vec()),
+        };
+        (!value.is_empty()).then_some(value)
     }
 
     /// The canonical forms of a cell's values: each value of a list, and in an enumeration the allowed value that is

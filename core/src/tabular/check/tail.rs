@@ -75,6 +75,10 @@ impl super::rows::Rows {
                 bytes: Some(waiting.start..waiting.start + u64::from(waiting.length)),
             };
             let severity = file.map_or(Severity::Error, |file| file.severity);
+            #[cfg(feature = "oneroster")]
+            if let Some(field) = self.layout.field_of(place) {
+                sink.unanswered(field, waiting.at.row(), waiting.at.line(), waiting.value.as_deref());
+            }
             self.reporter.add_at(Code::UnknownReference, severity, location, |diagnostic| {
                 let diagnostic = diagnostic.with("file", file.map_or("", |file| file.file.as_str()));
                 match waiting.value {

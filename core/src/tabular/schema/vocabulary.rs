@@ -73,6 +73,14 @@ impl Vocabulary {
         Self { terms, refused, prefixes, strictness, exact, short }
     }
 
+    /// The same for a strict layout, without the terms that are named.
+    #[cfg(feature = "oneroster")]
+    pub(crate) fn strict_without(&self, left_out: &[&str]) -> Self {
+        let terms = self.terms.iter().filter(|term| !left_out.contains(&term.value.as_str()));
+        let terms = terms.map(|term| Term { value: term.value.clone(), aliases: Vec::new() }).collect();
+        Self::new(terms, self.refused.clone(), self.prefixes.clone(), Strictness::Strict)
+    }
+
     /// The canonical forms.
     pub fn values(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().map(|term| term.value.as_str())
