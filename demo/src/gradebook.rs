@@ -11,11 +11,14 @@ use crate::query::Query;
 use crate::roster::Roster;
 use crate::shape::{UNDATED, shape};
 
-/// The records of each kind by their id.
+/// What can be written.
 #[derive(Debug, Default)]
 pub(crate) struct Gradebook {
-    records: Mutex<BTreeMap<&'static str, BTreeMap<String, Map<String, Value>>>>,
+    records: Mutex<BTreeMap<&'static str, ById>>,
 }
+
+/// The records of a kind by their id.
+type ById = BTreeMap<String, Map<String, Value>>;
 
 /// The kinds, and what a single one is called; the third and those after it are of 1.2 alone.
 const KINDS: [(&str, &str); 6] = [
@@ -33,7 +36,7 @@ const OF_1_1: usize = 3;
 impl Gradebook {
     /// What a package has of grades.
     pub(crate) fn new(roster: &Roster, package: &crate::Package) -> Self {
-        let mut records: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut records: BTreeMap<_, ById> = BTreeMap::new();
         for (kind, _) in KINDS {
             let Some((shape, table)) = shape(kind).zip(package.table(kind)) else { continue };
             for row in 0..table.len() {
