@@ -112,12 +112,9 @@ fn s_sec_2_nothing_that_is_told_has_a_secret() {
         body: Some("client_secret=hunter2".to_owned().into()),
         ..Request::get(server.url("/token?client_secret=hunter2"))
     };
-    let mut script = Script::default();
-    script.requests = vec![
-        request.clone(),
-        // What cannot be a header is not repeated either.
-        Request { authorization: Some("hunter2\n".to_owned().into()), ..request.clone() },
-    ];
+    // What cannot be a header is not repeated either.
+    let unwritable = Request { authorization: Some("hunter2\n".to_owned().into()), ..request.clone() };
+    let mut script = Script { requests: vec![request.clone(), unwritable], ..Script::default() };
     let carried = carried(&mut script, &here());
     let shown = format!("{carried:?} {:?} {request:?}", script.outcomes);
     for secret in ["hunter2", "aHVudGVyMg"] {
