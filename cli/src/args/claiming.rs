@@ -145,9 +145,14 @@ impl ChosenArgs {
     }
 }
 
-/// What codes are made from: 32 bytes of the system's randomness.
-pub(crate) fn seed() -> Result<Secret, Failure> {
+/// 32 bytes of the system's randomness.
+pub(crate) fn drawn() -> Result<[u8; 32], Failure> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|error| Failure::io("getrandom".as_ref(), error.into()))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+    Ok(bytes)
+}
+
+/// What codes are made from: the same, as a call has it.
+pub(crate) fn seed() -> Result<Secret, Failure> {
+    Ok(drawn()?.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
 }

@@ -12,7 +12,7 @@ pub(crate) use acting::{
     ActingArgs, ActorArgs, ByArgs, Place, RegionArg, RoleArg, WhyArgs, country, day, email, organization, place,
     product, purchase, subscription,
 };
-pub(crate) use claiming::{CodeKeyArgs, ProofArgs, TakeArgs, seed};
+pub(crate) use claiming::{CodeKeyArgs, ProofArgs, TakeArgs, drawn, seed};
 pub(crate) use details::DetailsArgs;
 pub(crate) use manner::MannerArgs;
 pub(crate) use planning::{ChoiceArgs, PlanningArgs};

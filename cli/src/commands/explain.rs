@@ -7,7 +7,7 @@ use super::no_table;
 use crate::args::{ChoiceArgs, ListArgs, ReadingArgs};
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::road::{self, Telling};
+use crate::road::{self, Origin, Telling};
 use crate::screen::Screen;
 use crate::show;
 
@@ -21,7 +21,7 @@ pub(super) struct ExplainArgs {
     person: String,
     #[command(flatten)]
     list: ListArgs,
-    /// The roster: a file, or `-` for standard input
+    /// The roster: a file, a OneRoster package (a zip archive or a folder), `-` for standard input, or `oneroster:NAME` for a server of `rosterkit connect`
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     #[command(flatten)]
@@ -33,12 +33,14 @@ pub(super) struct ExplainArgs {
 pub(super) fn run(args: &ExplainArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
     let policy = road::policy(args.choice.policy.as_deref())?;
-    let state = road::open(&args.list.store)?.load(&args.list.subscription)?;
+    let store = road::open(&args.list.store)?;
+    let state = store.load(&args.list.subscription)?;
     let sighted = match &args.from {
         None => None,
         Some(file) => {
             let bad_rows = (BadRows::LeaveOut, Telling::Refused);
-            Some(road::sight(file, &args.choice, &args.reading, bad_rows, &state, screen)?)
+            let origin = Origin::of(file, &*store, screen)?;
+            Some(road::sight(&origin, &args.choice, &args.reading, bad_rows, &state, screen)?)
         }
     };
     let explanation = explain_sighted(&args.person, sighted, &state, &policy, screen.around().now)?;

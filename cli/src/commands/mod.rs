@@ -7,6 +7,7 @@ mod audit;
 mod check;
 mod claim;
 mod completions;
+mod connect;
 mod convert;
 mod diff;
 mod explain;
@@ -20,6 +21,7 @@ mod runs;
 mod schemas;
 mod seat;
 mod seats;
+mod serve_demo;
 mod state;
 mod subscription;
 mod sync;
@@ -80,6 +82,8 @@ enum Command {
     Claim(claim::ClaimArgs),
     Seat(seat::SeatArgs),
     Access(access::AccessArgs),
+    Connect(connect::ConnectArgs),
+    ServeDemo(serve_demo::ServeDemoArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
     #[command(hide = true)]
@@ -138,6 +142,8 @@ impl Command {
             Self::Claim(args) => claim::run(&args, screen),
             Self::Seat(args) => seat::run(&args, screen),
             Self::Access(args) => access::run(&args, screen),
+            Self::Connect(args) => connect::run(&args, screen),
+            Self::ServeDemo(args) => serve_demo::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),
         }

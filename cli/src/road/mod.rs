@@ -1,7 +1,9 @@
 //! The stages that commands share.
 
 mod approval;
+mod connection;
 mod input;
+mod origin;
 mod outcome;
 mod package;
 mod performing;
@@ -10,7 +12,9 @@ mod roster;
 mod storage;
 
 pub(crate) use approval::{ApprovalArgs, Consent};
+pub(crate) use connection::Connection;
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
+pub(crate) use origin::{Origin, pull};
 pub(crate) use outcome::{Outcome, tell_outcome};
 pub(crate) use package::{package, package_among};
 pub(crate) use performing::{ENTRY_COLUMNS, carry_out, entry_cells, perform, report_sync, table_of_entries};

@@ -12,7 +12,7 @@ use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 use rosterkit_host::LocalFiles;
 
 use super::input::{name_of, read_text};
-use super::package::package;
+use super::origin::Origin;
 use super::roster::{Streamed, Telling, reading};
 use super::storage::finish_interrupted;
 use crate::args::{ChoiceArgs, PlanningArgs, ReadingArgs};
@@ -42,7 +42,8 @@ pub(crate) fn propose(
     let policy = policy_for(store, &args.list.subscription, policy)?;
     let state = store.load(&args.list.subscription)?;
     let bad_rows = (BadRows::skipped(args.skip_invalid), Telling::Found);
-    let Sighted { snapshot, mode, check } = sight(&args.from, &args.choice, &args.reading, bad_rows, &state, screen)?;
+    let origin = Origin::of(&args.from, &*store, screen)?;
+    let Sighted { snapshot, mode, check } = sight(&origin, &args.choice, &args.reading, bad_rows, &state, screen)?;
     let domain = domain_of(store, &args.list.subscription, &snapshot.source)?;
     let snapshot = Snapshot { domain: snapshot.domain.or(domain), ..snapshot };
     let plan = sync::plan(snapshot, &state, &policy, mode, screen.around().now)?;
@@ -51,15 +52,18 @@ pub(crate) fn propose(
 
 /// Reads a roster for its people. What is wrong is shown before it is refused.
 pub(crate) fn sight(
-    file: &Path,
+    origin: &Origin,
     choice: &ChoiceArgs,
     args: &ReadingArgs,
     (bad_rows, telling): (BadRows, Telling),
     state: &State,
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
-    if let Some((package, files)) = package(file)? {
-        return sight_package(file, &package, choice, args, &files, (bad_rows, telling), screen);
+    let file = origin.path.as_path();
+    if let Some((package, files)) = &origin.package {
+        let mut sighted = sight_package(file, package, choice, args, files, (bad_rows, telling), screen)?;
+        sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
+        return Ok(sighted);
     }
     let selection = Selection::parse(&choice.selections)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();

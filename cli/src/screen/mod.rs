@@ -275,7 +275,8 @@ impl<'a> Screen<'a> {
             .then(|| Error::new(ErrorCode::Io).with("file", "-").caused_by(broken).into())
     }
 
-    fn flush(&mut self) {
+    /// Writes what is held back, for whoever waits for it.
+    pub(crate) fn flush(&mut self) {
         self.write(|out| out.flush());
     }
 

@@ -10,6 +10,7 @@ fn around(terminal: bool) -> Surroundings {
         language: Language::En,
         now: chrono::DateTime::UNIX_EPOCH,
         key: [1, 2],
+        variable: |_| None,
         ends: false,
     }
 }

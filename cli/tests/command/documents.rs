@@ -80,6 +80,11 @@ fn documents() -> Vec<(&'static str, Value)> {
     let from = |command: &'static str, file: &'static str, more: &[&'static str]| {
         [&[command, "--from", file][..], &list, more].concat()
     };
+    place.write("secret", "demo-secret");
+    let server = rosterkit_demo::Demo::new(rosterkit_demo::Package::generate(20, 1)).with("orgs:refuse").unwrap();
+    let server = server.start().unwrap();
+    let url: &'static str = format!("{}/ims/oneroster/v1p1", server.address()).leak();
+    let kept = ["--url", url, "--auth", "bearer", "--secret-file", "secret", "--loopback", "--private-network"];
     let calls: Vec<(&str, Vec<&str>)> = vec![
         ("check", vec!["check", "bad.csv", "--orgs", "orgs.csv", "--fix", "fixed.csv", "--expect-rows", "9"]),
         ("check", vec!["check", "unknown.csv"]),
@@ -174,6 +179,10 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("audit list", [&["audit", "list", "--limit", "3"][..], &store].concat()),
         ("audit verify", [&["audit", "verify", "--expect", "9:00"][..], &store].concat()),
         ("rebuild", [&["rebuild"][..], &store].concat()),
+        ("connect add", [&["connect", "add", "district"][..], &store, &kept].concat()),
+        ("connect list", [&["connect", "list"][..], &store].concat()),
+        ("connect test", [&["connect", "test", "district"][..], &store].concat()),
+        ("connect remove", [&["connect", "remove", "district"][..], &store].concat()),
     ];
     let of = |(command, args): (&'static str, Vec<&str>)| {
         let ran = place.run(&[&args[..], &["--format", "json"]].concat());

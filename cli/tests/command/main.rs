@@ -5,6 +5,7 @@
 mod applying;
 mod checking;
 mod claiming;
+mod connecting;
 #[cfg(feature = "postgres")]
 mod databases;
 mod definition;

@@ -20,6 +20,7 @@ fn at_terminal(args: &[&str], answer: &str) -> (Exit, String, String) {
         language: Language::En,
         now: chrono::DateTime::UNIX_EPOCH,
         key: [1, 2],
+        variable: |_| None,
         ends: false,
     };
     let (mut input, mut out, mut err) = (answer.as_bytes(), Vec::new(), Vec::new());

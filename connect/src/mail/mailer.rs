@@ -10,8 +10,8 @@ use rosterkit::portal::{Channel, Notice};
 
 use super::message::{message, message_id, sender};
 use super::session::{NotSent, Session};
-use super::settings::invalid;
 use super::{Delivery, Failure, MailSettings, Security};
+use crate::invalid;
 
 /// Delivers notices by e-mail.
 pub struct Mailer {

@@ -5,9 +5,11 @@ use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
+use rosterkit::Error;
 use rosterkit::diagnostic::texts::Language;
 use rosterkit::text::{EmailAddress, Secret};
-use rosterkit::{Error, ErrorCode};
+
+use crate::invalid;
 
 /// How long the server may take for one answer unless the settings say otherwise.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -128,11 +130,6 @@ impl MailSettings {
         }
         Ok(())
     }
-}
-
-/// That a setting cannot be used. What is secret is no `value`.
-pub(super) fn invalid(name: &'static str, value: &str) -> Error {
-    Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
 }
 
 /// Whether a host is this machine. `localhost` is by definition (RFC 6761); any other name is whatever a server somewhere says.

@@ -45,6 +45,9 @@ pub enum Section {
     /// What administrators are told ([`crate::portal::Notice`]).
     #[cfg(feature = "portal")]
     Notice,
+    /// Why a server gave nothing ([`crate::sources::oneroster::Failure`]).
+    #[cfg(feature = "oneroster")]
+    Failure,
     /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
     #[cfg(feature = "oneroster")]
     Eligibility,
@@ -67,6 +70,8 @@ impl Section {
             Self::Event => "event",
             #[cfg(feature = "portal")]
             Self::Notice => "notice",
+            #[cfg(feature = "oneroster")]
+            Self::Failure => "failure",
             #[cfg(feature = "oneroster")]
             Self::Eligibility => "eligibility",
             #[cfg(feature = "command")]

@@ -17,6 +17,8 @@ mod renames;
 mod reports;
 mod school;
 mod score;
+mod server;
+mod servers;
 
 use score::Replay;
 
@@ -35,6 +37,11 @@ macro_rules! replays {
 }
 
 replays! {
+    1, ["opnsense/core#10128", "opnsense/core#10129"], replay_opnsense_10128_a_server_that_is_not_reached_has_not_lost_its_users => servers::not_reached;
+    2, ["adobe-apiplatform/umapi-client.py#111"], replay_umapi_client_111_a_short_page_is_not_the_last => servers::a_short_page;
+    2, ["adobe-apiplatform/umapi-client.py#111"], replay_umapi_client_111_rows_that_shift_between_pages_are_missed_and_not_gone => servers::rows_that_shift;
+    3, ["goauthentik/authentik#19295"], replay_authentik_19295_a_filter_that_finds_nobody_deletes_nobody => servers::a_typing_error;
+    3, ["goauthentik/authentik#12722"], replay_authentik_12722_who_is_away_for_a_night_comes_back_to_the_same_seat => servers::not_there_for_a_night;
     4, ["owncloud/core#29547"], replay_owncloud_29547_a_quarter_of_the_directory_is_missing => limits::a_quarter_is_missing;
     4, ["owncloud/core#29796"], replay_owncloud_29796_a_removal_is_reviewed_and_undone => limits::reviewed_and_undone;
     4, ["owncloud/core#31310"], replay_owncloud_31310_a_second_directory_is_not_the_first => limits::a_second_directory;
@@ -45,16 +52,21 @@ replays! {
     5, ["metabase/metabase#11886"], replay_metabase_11886_nobody_vanishes_overnight => ownership::overnight;
     6, ["bitwarden/directory-connector#28"], replay_directory_connector_28_too_few_seats_are_said_and_not_noted_as_done => capacity::too_few_seats;
     6, ["bitwarden/directory-connector#28"], replay_directory_connector_28_a_run_that_was_killed_is_not_noted_as_done => capacity::killed_in_the_middle;
+    7, ["GAM-team/GAM#673"], replay_gam_673_a_directory_that_gives_too_few_is_counted => servers::too_few;
     8, ["firezone/firezone#7725"], replay_firezone_7725_every_failure_is_told_once => reports::every_failure_is_told_once;
     8, ["firezone/firezone#11628"], replay_firezone_11628_nested_groups_that_are_gone_are_asked_about => reports::nested_groups_are_gone;
+    9, ["lsc-project/lsc#172"], replay_lsc_172_a_change_of_most_of_the_directory_is_asked_about => servers::a_change_of_most;
     10, ["ssoready/ssoready#164"], replay_ssoready_164_another_address_is_the_same_person => renames::another_address;
     10, ["better-auth/better-auth#11111"], replay_better_auth_11111_an_address_that_somebody_left_is_free => renames::an_address_that_was_left;
     10, ["rancher/rancher#55220"], replay_rancher_55220_a_domain_is_renamed => renames::a_domain_is_renamed;
     10, ["Budibase/budibase#17628"], replay_budibase_17628_name_and_address_change_at_once => renames::name_and_address;
+    12, ["instructure/canvas-lms#1342"], replay_canvas_lms_1342_an_error_says_what_where_and_how_to_mend_it => servers::an_error_that_says_nothing;
     13, ["ubc/compair#839"], replay_compair_839_three_newcomers_are_not_the_whole_class => absences::three_newcomers;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_a_role_given_by_hand_stays => decisions::a_library_role;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_a_seat_given_by_hand_stays => decisions::a_seat_by_hand;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_what_the_file_leaves_empty_stays => decisions::a_value_left_empty;
+    17, ["microsoft/o365-moodle#1836"], replay_o365_moodle_1836_capitals_in_an_address_are_nobody_else => servers::capitals;
+    18, ["dotCMS/core#36508"], replay_dotcms_36508_ids_that_a_spreadsheet_rewrote_are_refused => servers::ids_of_a_spreadsheet;
 }
 
 #[test]

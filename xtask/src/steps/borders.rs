@@ -21,12 +21,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rosterkit-store", &["rosterkit"]),
     ("rosterkit-connect", &["rosterkit"]),
     ("rosterkit-host", &["rosterkit"]),
-    ("rosterkit-cli", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
+    // It is what others are tested against, so it knows none of them.
+    ("rosterkit-demo", &[]),
+    ("rosterkit-cli", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-demo"]),
     ("rosterkit-python", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-cli"]),
     ("rosterkit-node", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
     ("rosterkit-wasm", &["rosterkit"]),
     ("rosterkit-examples", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect"]),
-    ("rosterkit-tests", &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-cli"]),
+    (
+        "rosterkit-tests",
+        &["rosterkit", "rosterkit-host", "rosterkit-store", "rosterkit-connect", "rosterkit-demo", "rosterkit-cli"],
+    ),
     // The recipes start programs; they are built before anything else and must stay quick to build.
     ("xtask", &[]),
 ];

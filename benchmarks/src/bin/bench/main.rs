@@ -7,6 +7,7 @@ mod measure;
 mod node;
 mod portal;
 mod python;
+mod rest;
 mod speed;
 mod table;
 mod tools;
@@ -37,13 +38,14 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, rest, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 9] = ["correctness", "diff", "check", "python", "node", "sync", "claims", "portal", "scaling"];
+const PARTS: [&str; 10] =
+    ["correctness", "diff", "check", "python", "node", "sync", "claims", "portal", "rest", "scaling"];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {
@@ -70,6 +72,7 @@ fn main() -> Outcome<()> {
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
             "claims" => claims::run(&tools, &data, options.rows, options.repeat)?,
             "portal" => portal::run(&tools, &data)?,
+            "rest" => rest::run(&tools, &data, options.repeat)?,
             "node" => node::run(&data, options.rows, options.repeat)?,
             _ => speed::scaling(&tools, &data, options.rows)?,
         }

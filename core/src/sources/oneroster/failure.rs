@@ -4,6 +4,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
 use crate::sources::http::{Response, TransportFailure};
 use crate::sources::{RetryClass, retry_after};
 use crate::text::mask_addresses;
@@ -159,6 +161,24 @@ impl Failure {
         }
     }
 
+    /// What a person reads: what it is, with the status and what the server says, where there is any.
+    pub fn text(&self, language: Language) -> String {
+        texts::message(Section::Failure, self.code.name(), &self.context(), language)
+    }
+
+    /// What a person can do about it, where there is something to say.
+    pub fn hint(&self, language: Language) -> Option<String> {
+        texts::hint(Section::Failure, self.code.name(), &self.context(), language)
+    }
+
+    fn context(&self) -> Context {
+        let status = self.status.map(|status| status.to_string());
+        let told = [status.as_deref(), self.minor.as_deref(), self.said.as_deref()];
+        let told: Vec<&str> = told.into_iter().flatten().collect();
+        let more = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
+        Context::default().with("more", more)
+    }
+
     /// What a response of success says that failed all the same.
     pub fn in_success(response: &Response, now: DateTime<Utc>) -> Option<Self> {
         let body = serde_json::from_slice(&response.body).ok()?;
@@ -233,6 +253,17 @@ mod tests {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let response = Response { status, headers, body: body.as_bytes().to_vec() };
         Failure::of_response(&response, "2026-09-01T06:00:00Z".parse().unwrap())
+    }
+
+    #[test]
+    fn every_failure_is_said_in_both_languages_with_what_is_known_of_it() {
+        for code in FailureCode::ALL {
+            let bare = Failure::new(*code);
+            let told = Failure { status: Some(418), said: Some("no tea".into()), ..bare.clone() };
+            let [en, fr] = [Language::En, Language::Fr].map(|language| bare.text(language));
+            assert!(en != code.name() && fr != en && !en.contains(['{', '(']), "{code:?}: {en}, {fr}");
+            assert_eq!(told.text(Language::En), format!("{en} (418, no tea)"));
+        }
     }
 
     #[test]
