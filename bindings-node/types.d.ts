@@ -15,6 +15,7 @@ export interface Operations {
   claim_code: { call: ClaimCodeCall; answer: ClaimCodeAnswer };
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
   claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
+  convert_package: { call: ConvertCall; answer: ConvertReport };
   diff: { call: DiffCall; answer: DiffAnswer };
   explain: { call: ExplainCall; answer: Explanation };
   grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
@@ -1260,6 +1261,36 @@ export interface Connected {
 /** Named particulars, in the order of their names. */
 export type Context = { [name: string]: Value };
 
+/** What is asked of `convert_package`. */
+export interface ConvertCall {
+  /** The package: the name of an archive, or its files one by one. */
+  package: PackageFrom;
+  /** The name of the archive to be made. */
+  out: string;
+  /** The instant, with which changes are dated (RFC 3339). */
+  now: string;
+  /** How packages are read. */
+  reading?: PackageReading;
+  /** An earlier package: what has changed since is written, and nothing else. */
+  since?: PackageFrom | null;
+  /** The version that it is written in; its own by default. */
+  version?: PackageVersion | null;
+}
+
+/** What became of a package that was written anew: the document of `rosterkit convert --format json`. */
+export interface ConvertReport {
+  /** The version that it was written in. */
+  version: PackageVersion;
+  /** Whether its files hold all there is, or what has changed since an earlier package. */
+  mode: FileMode;
+  /** The files that were written, in the order in which what they refer to comes first. */
+  files: WrittenFile[];
+  /** What the check of the package found that was read. */
+  check: PackageReport;
+  /** What the other version has no place for, by file and column. */
+  untranslated?: Untranslated[];
+}
+
 /** A country's code of ISO 3166-1: two letters. */
 export type Country = string;
 
@@ -1773,7 +1804,9 @@ export type ErrorCode =
   /** An archive in an archive. Context: `file`, `entry`. */
   | "package_nested"
   /** A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`. */
-  | "package_limit";
+  | "package_limit"
+  /** A package that holds changes only, where all there is is needed. Context: `file`. */
+  | "package_delta";
 
 /** Something that happened. Events are never changed; whoever reads them all knows the state. */
 export type Event =
@@ -4047,6 +4080,16 @@ export interface RosterCall {
   where?: string[];
 }
 
+/** What has changed in a file. */
+export interface RowChanges {
+  /** New rows. */
+  added: number;
+  /** Rows with another value. */
+  changed: number;
+  /** Rows that are gone, written as `tobedeleted`. */
+  removed: number;
+}
+
 /** A row that speaks of the person. */
 export interface RowFound {
   /** The row, as a spreadsheet shows it. */
@@ -5224,6 +5267,20 @@ export interface Unmoved {
   seat?: number;
 }
 
+/** Something that the other version has no place for. */
+export interface Untranslated {
+  /** The file, without `.csv`. */
+  file: string;
+  /** How many rows it concerns. */
+  rows: number;
+  /** The column; none where it is the whole file. */
+  column?: string;
+  /** The column in which it is kept, from which it comes back; none where it is lost. */
+  kept_in?: string;
+  /** The word of the column's vocabulary; none where it is the whole column. */
+  value?: string;
+}
+
 /** What becomes of the data of somebody who loses a seat (P-PRV-4). */
 export type UserData =
   /** It stays theirs. */
@@ -5371,4 +5428,14 @@ export interface WithoutOperation {
   rows?: number[];
   /** Their seats, by number; empty for reasons that are only counted. */
   seats?: number[];
+}
+
+/** A file that was written. */
+export interface WrittenFile {
+  /** Its name without `.csv`, as a manifest writes it. */
+  name: string;
+  /** How many rows it has. */
+  rows: number;
+  /** Of a delta: how many of them are new, changed, and gone. */
+  changes?: RowChanges;
 }

@@ -25,6 +25,7 @@ export type PortalOperationName =
   | 'audit'
   | 'audit_verify'
   | 'check_package'
+  | 'convert_package'
   | 'claim'
   | 'claim_codes'
   | 'claim_url'

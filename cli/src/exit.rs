@@ -39,7 +39,8 @@ impl Exit {
             | ErrorCode::PackageEncrypted
             | ErrorCode::PackageMethod
             | ErrorCode::PackageNested
-            | ErrorCode::PackageLimit => Self::Data,
+            | ErrorCode::PackageLimit
+            | ErrorCode::PackageDelta => Self::Data,
             ErrorCode::StalePlan
             | ErrorCode::HeldPlan
             | ErrorCode::WrongApproval

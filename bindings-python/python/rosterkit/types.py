@@ -108,6 +108,8 @@ __all__ = [
     "Concern",
     "Connected",
     "Context",
+    "ConvertCall",
+    "ConvertReport",
     "Country",
     "Counts",
     "CourseLink",
@@ -343,6 +345,7 @@ __all__ = [
     "RolesAll",
     "RolesEach",
     "RosterCall",
+    "RowChanges",
     "RowFound",
     "Rule",
     "Run",
@@ -456,6 +459,7 @@ __all__ = [
     "UndoAnswer",
     "UndoCall",
     "Unmoved",
+    "Untranslated",
     "UserData",
     "Value",
     "Vendor",
@@ -466,6 +470,7 @@ __all__ = [
     "WhyNot",
     "Withdrawn",
     "WithoutOperation",
+    "WrittenFile",
 ]
 
 # The name of an operation; its call and answer are beside it.
@@ -482,6 +487,7 @@ OperationName = Literal[
     "claim_code",  # ClaimCodeCall -> ClaimCodeAnswer
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
     "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
+    "convert_package",  # ConvertCall -> ConvertReport
     "diff",  # DiffCall -> DiffAnswer
     "explain",  # ExplainCall -> Explanation
     "grade_export",  # GradeExportCall -> GradeExportAnswer
@@ -2079,6 +2085,51 @@ class Connected(TypedDict):
 # Named particulars, in the order of their names.
 Context = Dict[str, "Value"]
 
+
+class ConvertCall(TypedDict):
+    """What is asked of `convert_package`."""
+
+    package: PackageFrom
+    """The package: the name of an archive, or its files one by one."""
+
+    out: str
+    """The name of the archive to be made."""
+
+    now: str
+    """The instant, with which changes are dated (RFC 3339)."""
+
+    reading: NotRequired[PackageReading]
+    """How packages are read."""
+
+    since: NotRequired[Optional[PackageFrom]]
+    """An earlier package: what has changed since is written, and nothing else."""
+
+    version: NotRequired[Optional[PackageVersion]]
+    """The version that it is written in; its own by default."""
+
+
+
+class ConvertReport(TypedDict):
+    """What became of a package that was written anew: the document of `rosterkit convert
+    --format json`.
+    """
+
+    version: PackageVersion
+    """The version that it was written in."""
+
+    mode: FileMode
+    """Whether its files hold all there is, or what has changed since an earlier package."""
+
+    files: List[WrittenFile]
+    """The files that were written, in the order in which what they refer to comes first."""
+
+    check: PackageReport
+    """What the check of the package found that was read."""
+
+    untranslated: NotRequired[List[Untranslated]]
+    """What the other version has no place for, by file and column."""
+
+
 # A country's code of ISO 3166-1: two letters.
 Country = str
 
@@ -2733,6 +2784,8 @@ ErrorCode = Literal[
     "package_nested",
     # A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`.
     "package_limit",
+    # A package that holds changes only, where all there is is needed. Context: `file`.
+    "package_delta",
 ]
 
 # Something that happened. Events are never changed; whoever reads them all knows the state.
@@ -5804,6 +5857,20 @@ RosterCall = TypedDict(
 )
 
 
+class RowChanges(TypedDict):
+    """What has changed in a file."""
+
+    added: int
+    """New rows."""
+
+    changed: int
+    """Rows with another value."""
+
+    removed: int
+    """Rows that are gone, written as `tobedeleted`."""
+
+
+
 class RowFound(TypedDict):
     """A row that speaks of the person."""
 
@@ -7382,6 +7449,26 @@ class Unmoved(TypedDict):
     """The seat."""
 
 
+
+class Untranslated(TypedDict):
+    """Something that the other version has no place for."""
+
+    file: str
+    """The file, without `.csv`."""
+
+    rows: int
+    """How many rows it concerns."""
+
+    column: NotRequired[str]
+    """The column; none where it is the whole file."""
+
+    kept_in: NotRequired[str]
+    """The column in which it is kept, from which it comes back; none where it is lost."""
+
+    value: NotRequired[str]
+    """The word of the column's vocabulary; none where it is the whole column."""
+
+
 # What becomes of the data of somebody who loses a seat (P-PRV-4).
 UserData = Literal[
     # It stays theirs.
@@ -7560,4 +7647,18 @@ class WithoutOperation(TypedDict):
 
     seats: NotRequired[List[int]]
     """Their seats, by number; empty for reasons that are only counted."""
+
+
+
+class WrittenFile(TypedDict):
+    """A file that was written."""
+
+    name: str
+    """Its name without `.csv`, as a manifest writes it."""
+
+    rows: int
+    """How many rows it has."""
+
+    changes: NotRequired[RowChanges]
+    """Of a delta: how many of them are new, changed, and gone."""
 

@@ -31,6 +31,7 @@ pub fn typed(
 ) -> Result<String, Error> {
     match operation {
         "check" => text(&api::check(&read(operation, call)?, files)?),
+        "convert_package" => text(&api::convert_package(&read(operation, call)?, files)?),
         "check_package" => text(&api::check_package(&read(operation, call)?, files)?),
         "schemas" => text(&api::list_schemas(&read(operation, call)?)?),
         "diff" => text(&diff_files(&read::<DiffCall>(operation, call)?, files)?),
