@@ -54,7 +54,11 @@ fuzz_target!(|bytes: &[u8]| {
             }
         }
         let mut files: BTreeMap<_, _> = pull.finish().files;
-        for name in ["users.csv", "orgs.csv", "roles.csv"].into_iter().filter(|name| files.contains_key(*name)).collect::<Vec<_>>() {
+        for name in ["users.csv", "orgs.csv", "roles.csv"]
+            .into_iter()
+            .filter(|name| files.contains_key(*name))
+            .collect::<Vec<_>>()
+        {
             let call: CheckCall = serde_json::from_str(&format!(r#"{{"file": "{name}"}}"#)).unwrap();
             let report = check(&call, &mut files).unwrap().report;
             for structural in [Code::ColumnCount, Code::UnclosedQuote, Code::StrayQuote] {
