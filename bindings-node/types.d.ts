@@ -1250,6 +1250,15 @@ export interface Concern {
   because?: Hold[];
 }
 
+/** How a condition stands. */
+export type ConditionStanding =
+  /** It is met. */
+  | "met"
+  /** It is not. */
+  | "unmet"
+  /** Nobody said. */
+  | "unknown";
+
 /** The source that a list comes from. */
 export interface Connected {
   /** Which. */
@@ -1545,9 +1554,9 @@ export interface DisplaysSaid {
 /** Whether a school can connect its SIS. */
 export interface Eligibility {
   /** Whether rosters can be imported. */
-  import: Verdict2;
+  import: EligibilityVerdict;
   /** Whether grades can be exported. */
-  export: Verdict2;
+  export: EligibilityVerdict;
   /** Who helps. */
   support: Support;
   /** What this rests on, whatever came of it. */
@@ -1559,7 +1568,7 @@ export interface EligibilityReason {
   /** Which. */
   code: ReasonCode;
   /** How it stands. */
-  standing: Standing2;
+  standing: ConditionStanding;
   /** Whether the import of rosters depends on it. */
   import: boolean;
   /** Whether the export of grades depends on it; where nothing does, it is advice. */
@@ -1574,6 +1583,15 @@ export interface EligibilityReason {
   /** What it is about, in the vendor's words: a licence, a setting. */
   what?: Title;
 }
+
+/** What came of it. */
+export type EligibilityVerdict =
+  /** It can be. */
+  | "eligible"
+  /** It cannot be. */
+  | "not_eligible"
+  /** Nothing speaks against it so far, and something is to be found out. */
+  | "unknown";
 
 /** An e-mail address, as the source wrote it. */
 export type EmailAddress = string;
@@ -4924,15 +4942,6 @@ export type Standing =
   /** They accepted. */
   | "active";
 
-/** How a condition stands. */
-export type Standing2 =
-  /** It is met. */
-  | "met"
-  /** It is not. */
-  | "unmet"
-  /** Nobody said. */
-  | "unknown";
-
 /** What is known of a subscription at one moment: the state that a plan is made from. */
 export interface State {
   /** The subscription. */
@@ -5072,7 +5081,7 @@ export interface Support {
    * Whether the platform does, for which rosters and grades are exchanged: where the vendor runs the program.
    * `unknown` where it is not known who does.
    */
-  platform: Standing2;
+  platform: ConditionStanding;
   /** Who does on the vendor's side, for its own screens. */
   vendor: Title;
 }
@@ -5340,15 +5349,6 @@ export interface Verdict {
   /** Why, all of them. */
   because?: Hold[];
 }
-
-/** What came of it. */
-export type Verdict2 =
-  /** It can be. */
-  | "eligible"
-  /** It cannot be. */
-  | "not_eligible"
-  /** Nothing speaks against it so far, and something is to be found out. */
-  | "unknown";
 
 /** What following the log's chain found. */
 export interface Verification {

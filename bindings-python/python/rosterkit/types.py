@@ -106,6 +106,7 @@ __all__ = [
     "CompletenessPartial",
     "CompletenessProven",
     "Concern",
+    "ConditionStanding",
     "Connected",
     "Context",
     "ConvertCall",
@@ -129,6 +130,7 @@ __all__ = [
     "DisplaysSaid",
     "Eligibility",
     "EligibilityReason",
+    "EligibilityVerdict",
     "EmailAddress",
     "Encoding",
     "Endpoint",
@@ -425,7 +427,6 @@ __all__ = [
     "SourceMicrosoftSchoolDataSync",
     "Stage",
     "Standing",
-    "Standing2",
     "State",
     "StateCall",
     "Subject",
@@ -464,7 +465,6 @@ __all__ = [
     "Value",
     "Vendor",
     "Verdict",
-    "Verdict2",
     "Verification",
     "Version",
     "WhyNot",
@@ -2071,6 +2071,16 @@ class Concern(TypedDict):
     """
 
 
+# How a condition stands.
+ConditionStanding = Literal[
+    # It is met.
+    "met",
+    # It is not.
+    "unmet",
+    # Nobody said.
+    "unknown",
+]
+
 
 class Connected(TypedDict):
     """The source that a list comes from."""
@@ -2489,9 +2499,9 @@ Eligibility = TypedDict(
     "Eligibility",
     {
         # Whether rosters can be imported.
-        "import": "Verdict2",
+        "import": "EligibilityVerdict",
         # Whether grades can be exported.
-        "export": "Verdict2",
+        "export": "EligibilityVerdict",
         # Who helps.
         "support": "Support",
         # What this rests on, whatever came of it.
@@ -2506,7 +2516,7 @@ EligibilityReason = TypedDict(
         # Which.
         "code": "ReasonCode",
         # How it stands.
-        "standing": "Standing2",
+        "standing": "ConditionStanding",
         # Whether the import of rosters depends on it.
         "import": "bool",
         # Whether the export of grades depends on it; where nothing does, it is advice.
@@ -2521,6 +2531,16 @@ EligibilityReason = TypedDict(
         "what": "NotRequired[Title]",
     },
 )
+
+# What came of it.
+EligibilityVerdict = Literal[
+    # It can be.
+    "eligible",
+    # It cannot be.
+    "not_eligible",
+    # Nothing speaks against it so far, and something is to be found out.
+    "unknown",
+]
 
 # An e-mail address, as the source wrote it.
 EmailAddress = str
@@ -6992,16 +7012,6 @@ Standing = Literal[
     "active",
 ]
 
-# How a condition stands.
-Standing2 = Literal[
-    # It is met.
-    "met",
-    # It is not.
-    "unmet",
-    # Nobody said.
-    "unknown",
-]
-
 
 class State(TypedDict):
     """What is known of a subscription at one moment: the state that a plan is made from."""
@@ -7180,7 +7190,7 @@ class SubscriptionsCall(TypedDict):
 class Support(TypedDict):
     """Who gives support (S-CON-3)."""
 
-    platform: Standing2
+    platform: ConditionStanding
     """Whether the platform does, for which rosters and grades are exchanged: where the vendor
     runs the program. `unknown` where it is not known who does.
     """
@@ -7545,16 +7555,6 @@ class Verdict(TypedDict):
     because: NotRequired[List[Hold]]
     """Why, all of them."""
 
-
-# What came of it.
-Verdict2 = Literal[
-    # It can be.
-    "eligible",
-    # It cannot be.
-    "not_eligible",
-    # Nothing speaks against it so far, and something is to be found out.
-    "unknown",
-]
 
 
 class Verification(TypedDict):

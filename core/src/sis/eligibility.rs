@@ -68,9 +68,9 @@ pub enum LicenceHeld {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Eligibility {
     /// Whether rosters can be imported.
-    pub import: Verdict,
+    pub import: EligibilityVerdict,
     /// Whether grades can be exported.
-    pub export: Verdict,
+    pub export: EligibilityVerdict,
     /// Who helps.
     pub support: Support,
     /// What this rests on, whatever came of it.
@@ -81,7 +81,7 @@ pub struct Eligibility {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict {
+pub enum EligibilityVerdict {
     /// It can be.
     Eligible,
     /// It cannot be.
@@ -96,7 +96,7 @@ pub enum Verdict {
 pub struct Support {
     /// Whether the platform does, for which rosters and grades are exchanged: where the vendor runs the program. `unknown`
     /// where it is not known who does.
-    pub platform: Standing,
+    pub platform: ConditionStanding,
     /// Who does on the vendor's side, for its own screens.
     pub vendor: Title,
 }
@@ -108,7 +108,7 @@ pub struct EligibilityReason {
     /// Which.
     pub code: ReasonCode,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: ConditionStanding,
     /// Whether the import of rosters depends on it.
     pub import: bool,
     /// Whether the export of grades depends on it; where nothing does, it is advice.
@@ -157,7 +157,7 @@ impl ReasonCode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum ConditionStanding {
     /// It is met.
     Met,
     /// It is not.
@@ -166,7 +166,7 @@ pub enum Standing {
     Unknown,
 }
 
-impl Standing {
+impl ConditionStanding {
     fn of(met: Option<bool>) -> Self {
         match met {
             Some(true) => Self::Met,
@@ -198,7 +198,7 @@ impl EligibilityReason {
 
     fn key(&self) -> String {
         // What is only advised is said otherwise.
-        let advice = self.standing == Standing::Unmet && !self.import && !self.export;
+        let advice = self.standing == ConditionStanding::Unmet && !self.import && !self.export;
         format!("{}_{}", self.code.name(), if advice { "advised" } else { self.standing.name() })
     }
 
@@ -223,12 +223,12 @@ const EXPORT_LICENSED_SINCE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 7
 /// say all that is wrong at once, not the first thing.
 ///
 /// ```
-/// use rosterkit::sis::{Deployment, Verdict, Vendors, eligibility};
+/// use rosterkit::sis::{Deployment, EligibilityVerdict, Vendors, eligibility};
 /// let deployment: Deployment = serde_json::from_str(r#"{"hosting": "vendor_saas", "release": "6.10",
 ///     "teachers": 40, "licensed_teachers": 40}"#).expect("a deployment");
 /// let today = "2026-11-22".parse().expect("a day");
 /// let answer = eligibility(Vendors::built_in().get("aspen")?, &deployment, today);
-/// assert_eq!((answer.import, answer.export), (Verdict::Eligible, Verdict::Eligible));
+/// assert_eq!((answer.import, answer.export), (EligibilityVerdict::Eligible, EligibilityVerdict::Eligible));
 /// # Ok::<(), rosterkit::Error>(())
 /// ```
 pub fn eligibility(vendor: &Vendor, deployment: &Deployment, today: NaiveDate) -> Eligibility {
@@ -250,15 +250,15 @@ pub fn eligibility(vendor: &Vendor, deployment: &Deployment, today: NaiveDate) -
     }
 }
 
-fn verdict<'a>(reasons: impl Iterator<Item = &'a EligibilityReason>) -> Verdict {
-    reasons.fold(Verdict::Eligible, |verdict, reason| match (verdict, reason.standing) {
-        (Verdict::NotEligible, _) | (_, Standing::Unmet) => Verdict::NotEligible,
-        (Verdict::Unknown, _) | (_, Standing::Unknown) => Verdict::Unknown,
-        (Verdict::Eligible, Standing::Met) => Verdict::Eligible,
+fn verdict<'a>(reasons: impl Iterator<Item = &'a EligibilityReason>) -> EligibilityVerdict {
+    reasons.fold(EligibilityVerdict::Eligible, |verdict, reason| match (verdict, reason.standing) {
+        (EligibilityVerdict::NotEligible, _) | (_, ConditionStanding::Unmet) => EligibilityVerdict::NotEligible,
+        (EligibilityVerdict::Unknown, _) | (_, ConditionStanding::Unknown) => EligibilityVerdict::Unknown,
+        (EligibilityVerdict::Eligible, ConditionStanding::Met) => EligibilityVerdict::Eligible,
     })
 }
 
-fn reason(vendor: &Vendor, code: ReasonCode, standing: Standing, rule: &'static str) -> EligibilityReason {
+fn reason(vendor: &Vendor, code: ReasonCode, standing: ConditionStanding, rule: &'static str) -> EligibilityReason {
     EligibilityReason {
         code,
         standing,
@@ -275,7 +275,7 @@ fn teachers(vendor: &Vendor, deployment: &Deployment, today: NaiveDate) -> Eligi
         (Some(all), Some(licensed)) => Some(all.saturating_sub(licensed)),
         _ => None,
     };
-    let mut reason = reason(vendor, ReasonCode::Teachers, Standing::of(lack.map(|lack| lack == 0)), "S-CON-2");
+    let mut reason = reason(vendor, ReasonCode::Teachers, ConditionStanding::of(lack.map(|lack| lack == 0)), "S-CON-2");
     reason.export = EXPORT_LICENSED_SINCE.is_none_or(|since| today >= since);
     if let Some(lack) = lack {
         reason.context.insert("lack", lack);
@@ -297,7 +297,7 @@ fn licence(vendor: &Vendor, deployment: &Deployment, today: NaiveDate) -> Option
         LicenceHeld::Trial { since } => since <= today && last_day.is_some_and(|last| today <= last),
         LicenceHeld::Absent => false,
     });
-    let mut reason = reason(vendor, ReasonCode::Licence, Standing::of(held), "S-CON-2");
+    let mut reason = reason(vendor, ReasonCode::Licence, ConditionStanding::of(held), "S-CON-2");
     reason.what = Some(Title { en: licence.en.clone(), fr: licence.fr.clone() });
     if let Some(last_day) = last_day {
         reason.context.insert("last_day", last_day.to_string());
@@ -308,7 +308,7 @@ fn licence(vendor: &Vendor, deployment: &Deployment, today: NaiveDate) -> Option
 fn release(vendor: &Vendor, deployment: &Deployment) -> Option<EligibilityReason> {
     let floor = vendor.floor.as_ref()?;
     let late_enough = deployment.release.as_ref().map(|release| *release >= floor.release);
-    let mut reason = reason(vendor, ReasonCode::Release, Standing::of(late_enough), "S-CON-2");
+    let mut reason = reason(vendor, ReasonCode::Release, ConditionStanding::of(late_enough), "S-CON-2");
     (reason.import, reason.export) = (!floor.advised, !floor.advised);
     reason.context.insert("floor", floor.release.to_string());
     if let Some(release) = &deployment.release {
@@ -324,13 +324,13 @@ fn hosting(vendor: &Vendor, deployment: &Deployment) -> EligibilityReason {
     reason
 }
 
-fn run_by_vendor(deployment: &Deployment) -> Standing {
-    Standing::of(deployment.hosting.map(|run_by| run_by == RunBy::VendorSaas))
+fn run_by_vendor(deployment: &Deployment) -> ConditionStanding {
+    ConditionStanding::of(deployment.hosting.map(|run_by| run_by == RunBy::VendorSaas))
 }
 
 fn grades_setting(vendor: &Vendor, deployment: &Deployment) -> Option<EligibilityReason> {
     let setting = vendor.grades.setting.as_ref()?;
-    let mut reason = reason(vendor, ReasonCode::GradesSetting, Standing::of(deployment.grades_set), "S-GRD-1");
+    let mut reason = reason(vendor, ReasonCode::GradesSetting, ConditionStanding::of(deployment.grades_set), "S-GRD-1");
     (reason.import, reason.what) = (false, Some(setting.clone()));
     Some(reason)
 }

@@ -16,7 +16,8 @@ pub use access::{AccessRecord, access_ending, access_in_use};
 pub use address::{AddressProblem, SisAddress, endpoint};
 pub use connection::{CourseLink, SisConnection, Switch, Switches};
 pub use eligibility::{
-    Deployment, Eligibility, EligibilityReason, LicenceHeld, ReasonCode, RunBy, Standing, Support, Verdict, eligibility,
+    ConditionStanding, Deployment, Eligibility, EligibilityReason, EligibilityVerdict, LicenceHeld, ReasonCode, RunBy,
+    Support, eligibility,
 };
 pub use release::{InvalidRelease, Release};
 pub use secret_place::{InvalidSecretPlace, SecretPlace};

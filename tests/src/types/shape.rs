@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_form_that_none_of_ours_is_is_refused_with_its_place() {
-        let document = json!({"$defs": {"Odd": {"type": "object", "properties": {"a": {"type": "number"}}}}});
+        let document = json!({"$defs": {"Odd": {"type": "object", "properties": {"a": {"not": {"type": "string"}}}}}});
         let problem = all(&document).unwrap_err();
         assert!(problem.starts_with("Odd: a: "), "{problem}");
     }

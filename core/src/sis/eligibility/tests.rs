@@ -1,4 +1,4 @@
-use super::Verdict::{Eligible, NotEligible, Unknown};
+use super::EligibilityVerdict::{Eligible, NotEligible, Unknown};
 use super::*;
 use crate::sis::Vendors;
 
@@ -22,20 +22,20 @@ fn asked(vendor: &str, deployment: &Deployment) -> Eligibility {
     eligibility(Vendors::built_in().get(vendor).unwrap(), deployment, day("2026-11-22"))
 }
 
-fn verdicts(vendor: &str, deployment: &Deployment) -> (Verdict, Verdict) {
+fn verdicts(vendor: &str, deployment: &Deployment) -> (EligibilityVerdict, EligibilityVerdict) {
     let answer = asked(vendor, deployment);
     (answer.import, answer.export)
 }
 
 fn unmet(answer: &Eligibility) -> Vec<ReasonCode> {
-    answer.reasons.iter().filter(|it| it.standing == Standing::Unmet).map(|it| it.code).collect()
+    answer.reasons.iter().filter(|it| it.standing == ConditionStanding::Unmet).map(|it| it.code).collect()
 }
 
 #[test]
 fn s_con_2_who_lacks_nothing_is_eligible_with_every_vendor() {
     for vendor in Vendors::built_in().all() {
         assert_eq!(verdicts(&vendor.id, &school()), (Eligible, Eligible), "{}", vendor.id);
-        assert_eq!(asked(&vendor.id, &school()).support.platform, Standing::Met);
+        assert_eq!(asked(&vendor.id, &school()).support.platform, ConditionStanding::Met);
     }
 }
 
@@ -94,7 +94,10 @@ fn s_con_3_hosting_is_judged_by_what_the_vendor_says_and_the_answer_says_who_hel
         ] {
             let answer = asked(vendor, &elsewhere);
             assert_eq!((answer.import, answer.export), (expected, expected), "{vendor}");
-            assert_eq!((unmet(&answer), answer.support.platform), (vec![ReasonCode::Hosting], Standing::Unmet));
+            assert_eq!(
+                (unmet(&answer), answer.support.platform),
+                (vec![ReasonCode::Hosting], ConditionStanding::Unmet)
+            );
             assert!(!answer.support.vendor.en.is_empty() && !answer.support.vendor.fr.is_empty());
         }
     }
@@ -103,7 +106,7 @@ fn s_con_3_hosting_is_judged_by_what_the_vendor_says_and_the_answer_says_who_hel
 #[test]
 fn s_con_2_what_nobody_said_is_not_taken_for_granted() {
     assert_eq!(verdicts("generic", &Deployment::default()), (Unknown, Unknown));
-    assert_eq!(asked("aspen", &Deployment::default()).support.platform, Standing::Unknown);
+    assert_eq!(asked("aspen", &Deployment::default()).support.platform, ConditionStanding::Unknown);
     // What speaks against it is enough.
     let hosting = Some(RunBy::SelfHosted);
     assert_eq!(verdicts("aspen", &Deployment { hosting, ..Deployment::default() }), (NotEligible, NotEligible));
