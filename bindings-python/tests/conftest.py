@@ -8,9 +8,21 @@ from pathlib import Path
 import pytest
 
 import rosterkit
+from rosterkit.types import NamedPerson, OrganizationDetails
 
 PROJECT = Path(__file__).parents[2]
 NOW = datetime.datetime(2026, 9, 1, 6, tzinfo=datetime.timezone.utc)
+ANA: NamedPerson = {"email": "ana@school.example", "given_name": "Ana", "family_name": "Martin"}
+LAKE: OrganizationDetails = {
+    "name": "Collège du Lac",
+    "sector": "education",
+    "country": "FR",
+    "street": "1 rue du Lac",
+    "city": "Annecy",
+    "state": "",
+    "postal_code": "74000",
+    "region": "europe",
+}
 
 
 @pytest.fixture

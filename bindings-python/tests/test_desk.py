@@ -9,10 +9,9 @@ from typing import Any, Callable
 import pytest
 
 import rosterkit
-from conftest import NOW
+from conftest import ANA, LAKE, NOW
 from rosterkit.types import Command, NamedPerson
 
-ANA: NamedPerson = {"email": "ana@school.example", "given_name": "Ana", "family_name": "Martin"}
 BO: NamedPerson = {"email": "bo@school.example", "given_name": "Bo", "family_name": "Martin"}
 
 
@@ -24,16 +23,7 @@ def store() -> rosterkit.Store:
         {
             "command": "register_organization",
             "organization": "lake",
-            "details": {
-                "name": "Collège du Lac",
-                "sector": "education",
-                "country": "FR",
-                "street": "1 rue du Lac",
-                "city": "Annecy",
-                "state": "",
-                "postal_code": "74000",
-                "region": "europe",
-            },
+            "details": LAKE,
             "administrator": ANA,
         },
         now=NOW,

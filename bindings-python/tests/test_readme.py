@@ -13,21 +13,10 @@ import pytest
 import tqdm
 
 import rosterkit
-from conftest import PROJECT, users
-from rosterkit.types import NamedPerson, OrganizationDetails, Sold
+from conftest import ANA, LAKE, PROJECT, users
+from rosterkit.types import Sold
 
 README = (PROJECT / "bindings-python" / "README.md").read_text(encoding="utf-8")
-ANA: NamedPerson = {"email": "ana@school.example", "given_name": "Ana", "family_name": "Martin"}
-LAKE: OrganizationDetails = {
-    "name": "Collège du Lac",
-    "sector": "education",
-    "country": "FR",
-    "street": "1 rue du Lac",
-    "city": "Annecy",
-    "state": "",
-    "postal_code": "74000",
-    "region": "europe",
-}
 
 
 def fences() -> dict[str, str]:

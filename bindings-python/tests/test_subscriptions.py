@@ -9,21 +9,10 @@ from typing import Any, Callable
 import pytest
 
 import rosterkit
-from conftest import NOW
-from rosterkit.types import NamedPerson, OrganizationDetails, Sold, SubscriptionTerms
+from conftest import ANA, LAKE, NOW
+from rosterkit.types import Sold, SubscriptionTerms
 
 KEY = bytes(range(32))
-ANA: NamedPerson = {"email": "ana@school.example", "given_name": "Ana", "family_name": "Martin"}
-LAKE: OrganizationDetails = {
-    "name": "Collège du Lac",
-    "sector": "education",
-    "country": "FR",
-    "street": "1 rue du Lac",
-    "city": "Annecy",
-    "state": "",
-    "postal_code": "74000",
-    "region": "europe",
-}
 TERMS: SubscriptionTerms = {
     "product": "notebook_plus",
     "kind": "group",
