@@ -543,5 +543,7 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 def test_every_operation_has_a_function() -> None:
     used = {step["operation"] for name in EVERY for step in read(name)["steps"] if "answer" in step["expect"]}
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
-    # Addresses of claims and serial numbers are for programs, which come through `call`.
-    assert used == {*FUNCTIONS, "texts", "claim_url", "serial"}
+    # Addresses of claims and serial numbers are for programs, which come through `call`; so do packages, what is known of SIS
+    # vendors, and conversations with servers, of which `OneRosterPull` is the handle.
+    through_call = {"claim_url", "serial", "check_package", "convert_package", "sis_vendors", "sis_eligibility", "sis_endpoint"}
+    assert used == {*FUNCTIONS, "texts", *through_call, "oneroster_pull", "grade_export"}
