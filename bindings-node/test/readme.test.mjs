@@ -36,7 +36,7 @@ test('every example is run', () => assert.equal(FENCES.length, 3));
 
 test('a roster is checked, planned and applied', async () => {
   const store = await Store.create('district.db');
-  await store.subscriptionAdd('lumio', 450);
+  await store.subscriptionAdd('lumio', { seats: 450 });
   const { report, made } = await run(0, [], ['report', 'made']);
   assert.ok(report.ok && made.counts.add > 0);
   assert.equal((await store.seats('lumio')).assigned, made.counts.add);
@@ -46,7 +46,7 @@ test('somebody is invited', async () => {
   const store = await Store.open('district.db');
   await store.operator().perform({ command: 'register_organization', organization: 'lake', details: LAKE, administrator: ANA });
   await run(1, ["import { Store } from 'rosterkit';"]);
-  const { administrators } = await store.operator().administrators({ organization: 'lake' });
+  const { administrators } = await store.operator().administrators('lake');
   assert.deepEqual(administrators.map(({ email }) => email).sort(), ['ana@school.example', 'bo@school.example']);
 });
 
