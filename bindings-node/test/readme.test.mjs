@@ -1,6 +1,6 @@
 // The examples of the README do what they show.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +20,10 @@ const data = join(project.root, 'examples/data');
 for (const name of readdirSync(data)) copyFileSync(join(data, name), join(folder, name));
 const before = process.cwd();
 process.chdir(folder);
-after(() => process.chdir(before));
+after(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
 
 /** Runs an example as a module, `given` before it and `shown` exported from it. */
 async function run(number, given = [], shown = []) {

@@ -42,7 +42,8 @@ class Server(BaseHTTPRequestHandler):
         if not Server.calm:
             Server.calm = True
             return self.answer(503, {})
-        rows: List[Dict[str, Any]] = {"orgs": SCHOOLS, "users": TEACHERS}[key]
+        everything: Dict[str, List[Any]] = {"orgs": SCHOOLS, "users": TEACHERS}
+        rows = everything[key]
         self.answer(200, {key: rows[offset : offset + 2]}, total=len(rows))
 
     def answer(self, status: int, body: object, total: int = 0) -> None:
