@@ -14,8 +14,8 @@ test('the vectors come to the same in Node as in every language', async () => {
 
 test('the smaller module answers what it knows as the whole one does', async () => {
   const known = ofFiles(vectors(), files.operations());
-  // Most of them are about files.
-  assert.ok(known.length > vectors().length / 2);
+  // Those about files are many.
+  assert.ok(known.length > 100, `${known.length}`);
   const { wrong, ...found } = await walk(files, known, fixture);
   assert.deepEqual(wrong, []);
   const { count, digest } = await walk(whole, known, fixture);
