@@ -6,8 +6,7 @@ use std::ops::ControlFlow;
 use super::super::{Member, Onlooker};
 use super::plan::{From, Plan};
 use super::terms::{role_of_1_1, translated};
-use crate::api::Files;
-use crate::api::{Progress, Stage};
+use crate::api::{Files, Progress, Stage};
 use crate::formats::oneroster_csv::PackageVersion;
 use crate::tabular::check::{CheckedRow, Layout, RowSink};
 
