@@ -99,6 +99,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/en_portal.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/en_oneroster.toml"),
+            #[cfg(feature = "french")]
+            include_str!("texts/en_french.toml"),
             #[cfg(feature = "command")]
             include_str!("texts/en_command.toml"),
         ],
@@ -108,6 +110,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/fr_portal.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/fr_oneroster.toml"),
+            #[cfg(feature = "french")]
+            include_str!("texts/fr_french.toml"),
             #[cfg(feature = "command")]
             include_str!("texts/fr_command.toml"),
         ],
