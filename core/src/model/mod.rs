@@ -6,6 +6,8 @@ mod organization;
 mod owned;
 mod person;
 mod purchase;
+#[cfg(feature = "french")]
+pub mod roster;
 mod seat;
 mod snapshot;
 mod source;

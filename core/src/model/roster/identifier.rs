@@ -1,0 +1,95 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of key an identifier is. Two are the same person's only where the kinds are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum IdentifierKind {
+    /// `ELEVE_ID` of SIECLE; AAF has it as `ENTEleveStructRattachId`.
+    #[serde(rename = "siecle.eleve_id")]
+    SiecleEleveId,
+    /// The number of a pupil in one school, `ELENOET`; the scope is the school.
+    #[serde(rename = "elenoet")]
+    Elenoet,
+    /// The national number as the RNIE gives it since 2017.
+    #[serde(rename = "ine.rnie")]
+    IneRnie,
+    /// The national number as the BEA gave it before.
+    #[serde(rename = "ine.bea")]
+    IneBea,
+    /// A national number of another shape, an apprentice's among them.
+    #[serde(rename = "ine.other")]
+    IneOther,
+    /// `PERSONNE_ID` of a guardian in SIECLE.
+    #[serde(rename = "siecle.personne_id")]
+    SieclePersonneId,
+    /// An adult in STS; the scope is the `TYPE` (`epp`, `local`, `dir`, `eppsup`), without which the number is not unique.
+    #[serde(rename = "sts")]
+    Sts,
+    /// `ENTPersonJointure` of AAF; the scope is the academy, beyond which it is not unique (I-KEY-5).
+    #[serde(rename = "aaf")]
+    Aaf,
+    /// The identifier in an ENT; the scope is its layout.
+    #[serde(rename = "ent")]
+    Ent,
+    /// The synchronization key of an import by CSV (I-KEY-1).
+    #[serde(rename = "csv")]
+    Csv,
+}
+
+impl IdentifierKind {
+    /// The stable name: `siecle.eleve_id`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SiecleEleveId => "siecle.eleve_id",
+            Self::Elenoet => "elenoet",
+            Self::IneRnie => "ine.rnie",
+            Self::IneBea => "ine.bea",
+            Self::IneOther => "ine.other",
+            Self::SieclePersonneId => "siecle.personne_id",
+            Self::Sts => "sts",
+            Self::Aaf => "aaf",
+            Self::Ent => "ent",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// A key of a person: the kind, where it is unique, and the value.
+///
+/// Shown as `kind:value`, or `kind:scope:value` where there is a scope: `siecle.eleve_id:1234567`, `sts:epp:9876`,
+/// `aaf:ORLEANS-TOURS:2033187`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Identifier {
+    /// What kind of key it is.
+    pub kind: IdentifierKind,
+    /// Where it is unique; empty where it is everywhere.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub scope: Box<str>,
+    /// The key, as the source wrote it.
+    pub value: Box<str>,
+}
+
+impl Identifier {
+    /// A key that is unique everywhere.
+    pub fn new(kind: IdentifierKind, value: &str) -> Self {
+        Self { kind, scope: "".into(), value: value.into() }
+    }
+
+    /// A key that is unique within a scope.
+    pub fn within(kind: IdentifierKind, scope: &str, value: &str) -> Self {
+        Self { kind, scope: scope.into(), value: value.into() }
+    }
+}
+
+impl fmt::Display for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.kind.name())?;
+        if !self.scope.is_empty() {
+            write!(f, "{}:", self.scope)?;
+        }
+        f.write_str(&self.value)
+    }
+}
