@@ -43,6 +43,10 @@ impl ModeTally {
         let status = self.status.and_then(|place| row.relied_on(place));
         let changed = self.changed.is_some_and(|place| row.relied_on(place).is_some());
         let here = (row.row(), row.line());
+        if status.is_none() && !changed && self.blank.1.is_some() {
+            self.blank.0 += 1;
+            return Said::Here;
+        }
         let note = |(count, first): &mut (u64, Option<(u64, u64)>)| {
             *count += 1;
             first.get_or_insert(here);

@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, DEFAULT_KEPT, Severity};
 use crate::formats::oneroster_csv::{PackageFile, PackageVersion};
 use crate::model::{Completeness, Gap};
 use crate::tabular::check::{CheckOptions, Checked, CheckedRow, Checker, Layout, RowSink};
-use crate::tabular::{DialectHints, ReadLimits};
+use crate::tabular::{DialectHints, FileOffsets, ReadLimits, Record};
 use crate::{Error, ErrorCode};
 
 /// How a package is checked.
@@ -189,7 +189,11 @@ impl<'a> Package<'a> {
             take_out_references(&mut checked.report);
             judge(file, &mut checked.report, self.options.profile);
             let target = match checked.keys {
-                Some(keys) if mode == FileMode::Bulk => Target::Keys(keys),
+                Some(_) if !self.version.refers_to(file) => Target::Open,
+                // Nobody else has them.
+                Some(keys) if mode == FileMode::Bulk => {
+                    Arc::into_inner(keys).map_or(Target::Open, |keys| Target::Keys(Arc::new(keys.into())))
+                }
                 _ => Target::Open,
             };
             targets.insert(file.file_name(), target);
@@ -357,6 +361,10 @@ impl RowSink for FileDesk<'_> {
         self.links.begin(layout);
         self.mode.begin(layout);
         self.rule = rules::of(self.file, self.version, layout, &self.links);
+    }
+
+    fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        self.links.look_ahead(record, offsets);
     }
 
     fn row(&mut self, row: &CheckedRow<'_>) {
