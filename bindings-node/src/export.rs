@@ -63,7 +63,8 @@ impl Export {
     }
 
     fn with(&mut self, ask: impl FnOnce(&mut GradeExporting) -> Result<String, Error>) -> Either<String, Failure> {
-        let never = || Error::new(ErrorCode::InvalidCall).with("operation", "grade_export").with("problem", "it has not begun");
+        let never =
+            || Error::new(ErrorCode::InvalidCall).with("operation", "grade_export").with("problem", "it has not begun");
         match self.export.as_mut().ok_or_else(never).and_then(ask) {
             Ok(answer) => Either::A(answer),
             Err(error) => Either::B(self.failure(&error)),

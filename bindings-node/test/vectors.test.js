@@ -208,13 +208,10 @@ function pleasant(operation, call, files, store) {
     check_package({ package: said, reading: how, now = null, ...rest }) {
       nothing(rest);
       const [given, options] = [packageOf(said), packageReading(how)];
-      const name = typeof said === 'string' ? said : undefined;
-      return async () => (await rosterkit.checkPackage(given, { ...options, name, now })).toJSON();
+      return async () => (await rosterkit.checkPackage(given, { ...options, now })).toJSON();
     },
     convert_package({ package: said, out, version, since, reading: how, now, ...rest }) {
       nothing(rest);
-      // The archive has a name in its report, and there is no option for it.
-      if (typeof said === 'string' || typeof since === 'string') possible = false;
       const given = packageOf(said);
       const options = { ...packageReading(how), version, since: since && packageOf(since), now: needed(now) };
       return async () => {

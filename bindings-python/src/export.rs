@@ -43,6 +43,7 @@ impl Export {
         py: Python<'_>,
         ask: impl FnOnce(&mut GradeExporting) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
-        py.detach(|| ask(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))).map_err(|error| raised(py, &error))
+        py.detach(|| ask(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)))
+            .map_err(|error| raised(py, &error))
     }
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Files, step};
 use super::exchanged::{Asked, Exchanged, tell};
+use super::{Files, step};
 use crate::sources::oneroster::{Credentials, Endpoint};
 use crate::targets::oneroster::{GradeExport, GradeExportOptions, GradeReport, Gradebook, Ledger};
 use crate::text::Secret;

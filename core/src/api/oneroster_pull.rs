@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Files, step};
 use super::exchanged::{Asked, Exchanged, tell};
+use super::{Files, step};
+use crate::Error;
 use crate::sources::oneroster::{Credentials, Endpoint, Pull, PullOptions, PullReport};
 use crate::text::Secret;
-use crate::Error;
 
 /// What is asked of `oneroster_pull`. The same but for `exchanged` and `now`, again and again until it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
