@@ -23,7 +23,7 @@ test('the vectors are answered as everywhere', async () => {
   assert.deepEqual(found, JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
   // `call` is for what the others cannot be asked: it must stay the exception.
   assert.ok(ways.pleasant > 4 * ways.call, `${ways.pleasant} steps by their own function, ${ways.call} by call`);
-  // `describe` is of sentences; addresses of claims and serial numbers are for programs.
+  // Sentences come with what has them; addresses of claims and serial numbers are for programs.
   const without = [...ways.by].filter(([, own]) => !own).map(([operation]) => operation);
   assert.deepEqual(without.sort(), ['claim_url', 'serial', 'texts']);
   const reports = process.env.ROSTERKIT_VECTOR_REPORTS;
@@ -398,6 +398,10 @@ function pleasant(operation, call, files, store) {
       const options = { search, limit, offset };
       if (actor !== undefined) return at(actor, (desk) => desk.seats(subscription, options));
       return () => store.seats(subscription, options);
+    },
+    state({ subscription, ...rest }) {
+      nothing(rest);
+      return () => store.state(needed(subscription));
     },
     runs({ subscription, limit, ...rest }) {
       nothing(rest);

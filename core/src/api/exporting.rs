@@ -86,7 +86,7 @@ mod tests {
         let auth = json!({"method": "bearer"});
         let endpoint = json!({"version": "1.1", "rostering": url, "gradebook": url, "resources": url, "auth": auth});
         json!({"endpoint": endpoint, "credentials": {"secret": "token"}, "seed": "07".repeat(32),
-            "options": {"source": source}, "gradebook": {"withdrawn": [{"what": "work", "id": "w1"}]}})
+            "options": {"source": source}, "gradebook": {"withdrawn": [{"work": "w1"}]}})
     }
 
     #[test]
