@@ -169,6 +169,9 @@ catalogue! {
     /// Rows of a delta file without a status or a date of change; told of the first.
     #[cfg(feature = "oneroster")]
     BlankInDelta = "blank_in_delta", Warning, ["rows"];
+    /// Rows with a line break within a cell, which the binding does not allow; told of the first, in the strict profile.
+    #[cfg(feature = "oneroster")]
+    LineBreak = "line_break", Warning, ["rows"];
     /// A file that others refer to and that the package does not have.
     #[cfg(feature = "oneroster")]
     AbsentFile = "absent_file", Warning, ["file", "rows", "files", "first"];

@@ -48,6 +48,9 @@ pub enum Section {
     /// Why a server gave nothing ([`crate::sources::oneroster::Failure`]).
     #[cfg(feature = "oneroster")]
     Failure,
+    /// What is odd about what a server sends ([`crate::sources::oneroster::Noted`]).
+    #[cfg(feature = "oneroster")]
+    Note,
     /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
     #[cfg(feature = "oneroster")]
     Eligibility,
@@ -72,6 +75,8 @@ impl Section {
             Self::Notice => "notice",
             #[cfg(feature = "oneroster")]
             Self::Failure => "failure",
+            #[cfg(feature = "oneroster")]
+            Self::Note => "note",
             #[cfg(feature = "oneroster")]
             Self::Eligibility => "eligibility",
             #[cfg(feature = "command")]

@@ -16,6 +16,7 @@ mod facts;
 mod headers;
 mod inventory;
 mod limits;
+mod line_breaks;
 mod links;
 mod manifest;
 mod member;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::facts::Facts;
 use super::inventory::Inventory;
+use super::line_breaks::LineBreaks;
 use super::links::{Links, Target, Targets};
 use super::manifest::{MANIFEST, ManifestReader};
 use super::mode::{ModeTally, Said};
@@ -179,6 +180,7 @@ impl<'a> Package<'a> {
                 rule: None,
                 mode: ModeTally::default(),
                 terms: Terms::default(),
+                breaks: (self.options.profile == Profile::Strict).then(LineBreaks::default),
                 facts: &mut facts,
                 roots: &mut roots,
                 notes: &mut self.notes,
@@ -334,6 +336,8 @@ struct FileDesk<'a> {
     rule: Option<Box<dyn Rule>>,
     mode: ModeTally,
     terms: Terms,
+    /// Looked for in the strict profile alone.
+    breaks: Option<LineBreaks>,
     facts: &'a mut Facts,
     roots: &'a mut Roots,
     notes: &'a mut Notes,
@@ -351,7 +355,10 @@ impl FileDesk<'_> {
             });
         }
         self.terms.tell(self.path, self.notes);
-        self.mode.finish(self.path, declared, self.notes)
+        if let Some(breaks) = self.breaks {
+            breaks.tell(self.path, self.notes);
+        }
+        self.mode.finish(self.path, declared, self.version, self.notes)
     }
 }
 
@@ -360,6 +367,9 @@ impl RowSink for FileDesk<'_> {
         headers::look_at(self.file, self.path, layout, self.notes);
         self.links.begin(layout);
         self.mode.begin(layout);
+        if let Some(breaks) = &mut self.breaks {
+            breaks.begin(layout);
+        }
         self.rule = rules::of(self.file, self.version, layout, &self.links);
     }
 
@@ -368,6 +378,9 @@ impl RowSink for FileDesk<'_> {
     }
 
     fn row(&mut self, row: &CheckedRow<'_>) {
+        if let Some(breaks) = &mut self.breaks {
+            breaks.row(row);
+        }
         if self.mode.row(row, &mut self.terms) == Said::Gone {
             return;
         }
