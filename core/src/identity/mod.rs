@@ -2,6 +2,8 @@
 
 mod evidence;
 mod index;
+#[cfg(feature = "french")]
+pub mod ladder;
 mod matching;
 mod seats;
 mod selection;
