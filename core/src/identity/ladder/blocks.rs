@@ -63,17 +63,12 @@ fn each_mark(known: &Known<'_>, take: &mut dyn FnMut(String)) {
         take(format!("{profile}|g|{given}|{}", initial(family)));
         take(format!("{profile}|h|{given}|{}", ending(family)));
     }
-    // Words of compound names: *Marie-Thérèse Martin-Duval* and *Marie Duval*.
-    let compound = |name: &crate::text::PersonName| name.words().nth(1).is_some();
+    // Words of compound names: *Marie-Thérèse Martin-Duval* and *Marie Duval*, *de La Tour* and *Tour*.
     let Some(name) = &known.given else { return };
-    for family in &known.family {
+    let initial = name.as_str().chars().next().unwrap_or(' ');
+    for family in known.family.iter().filter(|family| family.words().nth(1).is_some()) {
         for word in family.words().filter(|word| word.len() > 2) {
-            for given in name.words() {
-                take(format!("{profile}|w|{word}|{given}"));
-            }
-            if compound(family) || compound(name) {
-                take(format!("{profile}|i|{word}|{}", name.as_str().chars().next().unwrap_or(' ')));
-            }
+            take(format!("{profile}|f|{word}|{initial}"));
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum EvidenceKind {
     OtherBirthDate,
     /// Both have the same address.
     SameEmail,
+    /// They have two addresses; it speaks against nobody by itself.
+    OtherEmail,
     /// Both have the same login.
     SameLogin,
     /// Both are in one class or group.

@@ -7,6 +7,7 @@
 //! lower rung does not. Who is on no rung is held against the accounts left over, and what is similar is proposed with a
 //! score and its reasons, and never paired.
 
+mod among;
 mod blocks;
 mod candidates;
 mod decision;
@@ -16,6 +17,7 @@ mod rung;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use among::Likeness;
 pub use candidates::Candidate;
 pub use decision::{Decision, Decisions, Verdict, Withdrawal, subject};
 pub use likeness::{Evidence, EvidenceKind};
@@ -183,8 +185,16 @@ const STRONG: &[IdentifierKind] = &[
 const WEAK: &[IdentifierKind] =
     &[IdentifierKind::Elenoet, IdentifierKind::IneRnie, IdentifierKind::IneBea, IdentifierKind::IneOther];
 
+/// How alike a person and an account are, from 0 to 1,000, and what that is the sum of.
+pub fn likeness_of(person: &RosterPerson, account: &Account) -> (u32, Vec<Evidence>) {
+    likeness::likeness(&Known::of_person(person), &Known::of_account(account))
+}
+
 /// The character that keeps a name from being folded.
 fn unreadable(person: &RosterPerson) -> Option<char> {
     let problem = |name: &str| crate::text::PersonName::fold(name).err().and_then(NameProblem::character);
     problem(&person.given_name).or_else(|| problem(&person.family_name))
 }
+
+#[cfg(test)]
+mod tests;
