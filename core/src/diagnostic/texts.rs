@@ -54,6 +54,9 @@ pub enum Section {
     /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
     #[cfg(feature = "oneroster")]
     Eligibility,
+    /// What others are asked for in a message ([`crate::identity::reconcile::SupportRequest`]).
+    #[cfg(feature = "french")]
+    Request,
     /// What the `rosterkit` command says around them.
     #[cfg(feature = "command")]
     Ui,
@@ -79,6 +82,8 @@ impl Section {
             Self::Note => "note",
             #[cfg(feature = "oneroster")]
             Self::Eligibility => "eligibility",
+            #[cfg(feature = "french")]
+            Self::Request => "request",
             #[cfg(feature = "command")]
             Self::Ui => "ui",
         }
