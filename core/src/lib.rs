@@ -12,6 +12,7 @@
 //! | [`text`] | value types, parsed once and then right: [`text::EmailAddress`], phone numbers, postal codes |
 //! | [`diagnostic`] | findings about data: code, severity, place, context, hint; their English and French texts |
 //! | [`tabular`] | bytes → encoding → dialect → records → checked rows; schemas, mappings, fixes |
+//! | [`xml`] | XML of French schools, read as it comes in: encodings, limits, where we are in a format's tree |
 //! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
@@ -49,5 +50,7 @@ pub mod tabular;
 #[cfg(feature = "oneroster")]
 pub mod targets;
 pub mod text;
+#[cfg(feature = "french")]
+pub mod xml;
 
 pub use error::{Error, ErrorCode};

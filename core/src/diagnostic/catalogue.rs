@@ -208,6 +208,18 @@ catalogue! {
     /// A column that later editions of the version do not have any more.
     #[cfg(feature = "oneroster")]
     EarlierColumn = "earlier_column", Note, ["name", "version"];
+    /// Text in another encoding than the one that the file says it is in; it is read as what it is.
+    #[cfg(feature = "french")]
+    WrongEncoding = "wrong_encoding", Warning, ["declared", "found"];
+    /// XML that is not well formed; what follows is not read.
+    #[cfg(feature = "french")]
+    MalformedXml = "malformed_xml", Error, ["expected", "found"];
+    /// A file that declares entities of its own; it is not read.
+    #[cfg(feature = "french")]
+    DeclaredEntity = "declared_entity", Error, [];
+    /// An entity that stands for no character; it is left as it is written.
+    #[cfg(feature = "french")]
+    UnknownEntity = "unknown_entity", Error, ["value"];
 }
 
 impl std::fmt::Display for Code {

@@ -166,6 +166,12 @@ pub enum Gap {
         /// The path of the collection.
         collection: String,
     },
+    /// A file of XML ends within an element, or without one.
+    #[cfg(feature = "french")]
+    OpenElement,
+    /// A file of XML is not well formed, and was not read beyond that place.
+    #[cfg(feature = "french")]
+    Malformed,
 }
 
 impl Completeness {
@@ -235,6 +241,10 @@ impl Gap {
             Self::Moving { .. } => "moving",
             #[cfg(feature = "oneroster")]
             Self::Nothing { .. } => "nothing",
+            #[cfg(feature = "french")]
+            Self::OpenElement => "open_element",
+            #[cfg(feature = "french")]
+            Self::Malformed => "malformed",
         }
     }
 
