@@ -208,6 +208,15 @@ catalogue! {
     /// A column that later editions of the version do not have any more.
     #[cfg(feature = "oneroster")]
     EarlierColumn = "earlier_column", Note, ["name", "version"];
+    /// Guardians were read without a file of the pupils whom they answer for.
+    #[cfg(feature = "french")]
+    PupilsNotGiven = "pupils_not_given", Warning, [];
+    /// A child of a guardian whom no pupil has the names of.
+    #[cfg(feature = "french")]
+    UnknownChild = "unknown_child", Warning, ["value"];
+    /// A child of a guardian whose names several pupils have.
+    #[cfg(feature = "french")]
+    SeveralChildren = "several_children", Warning, ["value", "found"];
 }
 
 impl std::fmt::Display for Code {

@@ -166,6 +166,12 @@ pub enum Gap {
         /// The path of the collection.
         collection: String,
     },
+    /// Nothing of it is what any layout of its kind has.
+    #[cfg(feature = "french")]
+    Unreadable,
+    /// Changes were given without the whole that they change.
+    #[cfg(feature = "french")]
+    WithoutComplete,
 }
 
 impl Completeness {
@@ -235,6 +241,10 @@ impl Gap {
             Self::Moving { .. } => "moving",
             #[cfg(feature = "oneroster")]
             Self::Nothing { .. } => "nothing",
+            #[cfg(feature = "french")]
+            Self::Unreadable => "unreadable",
+            #[cfg(feature = "french")]
+            Self::WithoutComplete => "without_complete",
         }
     }
 

@@ -75,8 +75,14 @@ impl EntLayout {
     /// Whether another layout reads every file as this one does.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
         let columns = |layout: &Self| {
-            [Some(&layout.family_name), Some(&layout.given_name), Some(&layout.id), layout.sconet.as_ref(), layout.other_id.as_ref()]
-                .map(|column| column.cloned())
+            [
+                Some(&layout.family_name),
+                Some(&layout.given_name),
+                Some(&layout.id),
+                layout.sconet.as_ref(),
+                layout.other_id.as_ref(),
+            ]
+            .map(|column| column.cloned())
         };
         self.skip == other.skip && columns(self) == columns(other)
     }

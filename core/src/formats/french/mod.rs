@@ -4,7 +4,7 @@ mod names;
 mod reading;
 mod table;
 
-pub(crate) use names::{civility, date, folded, sex};
+pub(crate) use names::{civility, date, sex};
 pub use reading::RosterReading;
 pub use table::TableOptions;
 pub(crate) use table::{Row, Table, TableBuilder};

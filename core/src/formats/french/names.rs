@@ -5,11 +5,6 @@ use chrono::NaiveDate;
 use crate::model::roster::{Civility, Sex};
 use crate::text::fold_header;
 
-/// A name as two names are compared: lower case, without accents, spacing and punctuation.
-pub(crate) fn folded(name: &str) -> String {
-    fold_header(name)
-}
-
 /// How a person is addressed; any case, with or without a final dot (I-FLD-2).
 pub(crate) fn civility(text: &str) -> Option<Civility> {
     match fold_header(text).as_str() {
@@ -56,7 +51,8 @@ mod tests {
     fn both_ways_to_write_a_day_are_read_and_no_other() {
         let day = NaiveDate::from_ymd_opt(2012, 2, 29);
         assert_eq!((date("29/02/2012"), date("2012-02-29")), (day, day));
-        for text in ["", "29/02/2013", "2012-2-29", "29/02/12", "2012/02/29", "+012-02-29", "29-02-2012", "2012-02-29T"] {
+        for text in ["", "29/02/2013", "2012-2-29", "29/02/12", "2012/02/29", "+012-02-29", "29-02-2012", "2012-02-29T"]
+        {
             assert_eq!(date(text), None, "{text}");
         }
     }

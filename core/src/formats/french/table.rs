@@ -68,8 +68,7 @@ impl TableBuilder {
 
     pub(crate) fn finish(mut self) -> Table {
         let table = &mut self.table;
-        let tail =
-            self.reader.finish(&mut |record, offsets| table.take(record, offsets.dialect().encoding.name()));
+        let tail = self.reader.finish(&mut |record, offsets| table.take(record, offsets.dialect().encoding.name()));
         if tail.unclosed_quote {
             table.gaps.push(Gap::UnclosedQuote);
         }
@@ -105,7 +104,8 @@ impl Table {
             let ReadLimits { record_bytes, cells } = self.limits;
             let (limit, maximum) =
                 if record.len() >= cells { ("cells", cells) } else { ("record_bytes", record_bytes) };
-            self.findings.push(Diagnostic::new(Code::LimitExceeded, place).with("limit", limit).with("maximum", maximum));
+            self.findings
+                .push(Diagnostic::new(Code::LimitExceeded, place).with("limit", limit).with("maximum", maximum));
         } else {
             if record.is_unclosed() {
                 self.findings.push(Diagnostic::new(Code::UnclosedQuote, place));
