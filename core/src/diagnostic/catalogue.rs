@@ -220,6 +220,15 @@ catalogue! {
     /// An entity that stands for no character; it is left as it is written.
     #[cfg(feature = "french")]
     UnknownEntity = "unknown_entity", Error, ["value"];
+    /// Guardians were read without a file of the pupils whom they answer for.
+    #[cfg(feature = "french")]
+    PupilsNotGiven = "pupils_not_given", Warning, [];
+    /// A child of a guardian whom no pupil has the names of.
+    #[cfg(feature = "french")]
+    UnknownChild = "unknown_child", Warning, ["value"];
+    /// A child of a guardian whose names several pupils have.
+    #[cfg(feature = "french")]
+    SeveralChildren = "several_children", Warning, ["value", "found"];
 }
 
 impl std::fmt::Display for Code {

@@ -172,6 +172,12 @@ pub enum Gap {
     /// A file of XML is not well formed, and was not read beyond that place.
     #[cfg(feature = "french")]
     Malformed,
+    /// Nothing of it is what any layout of its kind has.
+    #[cfg(feature = "french")]
+    Unreadable,
+    /// Changes were given without the whole that they change.
+    #[cfg(feature = "french")]
+    WithoutComplete,
 }
 
 impl Completeness {
@@ -245,6 +251,10 @@ impl Gap {
             Self::OpenElement => "open_element",
             #[cfg(feature = "french")]
             Self::Malformed => "malformed",
+            #[cfg(feature = "french")]
+            Self::Unreadable => "unreadable",
+            #[cfg(feature = "french")]
+            Self::WithoutComplete => "without_complete",
         }
     }
 

@@ -39,6 +39,8 @@ mod tail;
 mod trouble;
 
 pub use checker::{Checked, Checker};
+#[cfg(feature = "french")]
+pub(crate) use column::is_scientific;
 pub use excerpt::Excerpt;
 pub use keys::KeySet;
 pub use layout::Layout;
