@@ -173,7 +173,7 @@ fn may_be_scientific(value: &[u8]) -> bool {
 }
 
 /// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
-pub(super) fn is_scientific(value: &[u8]) -> bool {
+pub(crate) fn is_scientific(value: &[u8]) -> bool {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(value);
     let mut rest = value.get(whole..).unwrap_or_default();

@@ -41,6 +41,8 @@ mod tail;
 mod trouble;
 
 pub use checker::{Checked, Checker};
+#[cfg(feature = "french")]
+pub(crate) use column::is_scientific;
 pub use excerpt::Excerpt;
 #[cfg(feature = "oneroster")]
 pub(crate) use key_rows::{KeyRows, RowsFound};
