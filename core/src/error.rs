@@ -170,6 +170,15 @@ error_codes! {
     /// No model of logins has that id. Context: `name`, `nearest`.
     #[cfg(feature = "french")]
     UnknownLoginModel = "unknown_login_model";
+    /// The file of an import is not the one that it began with. Context: `file`.
+    #[cfg(feature = "french")]
+    ImportFileChanged = "import_file_changed";
+    /// An import that something has to be seen to first. Context: `problem`: `missing_columns`, `conflicts`, `approval`.
+    #[cfg(feature = "french")]
+    ImportBlocked = "import_blocked";
+    /// A model has no login left for somebody. Context: `model`.
+    #[cfg(feature = "french")]
+    NoLogin = "no_login";
     /// A model of logins that cannot be used. Context: `name`, `problem`.
     #[cfg(feature = "french")]
     InvalidLoginModel = "invalid_login_model";

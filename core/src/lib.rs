@@ -18,6 +18,7 @@
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
+//! | [`import`] | people by CSV in five steps, each of which can be stored |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
@@ -37,6 +38,8 @@ pub mod diagnostic;
 mod error;
 pub mod formats;
 pub mod identity;
+#[cfg(feature = "french")]
+pub mod import;
 pub mod model;
 #[cfg(feature = "oneroster")]
 pub mod package;

@@ -19,6 +19,8 @@ use super::{
     notices, organization, organizations, owned_subscription, owned_subscriptions, perform, purchase, rebuild, runs,
     seats, seats_add, seats_remove, serial, snapshot, state, subscriptions, undo,
 };
+#[cfg(feature = "french")]
+use super::{AccountsFileAnswer, AccountsFileCall, ImportAnswer, ImportCall, export_accounts, import};
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, Files, PlanAnswer, PlanCall,
     SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
@@ -108,6 +110,10 @@ operations! {
     "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
     #[cfg(feature = "oneroster")]
     "convert_package": ConvertCall => ConvertReport, |call, files, _store| convert_package(&call, files);
+    #[cfg(feature = "french")]
+    "accounts_file": AccountsFileCall => AccountsFileAnswer, |call, files, store| export_accounts(&call, files, store);
+    #[cfg(feature = "french")]
+    "import": ImportCall => ImportAnswer, |call, files, store| import(&call, files, store);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

@@ -32,6 +32,8 @@ mod files;
 mod grade_export;
 #[cfg(feature = "portal")]
 mod hand;
+#[cfg(feature = "french")]
+mod import;
 mod list;
 #[cfg(feature = "portal")]
 mod notices;
@@ -90,6 +92,9 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "french")]
+pub use import::{AccountsFileAnswer, AccountsFileCall, ImportAnswer, ImportCall, ImportRun, export_accounts, import};
 
 #[cfg(feature = "oneroster")]
 pub use check_package::{PackageCall, PackageReading, check_package};

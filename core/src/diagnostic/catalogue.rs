@@ -117,6 +117,9 @@ catalogue! {
     /// Somebody of another profile has the same key.
     #[cfg(feature = "french")]
     KeyOfOtherProfile = "key_of_other_profile", Error, ["value", "first"];
+    /// A login of an import that an account of somebody else has (I-FLD-5).
+    #[cfg(feature = "french")]
+    LoginInUse = "login_in_use", Error, ["value"];
     /// Somebody new who probably has an account under another name.
     #[cfg(feature = "french")]
     LikelyRename = "likely_rename", Warning, ["value"];

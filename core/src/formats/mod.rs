@@ -55,6 +55,8 @@ fn built_in() -> impl Iterator<Item = &'static str> {
     let schemas = BUILT_IN.into_iter();
     #[cfg(feature = "oneroster")]
     let schemas = schemas.chain(oneroster_csv::SCHEMAS);
+    #[cfg(feature = "french")]
+    let schemas = schemas.chain(itslearning::FAMILIES);
     schemas
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +61,9 @@ pub struct Account {
     /// The codes of divisions and groups: they tell namesakes apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub classes: Vec<Box<str>>,
+    /// What else is known of the person, by name: `subject`, `function`, `street`, `postal_code`, `city`, `phone`, `mobile`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub details: BTreeMap<Box<str>, Box<str>>,
     /// The day it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<NaiveDate>,
@@ -86,6 +91,7 @@ impl Account {
             login: None,
             establishments: Vec::new(),
             classes: Vec::new(),
+            details: BTreeMap::new(),
             created: None,
             on_purpose: false,
         }

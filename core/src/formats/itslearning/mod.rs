@@ -4,6 +4,10 @@ use std::sync::OnceLock;
 
 use crate::settings::{self, table};
 
+/// The schemas of pupils and guardians (I-LAY-5), which are no import of the guide: they are asked for by name.
+#[cfg(feature = "french")]
+pub(super) const FAMILIES: [&str; 2] = [include_str!("pupils.toml"), include_str!("guardians.toml")];
+
 /// A function of administrative staff (I-LAY-3).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Function {

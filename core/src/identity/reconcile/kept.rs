@@ -66,9 +66,26 @@ pub fn load_accounts(records: &dyn Records, ent: &str) -> Result<Vec<Account>, E
 /// `cannot_reconcile` with the problem `key_taken` where an account would have the key of another one; `store_busy`; what the
 /// store gives.
 pub fn put_accounts(records: &mut dyn Records, ent: &str, accounts: &[Account]) -> Result<(), Error> {
+    change_accounts(records, ent, accounts, &[])
+}
+
+/// Puts accounts into a store and takes others out of it; all of it or nothing. The key of an account that goes is free for one
+/// that comes.
+///
+/// # Errors
+/// `unknown_account` where one that is to go is not there; as [`put_accounts`].
+pub fn change_accounts(
+    records: &mut dyn Records,
+    ent: &str,
+    put: &[Account],
+    removed: &[Box<str>],
+) -> Result<(), Error> {
     for _ in 0..TRIES {
         let mut change = Change::of(records, ent);
-        for account in accounts {
+        for id in removed {
+            change.remove(id)?;
+        }
+        for account in put {
             change.put(account)?;
         }
         if change.write()? {

@@ -67,6 +67,13 @@ impl Mapping {
         Ok(Self { columns })
     }
 
+    /// By header: the column of the layout that it is, or none where it is left out.
+    #[cfg(feature = "french")]
+    pub(crate) fn of(columns: &BTreeMap<String, Option<String>>) -> Self {
+        let columns = columns.iter().map(|(header, column)| (fold_header(header), column.clone()));
+        Self { columns: columns.collect() }
+    }
+
     /// What is said of a folded header: none where nothing is, `Some(None)` where it is left out.
     pub(crate) fn get(&self, folded: &str) -> Option<Option<&str>> {
         self.columns.get(folded).map(|column| column.as_deref())

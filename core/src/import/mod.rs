@@ -1,0 +1,113 @@
+//! The import of people by CSV in five steps (I-STP-1 to I-STP-8): load, map, verify, recap, run.
+//!
+//! ```text
+//! Import (what was chosen) + file + accounts + day ─▶ look ─▶ Look: each step as a screen shows it
+//!                                                     run  ─▶ Outcome: changes of accounts, the final file
+//! ```
+//! What somebody chose on the way is an [`Import`]: plain data, that can be stored after any step and taken up again in another
+//! language. All else is worked out of it anew; nothing is changed before the last step.
+
+mod changes;
+mod edited;
+mod field;
+mod final_file;
+mod kind;
+mod line;
+mod look;
+mod run;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::identity::ladder::Decisions;
+use crate::identity::logins::PasswordRule;
+use crate::tabular::DialectHints;
+
+pub use changes::{Change, Changes};
+pub use field::Field;
+pub use final_file::accounts_file;
+pub use kind::ImportKind;
+pub use line::{Line, Lines};
+pub use look::{Block, Column, Input, Load, Look, Map, Recap, Step, Verify, look};
+pub use run::{Message, Operation, OperationKind, Outcome, run};
+
+/// What was chosen for an import, as far as it has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Import {
+    /// The file, by the name the caller gave it.
+    pub file: String,
+    /// Whom it lists.
+    pub kind: ImportKind,
+    /// The key of the establishment that they belong to: its UAI.
+    pub establishment: Box<str>,
+    /// Whether each row says its establishment (I-LAY-4); staff alone.
+    #[serde(default)]
+    pub establishments_from_file: bool,
+    /// Whether accounts of that kind and establishment that a CSV made and the file does not have are removed (I-STP-6).
+    #[serde(default)]
+    pub complete: bool,
+    /// What is known of how the file is written: separator, header or none, encoding; recognized where it is not.
+    #[serde(default)]
+    pub hints: DialectHints,
+    /// By header: the field that it is, or none where the column is not read. Headers that are not named are recognized
+    /// (I-STP-2).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, Option<String>>,
+    /// By row, as a spreadsheet numbers it: new values of fields (I-STP-3).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub edits: BTreeMap<u64, BTreeMap<String, String>>,
+    /// Whether lines in conflict are left out; otherwise they block (I-STP-3).
+    #[serde(default)]
+    pub skip_conflicts: bool,
+    /// What was decided about homonyms (I-KEY-3).
+    #[serde(default)]
+    pub decisions: Decisions,
+    /// By which model logins are made, where the file has none.
+    #[serde(default = "usual_model")]
+    pub login_model: String,
+    /// How passwords are made, where the file has none (I-FLD-7).
+    #[serde(default)]
+    pub passwords: PasswordRule,
+    /// Whether passwords are made at all: not where the ENT signs people in (E-IMP-2).
+    #[serde(default = "yes")]
+    pub make_passwords: bool,
+    /// Whether somebody approved removals beyond the guard's limits.
+    #[serde(default)]
+    pub approved: bool,
+}
+
+fn usual_model() -> String {
+    "prenom.nom".to_owned()
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Import {
+    /// An import of that file with everything recognized and nobody removed.
+    pub fn of(file: impl Into<String>, kind: ImportKind, establishment: &str) -> Self {
+        Self {
+            file: file.into(),
+            kind,
+            establishment: establishment.into(),
+            establishments_from_file: false,
+            complete: false,
+            hints: DialectHints::default(),
+            columns: BTreeMap::new(),
+            edits: BTreeMap::new(),
+            skip_conflicts: false,
+            decisions: Decisions::default(),
+            login_model: usual_model(),
+            passwords: PasswordRule::default(),
+            make_passwords: true,
+            approved: false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! The last step: keys, logins and passwords are made, and what is to be written is worked out (I-STP-5).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rand_core::CryptoRng;
+use serde::{Deserialize, Serialize};
+
+use super::look::work_out;
+use super::{Change, Field, Import, Input, accounts_file};
+use crate::identity::logins::{LoginModels, TakenLogins, password};
+use crate::model::Account;
+use crate::text::PersonName;
+use crate::{Error, ErrorCode};
+
+/// What an operation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OperationKind {
+    /// Establishments' groups of people of that kind, and classes, that nobody was in before.
+    Groups,
+    /// Accounts.
+    Users,
+    /// Who is in which group.
+    Memberships,
+}
+
+/// One of the operations of an import, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Operation {
+    /// What it is about.
+    pub kind: OperationKind,
+    /// How many things there are to do.
+    pub total: u64,
+    /// How many of them are done: all or none, for an import is written at once.
+    pub done: u64,
+}
+
+/// What the administrator gets at the end (I-STP-5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Message {
+    /// `[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`.
+    pub subject: Box<str>,
+    /// Whether the import succeeded.
+    pub succeeded: bool,
+}
+
+impl Message {
+    /// The message of an import that succeeded or did not.
+    pub fn of(succeeded: bool) -> Self {
+        let subject = if succeeded { "[SUCCES] Import CSV-itslearning" } else { "[ERREUR] Import CSV-itslearning" };
+        Self { subject: subject.into(), succeeded }
+    }
+}
+
+/// What an import comes to. `Debug` shows no password.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// What becomes of accounts, with the logins that were made.
+    pub changes: Vec<Change>,
+    /// The operations, nothing of them done yet.
+    pub operations: Vec<Operation>,
+    /// The final file: every account that was made or changed, with its key and login, and the passwords of those that were made.
+    pub file: Vec<u8>,
+}
+
+impl std::fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Outcome").field("changes", &self.changes.len()).finish_non_exhaustive()
+    }
+}
+
+/// Works out the last step. Nothing is written by it: whoever keeps the accounts takes the changes, all or none.
+///
+/// # Errors
+/// `import_blocked` with the step where something has to be seen to first; `unknown_login_model`; `no_login` where the model has no
+/// number left for somebody; as [`look`](super::look).
+pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Result<Outcome, Error> {
+    let worked = work_out(import, input)?;
+    if let Some(block) = &worked.look.blocked {
+        return Err(Error::new(ErrorCode::ImportBlocked).with("problem", block.name()));
+    }
+    let model = LoginModels::built_in().get(&import.login_model)?;
+    let in_file = worked.lines.iter().filter_map(|line| line.value(import, Field::Login));
+    let logins = input.accounts.iter().filter_map(|account| account.login.as_deref());
+    let mut taken = TakenLogins::of(logins.chain(in_file));
+    let given: BTreeMap<u64, &String> =
+        worked.lines.iter().filter_map(|line| Some((line.row, line.password.as_ref()?))).collect();
+    let mut passwords = BTreeMap::new();
+    let mut changes = worked.changes.changes;
+    for change in &mut changes {
+        // Of an account that is there, an import changes the password only where it gives another login with it.
+        let (rows, account, gets_password, is_new) = match change {
+            Change::Created { rows, account } => (rows, account, true, true),
+            Change::Updated { rows, account, fields } => {
+                (rows, account, fields.iter().any(|field| field == "login"), false)
+            }
+            Change::Left { .. } | Change::Removed { .. } => continue,
+        };
+        if account.login.is_none() {
+            let folded = (PersonName::fold(&account.given_name).ok(), PersonName::fold(&account.family_name).ok());
+            let made = match &folded {
+                (Some(given), Some(family)) => taken.make(model, given, family),
+                _ => None,
+            };
+            let none = || Error::new(ErrorCode::NoLogin).with("model", import.login_model.as_str());
+            account.login = Some(made.ok_or_else(none)?.into());
+        }
+        let from_file = rows.iter().find_map(|row| given.get(row)).filter(|_| gets_password);
+        let first = match from_file {
+            Some(text) => Some((*text).clone()),
+            None if is_new && import.make_passwords => Some(password(&import.passwords, random)?.expose().to_owned()),
+            None => None,
+        };
+        passwords.extend(first.map(|text| (account.id.clone(), text)));
+    }
+    let written = changes.iter().filter_map(|change| match change {
+        Change::Created { account, .. } | Change::Updated { account, .. } => Some(account),
+        Change::Left { .. } | Change::Removed { .. } => None,
+    });
+    let file = accounts_file(import.kind, written, &passwords)?;
+    let operations = operations(import, input.accounts, &changes);
+    Ok(Outcome { changes, operations, file })
+}
+
+/// Groups, users, memberships: how much there is to do of each.
+fn operations(import: &Import, accounts: &[Account], changes: &[Change]) -> Vec<Operation> {
+    let of = |account: &Account| -> BTreeSet<(Box<str>, Box<str>)> {
+        let kind = account.establishments.iter().map(|at| (at.clone(), Box::from(import.kind.name())));
+        let classes = account
+            .establishments
+            .iter()
+            .flat_map(|at| account.classes.iter().map(move |class| (at.clone(), class.clone())));
+        kind.chain(classes).collect()
+    };
+    let mine = |account: &&Account| account.profile == import.kind.profile();
+    let before: BTreeMap<&str, BTreeSet<_>> =
+        accounts.iter().filter(mine).map(|account| (&*account.id, of(account))).collect();
+    let known: BTreeSet<_> = before.values().flatten().collect();
+    let (mut groups, mut memberships) = (BTreeSet::new(), 0);
+    for change in changes {
+        let (id, after) = match change {
+            Change::Created { account, .. } | Change::Updated { account, .. } | Change::Left { account, .. } => {
+                (&*account.id, of(account))
+            }
+            Change::Removed { account } => (&**account, BTreeSet::new()),
+        };
+        let earlier = before.get(id).cloned().unwrap_or_default();
+        memberships += after.symmetric_difference(&earlier).count() as u64;
+        groups.extend(after.into_iter().filter(|group| !known.contains(group)));
+    }
+    let operation = |kind, total| Operation { kind, total, done: 0 };
+    vec![
+        operation(OperationKind::Groups, groups.len() as u64),
+        operation(OperationKind::Users, changes.len() as u64),
+        operation(OperationKind::Memberships, memberships),
+    ]
+}
