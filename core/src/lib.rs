@@ -16,6 +16,7 @@
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
+//! | [`lvs`] | functions of staff, and the profiles of *La Vie Scolaire* |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
@@ -33,6 +34,8 @@ pub mod diagnostic;
 mod error;
 pub mod formats;
 pub mod identity;
+#[cfg(feature = "french")]
+pub mod lvs;
 pub mod model;
 #[cfg(feature = "oneroster")]
 pub mod package;
