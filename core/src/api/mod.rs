@@ -25,6 +25,8 @@ pub mod diff;
 #[cfg(feature = "oneroster")]
 mod exchanged;
 mod explain;
+#[cfg(feature = "oneroster")]
+mod exporting;
 mod files;
 #[cfg(feature = "oneroster")]
 mod grade_export;
@@ -71,6 +73,8 @@ mod sis;
 mod sis_connection;
 mod snapshot;
 mod state;
+#[cfg(feature = "oneroster")]
+mod step;
 mod subscriptions;
 mod texts;
 mod undo;
@@ -127,6 +131,7 @@ pub use self::{
 #[cfg(feature = "oneroster")]
 pub use self::{
     exchanged::{Asked, Exchanged, ReceivedResponse},
+    exporting::GradeExporting,
     grade_export::{GradeExportAnswer, GradeExportCall, grade_export},
     oneroster_pull::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull},
     pulling::OneRosterPulling,

@@ -81,7 +81,7 @@ pub struct Keyed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The key of a person: of teachers and staff [`SyncKey::of_adult`], of pupils and guardians [`SyncKey::of_family`].
+/// The key of a person: of teachers, staff and people whose profile is not said [`SyncKey::of_adult`], of pupils and guardians [`SyncKey::of_family`].
 ///
 /// # Errors
 /// What keeps the name from being folded, and the name.
@@ -89,7 +89,7 @@ pub fn key_of(person: &RosterPerson) -> Result<SyncKey, (NameProblem, &str)> {
     let fold = |name| PersonName::fold(name).map_err(|problem| (problem, name));
     let (given, family) = (fold(&person.given_name)?, fold(&person.family_name)?);
     Ok(match person.profile {
-        PersonProfile::Teacher | PersonProfile::Staff => SyncKey::of_adult(&given, &family),
+        PersonProfile::Teacher | PersonProfile::Staff | PersonProfile::Unknown => SyncKey::of_adult(&given, &family),
         PersonProfile::Pupil | PersonProfile::Guardian => SyncKey::of_family(&given, &family, person.birth_date),
     })
 }

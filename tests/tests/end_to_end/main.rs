@@ -9,4 +9,6 @@ mod cut;
 #[cfg(test)]
 mod dirty;
 #[cfg(test)]
+mod grades;
+#[cfg(test)]
 mod matching;
