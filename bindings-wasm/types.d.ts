@@ -469,7 +469,7 @@ export interface AssignKeysCall {
    * What was decided so far; nothing by default. An account that is only a person before in the file is named by
    * their subject.
    */
-  decisions?: Decisions;
+  decisions?: MatchDecisions;
 }
 
 /** What a person is and does in one school. */
@@ -1618,7 +1618,7 @@ export type CredentialsIn =
 /** What `decide_match` answers. */
 export interface DecideMatchAnswer {
   /** Every decision that was made, those taken back included: to be kept, and given to the next run. */
-  decisions: Decisions;
+  decisions: MatchDecisions;
   /** Subjects about whom nothing stood that could be taken back. */
   nothing_stood: string[];
 }
@@ -1626,9 +1626,9 @@ export interface DecideMatchAnswer {
 /** What is asked of `decide_match`. */
 export interface DecideMatchCall {
   /** What is decided now, one after the other. */
-  decide?: Decision[];
+  decide?: MatchDecision[];
   /** What was decided so far; nothing by default. */
-  decisions?: Decisions;
+  decisions?: MatchDecisions;
   /** Whose decision is taken back, before anything is decided. */
   withdraw?: WithdrawnSubject[];
 }
@@ -1643,70 +1643,58 @@ export interface Decision {
   missing?: Capability;
 }
 
-/** What somebody decided about a person of a roster. */
-export type Decision2 =
-  | Decision2Same
-  | Decision2Other;
-
-/** None of these: they are other people's. */
-export interface Decision2Other {
-  verdict: "other";
-  /** The accounts, by id. */
-  accounts: string[];
-}
-
-/** This one. */
-export interface Decision2Same {
-  verdict: "same";
-  /** The account, by id. */
-  account: string;
-}
-
-/**
- * Every decision that was made, also those that were taken back, in their order. The last one about a person
- * that stands is followed.
- */
-export type Decisions = Decision2[];
-
 /** A departure of a profile from what is recommended. */
-export type Departure =
-  | DepartureModule
-  | DeparturePortal
-  | DepartureFeatureMissing
-  | DepartureFeatureBeyond
-  | DepartureIncidents
-  | DepartureLabelTooLong;
+export interface Departure {
+  /** The profile, by its label. */
+  label: string;
+  /** In what. */
+  what: DepartureKind;
+  /**
+   * Whether the recommendation is written out in the seed's text, rather than read from a table that may be a
+   * cell off.
+   */
+  verified: boolean;
+}
+
+/** In what a profile departs. */
+export type DepartureKind =
+  | DepartureKindModule
+  | DepartureKindPortal
+  | DepartureKindFeatureMissing
+  | DepartureKindFeatureBeyond
+  | DepartureKindIncidents
+  | DepartureKindLabelTooLong;
 
 /** Something is shown that is not recommended. */
-export interface DepartureFeatureBeyond {
+export interface DepartureKindFeatureBeyond {
   kind: "feature_beyond";
   /** It. */
   feature: LvsFeature;
 }
 
 /** Something is not shown that is recommended. */
-export interface DepartureFeatureMissing {
+export interface DepartureKindFeatureMissing {
   kind: "feature_missing";
   /** It. */
   feature: LvsFeature;
 }
 
 /** In the permission for incidents, punishments and sanctions. */
-export interface DepartureIncidents {
+export interface DepartureKindIncidents {
   kind: "incidents";
   /** What is recommended. */
   recommended: boolean;
 }
 
 /** The label has more than 40 characters: LVS takes no such one. */
-export interface DepartureLabelTooLong {
+export interface DepartureKindLabelTooLong {
   kind: "label_too_long";
   /** How many it has. */
   characters: number;
 }
 
 /** In the access to a module. */
-export interface DepartureModule {
+export interface DepartureKindModule {
   kind: "module";
   /** The module. */
   module: string;
@@ -1717,7 +1705,7 @@ export interface DepartureModule {
 }
 
 /** In the access to the portal. */
-export interface DeparturePortal {
+export interface DepartureKindPortal {
   kind: "portal";
   /** What is recommended. */
   recommended: LvsPortal;
@@ -3251,17 +3239,17 @@ export type ItemProblem =
   /** The server has no category, and the vendor lets none be made. */
   | "no_category";
 
-/** Somebody, and what becomes of their key. */
-export type Keyed =
-  | KeyedNew
-  | KeyedKnown
-  | KeyedJoins
-  | KeyedAsked
-  | KeyedUnreadable;
+/** What becomes of somebody's key. */
+export type KeyOutcome =
+  | KeyOutcomeNew
+  | KeyOutcomeKnown
+  | KeyOutcomeJoins
+  | KeyOutcomeAsked
+  | KeyOutcomeUnreadable;
 
 /** Somebody else seems to have it. Until somebody decides, they are not imported. */
-export interface KeyedAsked {
-  outcome: "asked";
+export interface KeyOutcomeAsked {
+  kind: "asked";
   /** The key. */
   key: string;
   /** Whose it is: an account by id, or a person of the file by subject. A decision names them so. */
@@ -3274,8 +3262,8 @@ export interface KeyedAsked {
  * Somebody before them has it, and nothing says that they are two: their establishment is added to that person's
  * (I-KEY-3).
  */
-export interface KeyedJoins {
-  outcome: "joins";
+export interface KeyOutcomeJoins {
+  kind: "joins";
   /** The key. */
   key: string;
   /** The person before, by their place in the call. */
@@ -3283,8 +3271,8 @@ export interface KeyedJoins {
 }
 
 /** An account has it: it is theirs. */
-export interface KeyedKnown {
-  outcome: "known";
+export interface KeyOutcomeKnown {
+  kind: "known";
   /** The key that the account has now. */
   key: string;
   /** The account, by id. */
@@ -3292,8 +3280,8 @@ export interface KeyedKnown {
 }
 
 /** Nobody has it: a new account is made with it. */
-export interface KeyedNew {
-  outcome: "new";
+export interface KeyOutcomeNew {
+  kind: "new";
   /** The key. */
   key: string;
   /**
@@ -3304,8 +3292,22 @@ export interface KeyedNew {
 }
 
 /** No key can be made of the name (I-KEY-2). */
-export interface KeyedUnreadable {
-  outcome: "unreadable";
+export interface KeyOutcomeUnreadable {
+  kind: "unreadable";
+}
+
+/** Somebody, and what becomes of their key. */
+export interface Keyed {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** What becomes of it. */
+  outcome: KeyOutcome;
+  /** What is to be told about it. */
+  diagnostics?: Diagnostic[];
 }
 
 /** A name on a screen. */
@@ -3632,9 +3634,50 @@ export interface MatchAccountsCall {
   /** The accounts that are there. */
   accounts: Account[];
   /** What was decided so far; nothing by default. */
-  decisions?: Decisions;
+  decisions?: MatchDecisions;
   /** How the ladder is climbed. */
   policy?: LadderPolicy;
+}
+
+/** What somebody decided about a person of a roster. */
+export interface MatchDecision {
+  /** The person, as `subject` names them in every run. */
+  subject: string;
+  /** What was decided. */
+  verdict: MatchVerdict;
+  /** Who decided it. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+  /** Why, in their words. */
+  why?: string;
+  /** Who took it back, where somebody did. */
+  withdrawn?: Withdrawal;
+}
+
+/**
+ * Every decision that was made, also those that were taken back, in their order. The last one about a person
+ * that stands is followed.
+ */
+export type MatchDecisions = MatchDecision[];
+
+/** Which account a person has. */
+export type MatchVerdict =
+  | MatchVerdictSame
+  | MatchVerdictOther;
+
+/** None of these: they are other people's. */
+export interface MatchVerdictOther {
+  kind: "other";
+  /** The accounts, by id. */
+  accounts: string[];
+}
+
+/** This one. */
+export interface MatchVerdictSame {
+  kind: "same";
+  /** The account, by id. */
+  account: string;
 }
 
 /** By what a person and a seat were found to belong together. */
@@ -6298,6 +6341,10 @@ export interface TextsAnswer {
   notices: Sentence[];
   /** What the eligibility of a school rests on. */
   eligibility: Sentence[];
+  /** What speaks for or against it that a person has an account. */
+  evidence: Sentence[];
+  /** Why somebody is asked about. */
+  ambiguous: Sentence[];
 }
 
 /**
@@ -6305,6 +6352,8 @@ export interface TextsAnswer {
  * out.
  */
 export interface TextsCall {
+  /** Why somebody is asked about. */
+  ambiguous?: AmbiguousBecause[];
   /** What speaks for a source's being whole. */
   completeness?: Completeness[];
   /** Findings: of a diagnostic the code and the context count. */
@@ -6315,6 +6364,8 @@ export interface TextsCall {
   errors?: RaisedCode[];
   /** What happened in the portal. */
   events?: Event[];
+  /** What speaks for or against it that a person has an account. */
+  evidence?: EvidenceKind[];
   /** Why guards hold plans. */
   holds?: Hold[];
   /** The language; English by default. */
@@ -6432,7 +6483,7 @@ export interface UnifyAccountsCall {
   /** The accounts here. */
   accounts: Account[];
   /** What was decided so far; nothing by default. */
-  decisions?: Decisions;
+  decisions?: MatchDecisions;
   /** How the ladder is climbed; names alone make a pair whatever it says. */
   policy?: LadderPolicy;
 }

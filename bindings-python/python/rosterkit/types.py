@@ -138,17 +138,14 @@ __all__ = [
     "DecideMatchAnswer",
     "DecideMatchCall",
     "Decision",
-    "Decision2",
-    "Decision2Other",
-    "Decision2Same",
-    "Decisions",
     "Departure",
-    "DepartureFeatureBeyond",
-    "DepartureFeatureMissing",
-    "DepartureIncidents",
-    "DepartureLabelTooLong",
-    "DepartureModule",
-    "DeparturePortal",
+    "DepartureKind",
+    "DepartureKindFeatureBeyond",
+    "DepartureKindFeatureMissing",
+    "DepartureKindIncidents",
+    "DepartureKindLabelTooLong",
+    "DepartureKindModule",
+    "DepartureKindPortal",
     "Deployment",
     "Diagnostic",
     "Dialect",
@@ -256,12 +253,13 @@ __all__ = [
     "Inputs",
     "ItemKind",
     "ItemProblem",
+    "KeyOutcome",
+    "KeyOutcomeAsked",
+    "KeyOutcomeJoins",
+    "KeyOutcomeKnown",
+    "KeyOutcomeNew",
+    "KeyOutcomeUnreadable",
     "Keyed",
-    "KeyedAsked",
-    "KeyedJoins",
-    "KeyedKnown",
-    "KeyedNew",
-    "KeyedUnreadable",
     "Label",
     "Ladder",
     "LadderPolicy",
@@ -293,6 +291,11 @@ __all__ = [
     "Manifest",
     "Masked",
     "MatchAccountsCall",
+    "MatchDecision",
+    "MatchDecisions",
+    "MatchVerdict",
+    "MatchVerdictOther",
+    "MatchVerdictSame",
     "MatchedBy",
     "Method",
     "Mode",
@@ -1166,7 +1169,7 @@ class AssignKeysCall(TypedDict):
     accounts: NotRequired[List[Account]]
     """The accounts that are there; none by default."""
 
-    decisions: NotRequired[Decisions]
+    decisions: NotRequired[MatchDecisions]
     """What was decided so far; nothing by default. An account that is only a person before in
     the file is named by their subject.
     """
@@ -2663,7 +2666,7 @@ CredentialsIn = Literal[
 class DecideMatchAnswer(TypedDict):
     """What `decide_match` answers."""
 
-    decisions: Decisions
+    decisions: MatchDecisions
     """Every decision that was made, those taken back included: to be kept, and given to the next
     run.
     """
@@ -2676,10 +2679,10 @@ class DecideMatchAnswer(TypedDict):
 class DecideMatchCall(TypedDict):
     """What is asked of `decide_match`."""
 
-    decide: NotRequired[List[Decision]]
+    decide: NotRequired[List[MatchDecision]]
     """What is decided now, one after the other."""
 
-    decisions: NotRequired[Decisions]
+    decisions: NotRequired[MatchDecisions]
     """What was decided so far; nothing by default."""
 
     withdraw: NotRequired[List[WithdrawnSubject]]
@@ -2700,48 +2703,34 @@ class Decision(TypedDict):
     """What they are not able to do there; none where they may."""
 
 
-# What somebody decided about a person of a roster.
-Decision2 = Union[
-    "Decision2Same",
-    "Decision2Other",
+
+class Departure(TypedDict):
+    """A departure of a profile from what is recommended."""
+
+    label: str
+    """The profile, by its label."""
+
+    what: DepartureKind
+    """In what."""
+
+    verified: bool
+    """Whether the recommendation is written out in the seed's text, rather than read from a
+    table that may be a cell off.
+    """
+
+
+# In what a profile departs.
+DepartureKind = Union[
+    "DepartureKindModule",
+    "DepartureKindPortal",
+    "DepartureKindFeatureMissing",
+    "DepartureKindFeatureBeyond",
+    "DepartureKindIncidents",
+    "DepartureKindLabelTooLong",
 ]
 
 
-class Decision2Other(TypedDict):
-    """None of these: they are other people's."""
-
-    verdict: Literal["other"]
-
-    accounts: List[str]
-    """The accounts, by id."""
-
-
-
-class Decision2Same(TypedDict):
-    """This one."""
-
-    verdict: Literal["same"]
-
-    account: str
-    """The account, by id."""
-
-
-# Every decision that was made, also those that were taken back, in their order. The last
-# one about a person that stands is followed.
-Decisions = List["Decision2"]
-
-# A departure of a profile from what is recommended.
-Departure = Union[
-    "DepartureModule",
-    "DeparturePortal",
-    "DepartureFeatureMissing",
-    "DepartureFeatureBeyond",
-    "DepartureIncidents",
-    "DepartureLabelTooLong",
-]
-
-
-class DepartureFeatureBeyond(TypedDict):
+class DepartureKindFeatureBeyond(TypedDict):
     """Something is shown that is not recommended."""
 
     kind: Literal["feature_beyond"]
@@ -2751,7 +2740,7 @@ class DepartureFeatureBeyond(TypedDict):
 
 
 
-class DepartureFeatureMissing(TypedDict):
+class DepartureKindFeatureMissing(TypedDict):
     """Something is not shown that is recommended."""
 
     kind: Literal["feature_missing"]
@@ -2761,7 +2750,7 @@ class DepartureFeatureMissing(TypedDict):
 
 
 
-class DepartureIncidents(TypedDict):
+class DepartureKindIncidents(TypedDict):
     """In the permission for incidents, punishments and sanctions."""
 
     kind: Literal["incidents"]
@@ -2771,7 +2760,7 @@ class DepartureIncidents(TypedDict):
 
 
 
-class DepartureLabelTooLong(TypedDict):
+class DepartureKindLabelTooLong(TypedDict):
     """The label has more than 40 characters: LVS takes no such one."""
 
     kind: Literal["label_too_long"]
@@ -2781,7 +2770,7 @@ class DepartureLabelTooLong(TypedDict):
 
 
 
-class DepartureModule(TypedDict):
+class DepartureKindModule(TypedDict):
     """In the access to a module."""
 
     kind: Literal["module"]
@@ -2797,7 +2786,7 @@ class DepartureModule(TypedDict):
 
 
 
-class DeparturePortal(TypedDict):
+class DepartureKindPortal(TypedDict):
     """In the access to the portal."""
 
     kind: Literal["portal"]
@@ -4795,20 +4784,20 @@ ItemProblem = Literal[
     "no_category",
 ]
 
-# Somebody, and what becomes of their key.
-Keyed = Union[
-    "KeyedNew",
-    "KeyedKnown",
-    "KeyedJoins",
-    "KeyedAsked",
-    "KeyedUnreadable",
+# What becomes of somebody's key.
+KeyOutcome = Union[
+    "KeyOutcomeNew",
+    "KeyOutcomeKnown",
+    "KeyOutcomeJoins",
+    "KeyOutcomeAsked",
+    "KeyOutcomeUnreadable",
 ]
 
 
-class KeyedAsked(TypedDict):
+class KeyOutcomeAsked(TypedDict):
     """Somebody else seems to have it. Until somebody decides, they are not imported."""
 
-    outcome: Literal["asked"]
+    kind: Literal["asked"]
 
     key: str
     """The key."""
@@ -4823,12 +4812,12 @@ class KeyedAsked(TypedDict):
 
 
 
-class KeyedJoins(TypedDict):
+class KeyOutcomeJoins(TypedDict):
     """Somebody before them has it, and nothing says that they are two: their establishment is
     added to that person's (I-KEY-3).
     """
 
-    outcome: Literal["joins"]
+    kind: Literal["joins"]
 
     key: str
     """The key."""
@@ -4838,10 +4827,10 @@ class KeyedJoins(TypedDict):
 
 
 
-class KeyedKnown(TypedDict):
+class KeyOutcomeKnown(TypedDict):
     """An account has it: it is theirs."""
 
-    outcome: Literal["known"]
+    kind: Literal["known"]
 
     key: str
     """The key that the account has now."""
@@ -4851,10 +4840,10 @@ class KeyedKnown(TypedDict):
 
 
 
-class KeyedNew(TypedDict):
+class KeyOutcomeNew(TypedDict):
     """Nobody has it: a new account is made with it."""
 
-    outcome: Literal["new"]
+    kind: Literal["new"]
 
     key: str
     """The key."""
@@ -4866,10 +4855,30 @@ class KeyedNew(TypedDict):
 
 
 
-class KeyedUnreadable(TypedDict):
+class KeyOutcomeUnreadable(TypedDict):
     """No key can be made of the name (I-KEY-2)."""
 
-    outcome: Literal["unreadable"]
+    kind: Literal["unreadable"]
+
+
+
+class Keyed(TypedDict):
+    """Somebody, and what becomes of their key."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    outcome: KeyOutcome
+    """What becomes of it."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is to be told about it."""
 
 
 
@@ -5304,11 +5313,64 @@ class MatchAccountsCall(TypedDict):
     accounts: List[Account]
     """The accounts that are there."""
 
-    decisions: NotRequired[Decisions]
+    decisions: NotRequired[MatchDecisions]
     """What was decided so far; nothing by default."""
 
     policy: NotRequired[LadderPolicy]
     """How the ladder is climbed."""
+
+
+
+class MatchDecision(TypedDict):
+    """What somebody decided about a person of a roster."""
+
+    subject: str
+    """The person, as `subject` names them in every run."""
+
+    verdict: MatchVerdict
+    """What was decided."""
+
+    by: str
+    """Who decided it."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    why: NotRequired[str]
+    """Why, in their words."""
+
+    withdrawn: NotRequired[Withdrawal]
+    """Who took it back, where somebody did."""
+
+
+# Every decision that was made, also those that were taken back, in their order. The last
+# one about a person that stands is followed.
+MatchDecisions = List["MatchDecision"]
+
+# Which account a person has.
+MatchVerdict = Union[
+    "MatchVerdictSame",
+    "MatchVerdictOther",
+]
+
+
+class MatchVerdictOther(TypedDict):
+    """None of these: they are other people's."""
+
+    kind: Literal["other"]
+
+    accounts: List[str]
+    """The accounts, by id."""
+
+
+
+class MatchVerdictSame(TypedDict):
+    """This one."""
+
+    kind: Literal["same"]
+
+    account: str
+    """The account, by id."""
 
 
 # By what a person and a seat were found to belong together.
@@ -8904,12 +8966,21 @@ class TextsAnswer(TypedDict):
     eligibility: List[Sentence]
     """What the eligibility of a school rests on."""
 
+    evidence: List[Sentence]
+    """What speaks for or against it that a person has an account."""
+
+    ambiguous: List[Sentence]
+    """Why somebody is asked about."""
+
 
 
 class TextsCall(TypedDict):
     """What is asked of `texts`: members of other answers as they are, in any number; what is not
     needed may be left out.
     """
+
+    ambiguous: NotRequired[List[AmbiguousBecause]]
+    """Why somebody is asked about."""
 
     completeness: NotRequired[List[Completeness]]
     """What speaks for a source's being whole."""
@@ -8925,6 +8996,9 @@ class TextsCall(TypedDict):
 
     events: NotRequired[List[Event]]
     """What happened in the portal."""
+
+    evidence: NotRequired[List[EvidenceKind]]
+    """What speaks for or against it that a person has an account."""
 
     holds: NotRequired[List[Hold]]
     """Why guards hold plans."""
@@ -9094,7 +9168,7 @@ class UnifyAccountsCall(TypedDict):
     accounts: List[Account]
     """The accounts here."""
 
-    decisions: NotRequired[Decisions]
+    decisions: NotRequired[MatchDecisions]
     """What was decided so far; nothing by default."""
 
     policy: NotRequired[LadderPolicy]

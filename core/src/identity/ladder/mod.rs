@@ -18,7 +18,7 @@ mod rung;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use among::Likeness;
-pub use candidates::Candidate;
+pub use candidates::AccountCandidate;
 pub use decision::{MatchDecision, MatchDecisions, MatchVerdict, Withdrawal, subject};
 pub use likeness::{Evidence, EvidenceKind};
 
@@ -145,7 +145,7 @@ pub struct Ambiguous {
     /// Why.
     pub because: AmbiguousBecause,
     /// The accounts that it may be, the best first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<AccountCandidate>,
 }
 
 /// Somebody who has no account.
