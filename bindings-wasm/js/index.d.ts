@@ -20,8 +20,12 @@ export type * from './types.js';
 /** The operations that only `rosterkit-wasm/portal` has. */
 export type PortalOperationName =
   | 'access'
+  | 'account_duplicates'
+  | 'accounts'
+  | 'accounts_put'
   | 'administrators'
   | 'allowed'
+  | 'assign_keys'
   | 'audit'
   | 'audit_verify'
   | 'check_package'
@@ -29,8 +33,12 @@ export type PortalOperationName =
   | 'claim_codes'
   | 'claim_url'
   | 'convert_package'
+  | 'decide_match'
   | 'explain'
   | 'grade_export'
+  | 'lvs_check'
+  | 'make_logins'
+  | 'match_accounts'
   | 'notices'
   | 'oneroster_pull'
   | 'organization'
@@ -40,6 +48,7 @@ export type PortalOperationName =
   | 'perform'
   | 'purchase'
   | 'rebuild'
+  | 'reconcile_accounts'
   | 'runs'
   | 'seats'
   | 'seats_add'
@@ -50,14 +59,19 @@ export type PortalOperationName =
   | 'sis_endpoint'
   | 'sis_vendors'
   | 'snapshot'
+  | 'staff_functions'
   | 'state'
   | 'subscriptions'
-  | 'undo';
+  | 'undo'
+  | 'unify_accounts';
 
 /** Every operation of this module, with the types of its call and of its answer. */
 export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {
-  /** Without what is said of the portal and of school information systems. */
-  texts: { [Side in 'call' | 'answer']: Omit<EveryOperation['texts'][Side], 'eligibility' | 'events' | 'notices'> };
+  /** Without what is said of the portal, of school information systems and of accounts. */
+  texts: { [Side in 'call' | 'answer']: Omit<
+      EveryOperation['texts'][Side],
+      'ambiguous' | 'eligibility' | 'events' | 'evidence' | 'notices'
+    > };
 }
 
 /** The name of an operation. */

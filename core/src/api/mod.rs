@@ -35,6 +35,12 @@ mod hand;
 #[cfg(feature = "french")]
 mod import;
 mod list;
+#[cfg(feature = "french")]
+mod logins;
+#[cfg(feature = "french")]
+mod lvs;
+#[cfg(feature = "french")]
+mod matching;
 #[cfg(feature = "portal")]
 mod notices;
 #[cfg(feature = "oneroster")]
@@ -55,6 +61,8 @@ mod purchases;
 mod reading;
 #[cfg(feature = "portal")]
 mod rebuild;
+#[cfg(feature = "french")]
+mod reconcile;
 mod roster;
 mod runs;
 mod schemas;
@@ -135,5 +143,19 @@ pub use self::{
     sis::{
         SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, sis_eligibility, sis_endpoint,
         sis_vendors,
+    },
+};
+#[cfg(feature = "french")]
+pub use self::{
+    logins::{LoginPerson, MadeLogin, MakeLoginsAnswer, MakeLoginsCall, ModelChoice, make_logins},
+    lvs::{LvsCheckAnswer, LvsCheckCall, StaffFunctionsAnswer, StaffFunctionsCall, lvs_check, staff_functions},
+    matching::{
+        AssignKeysAnswer, AssignKeysCall, DecideMatchAnswer, DecideMatchCall, MatchAccountsCall, UnifyAccountsCall,
+        WithdrawnSubject, assign_keys, decide_match, match_accounts, unify_accounts,
+    },
+    reconcile::{
+        AccountDuplicatesAnswer, AccountDuplicatesCall, AccountsAnswer, AccountsCall, AccountsPutAnswer,
+        AccountsPutCall, ReconcileAccountsAnswer, ReconcileAccountsCall, account_duplicates, accounts, accounts_put,
+        reconcile_accounts,
     },
 };
