@@ -14,6 +14,7 @@
 //! | [`tabular`] | bytes → encoding → dialect → records → checked rows; schemas, mappings, fixes |
 //! | [`xml`] | XML of French schools, read as it comes in: encodings, limits, where we are in a format's tree |
 //! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
+//! | [`archive`] | files that come in one: zip, tgz, or one by one |
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
@@ -29,6 +30,8 @@
 
 pub mod access;
 pub mod api;
+#[cfg(any(feature = "french", feature = "oneroster"))]
+pub mod archive;
 pub mod claim;
 pub mod diagnostic;
 mod error;

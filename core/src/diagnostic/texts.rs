@@ -97,6 +97,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/en.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/en_portal.toml"),
+            #[cfg(any(feature = "french", feature = "oneroster"))]
+            include_str!("texts/en_archive.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/en_oneroster.toml"),
             #[cfg(feature = "french")]
@@ -108,6 +110,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/fr.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/fr_portal.toml"),
+            #[cfg(any(feature = "french", feature = "oneroster"))]
+            include_str!("texts/fr_archive.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/fr_oneroster.toml"),
             #[cfg(feature = "french")]

@@ -54,9 +54,9 @@ pub trait XmlSink<T> {
         Visit::Enter
     }
 
-    /// A comment, without white space around it; AAF says in these of which version a file is.
-    fn comment(&mut self, comment: &str) {
-        let _ = comment;
+    /// A comment that begins on that line, without white space around it; AAF says in these of which version a file is.
+    fn comment(&mut self, comment: &str, line: u64) {
+        let _ = (comment, line);
     }
 
     /// Where findings about the XML itself are put.

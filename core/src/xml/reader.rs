@@ -238,7 +238,10 @@ impl<T: Copy> XmlReader<T> {
                     self.state = State::Broken(Gap::Malformed);
                 }
             }
-            Event::Comment(comment) => sink.comment(comment.trim()),
+            Event::Comment(comment) => {
+                let line = self.line_at(text, at);
+                sink.comment(comment.trim(), line);
+            }
             Event::Decl(_) | Event::PI(_) | Event::Eof => {}
         }
     }
