@@ -18,7 +18,7 @@ use crate::xml::{Notes, Visit, XmlLimits, XmlReader};
 /// How exports are read.
 #[derive(Debug, Clone, Default)]
 pub struct AafOptions {
-    /// The academy, where the files do not say it; that of the files holds where they do.
+    /// The academy, as keys are to name it; by default that of the comments, or of the schools where no comment says it.
     pub academy: Option<Box<str>>,
     /// What a function makes of somebody, by its code, where that is to be otherwise than by the tables that are built in.
     pub functions: BTreeMap<String, PersonProfile>,
@@ -115,13 +115,12 @@ struct Known {
 impl AafReader {
     /// A reader onto what is known.
     pub fn new(mut state: AafState, options: AafOptions) -> Self {
-        state.academy = state.academy.or(options.academy);
-        let id = |person: &AafPerson| -> &str { &person.id };
+        state.academy = options.academy.or(state.academy);
         let known = Known {
             schools: Register::new(std::mem::take(&mut state.schools), |school| &school.establishment.key),
-            pupils: Register::new(std::mem::take(&mut state.pupils), id),
-            guardians: Register::new(std::mem::take(&mut state.guardians), id),
-            staff: Register::new(std::mem::take(&mut state.staff), id),
+            pupils: Register::new(std::mem::take(&mut state.pupils), AafPerson::id),
+            guardians: Register::new(std::mem::take(&mut state.guardians), AafPerson::id),
+            staff: Register::new(std::mem::take(&mut state.staff), AafPerson::id),
             state,
             functions: Functions { given: options.functions, unknown: BTreeMap::new() },
             begun: Vec::new(),
@@ -138,7 +137,8 @@ impl AafReader {
     ///
     /// Files without a day stay in the order in which they are given, complete ones before the others and changes behind them.
     pub fn order(&mut self, files: Vec<AafFile>) -> Vec<AafFile> {
-        let newest = files.iter().filter(|file| file.mode == Some(AafMode::Complete)).filter_map(|file| file.date).max();
+        let newest =
+            files.iter().filter(|file| file.mode == Some(AafMode::Complete)).filter_map(|file| file.date).max();
         let known = self.known.state.as_of;
         let from_complete = newest.filter(|newest| known.is_none_or(|known| *newest > known));
         let is_old = |file: &AafFile| match (file.mode, file.date, from_complete) {
@@ -195,7 +195,7 @@ impl AafReader {
             let found = Diagnostic::new(Code::AafUnknownFunction, Location::default());
             self.findings.push(found.with("value", &*code).with("rows", rows));
         }
-        if state.academy.is_none() && state.people() > 0 {
+        if state.academy().is_none() && state.people() > 0 {
             self.findings.push(Diagnostic::new(Code::AafNoAcademy, Location::default()));
         }
         AafReading { state, files: self.files, findings: self.findings }
@@ -206,7 +206,9 @@ impl AafReader {
         let end = xml.finish(&mut Reading { requests: &mut requests, to: &mut self.known });
         let is_other = end.root.as_deref().is_some_and(|root| root != "ficAlimMENESR");
         if is_other {
-            requests.notes.add_whole(Code::UnknownLayout, |found| found.with("nearest", vec!["ficAlimMENESR".to_owned()]));
+            requests
+                .notes
+                .add_whole(Code::UnknownLayout, |found| found.with("nearest", vec!["ficAlimMENESR".to_owned()]));
         }
         self.known.state.learn(&requests.meta);
         let gap = end.gap.or(is_other.then_some(Gap::Unreadable));
@@ -317,9 +319,8 @@ impl Known {
             _ => self.register(of).get(id).map(|person| person.key().to_owned()),
         };
         match known {
-            None => notes.add(Code::AafDeleteUnknown, request.line, |found| {
-                found.with("value", id).with("kind", kind.name())
-            }),
+            None => notes
+                .add(Code::AafDeleteUnknown, request.line, |found| found.with("value", id).with("kind", kind.name())),
             Some(key) if key != id => notes.add(Code::AafDeleteOtherKey, request.line, |found| {
                 found.with("value", id).with("found", key).with("kind", kind.name())
             }),
@@ -336,10 +337,12 @@ impl Known {
 
 impl Take for Known {
     fn take(&mut self, request: &Request, meta: &AafMeta, notes: &mut Notes) -> Visit {
-        if let (Some(known), Some(said)) = (&self.state.academy, &meta.academy)
+        if let (Some(known), Some(said)) = (&self.state.exporter, &meta.academy)
             && known != said
         {
-            notes.add(Code::AafOtherAcademy, request.line, |found| found.with("found", &**said).with("expected", &**known));
+            notes.add(Code::AafOtherAcademy, request.line, |found| {
+                found.with("found", &**said).with("expected", &**known)
+            });
             self.is_cut = true;
             return Visit::Stop;
         }

@@ -180,7 +180,12 @@ mod tests {
             <!-- codeAcademieExport = '21' --><!-- dateGenerationExport : 02/09/2025 04:10:00 -->";
         assert_eq!(AafFile::of("Eleve.xml", text).date, day(2025, 9, 2));
         let mut meta = AafMeta::default();
-        for comment in [" versionAF=\"AAF-VE2407\" ", "versionSDET : Annexe 1 version 6.3", "codeAcademieExport = '21'", "degree: 2"] {
+        for comment in [
+            " versionAF=\"AAF-VE2407\" ",
+            "versionSDET : Annexe 1 version 6.3",
+            "codeAcademieExport = '21'",
+            "degree: 2",
+        ] {
             meta.take(comment);
         }
         assert_eq!((meta.version.as_deref(), meta.academy.as_deref()), (Some("AAF-VE2407"), Some("21")));

@@ -276,7 +276,7 @@ impl<T: Take> XmlSink<Tag> for Reading<'_, T> {
         }
     }
 
-    fn comment(&mut self, comment: &str) {
+    fn comment(&mut self, comment: &str, _line: u64) {
         self.requests.meta.take(comment);
     }
 

@@ -14,6 +14,7 @@ impl AafState {
     ///
     /// Keys are `aaf:ACADEMY:JOINTURE` (I-KEY-5). The roster may remove people only where there was a complete export of each kind.
     pub fn roster(self) -> (Roster, Findings) {
+        let academy: Box<str> = self.academy().unwrap_or_default().into();
         let mut roster = Roster::empty("aaf", if self.degree == Some(AafDegree::First) { "aaf_1d" } else { "aaf_2d" });
         roster.exported = self.as_of;
         let mut gaps = self.gaps;
@@ -32,7 +33,6 @@ impl AafState {
             roster.establishments.push(school.establishment);
             roster.groups.extend(school.groups);
         }
-        let academy = self.academy.unwrap_or_default();
         // Links name people by the id of requests, and rosters by their key.
         check.guardians = self.guardians.iter().map(|guardian| (guardian.id.clone(), differing(guardian))).collect();
         roster.people.reserve_exact(self.pupils.len() + self.guardians.len() + self.staff.len());

@@ -14,6 +14,9 @@ pub struct AafSchool {
     /// The school; its key is AAF's number.
     #[serde(flatten)]
     pub establishment: Establishment,
+    /// Its academy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub academy: Option<Box<str>>,
     /// Its classes, then its groups, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
@@ -28,7 +31,8 @@ pub(super) fn school(request: &Request, notes: &mut Notes) -> AafSchool {
         uai: request.first(Field::Uai).map(Box::from),
         name: name.into(),
     };
-    let mut school = AafSchool { establishment, groups: Vec::new() };
+    let academy = request.first(Field::Academy).map(Box::from);
+    let mut school = AafSchool { establishment, academy, groups: Vec::new() };
     for (field, attribute, kind) in [
         (Field::SchoolClasses, "ENTStructureClasses", GroupKind::Division),
         (Field::SchoolGroups, "ENTStructureGroupes", GroupKind::Group),
@@ -37,7 +41,9 @@ pub(super) fn school(request: &Request, notes: &mut Notes) -> AafSchool {
             let group = group(&request.id, kind, value);
             if group.code.is_empty() {
                 let parts = value.split('$').count();
-                notes.add_of(Code::AafListParts, request.line, attribute, |it| it.with("expected", 2_u64).with("found", parts));
+                notes.add_of(Code::AafListParts, request.line, attribute, |it| {
+                    it.with("expected", 2_u64).with("found", parts)
+                });
             } else if !school.groups.iter().any(|known| known.kind == kind && known.code == group.code) {
                 // Some schools list all their classes twice.
                 school.groups.push(group);

@@ -19,9 +19,12 @@ use crate::model::roster::RosterPerson;
 pub struct AafState {
     /// The form of this state; 1.
     pub format: u32,
-    /// The academy, within which keys are unique (I-KEY-5).
+    /// The academy as the caller names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub academy: Option<Box<str>>,
+    /// The academy as the comments of the files name it, which must be the same in all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exporter: Option<Box<str>>,
     /// Which schools it is of, where a file says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub degree: Option<AafDegree>,
@@ -88,6 +91,10 @@ pub struct AafPerson {
 }
 
 impl AafPerson {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Their `ENTPersonJointure`.
     pub(super) fn key(&self) -> &str {
         self.person.identifiers.first().map_or(&self.id, |key| &key.value)
@@ -105,10 +112,17 @@ impl AafState {
         self.pupils.len() + self.guardians.len() + self.staff.len()
     }
 
+    /// The academy, within which keys are unique (I-KEY-5): as the caller names it, else as the comments do, else as the first school
+    /// that does.
+    pub fn academy(&self) -> Option<&str> {
+        let of_schools = || self.schools.iter().find_map(|school| school.academy.as_deref());
+        self.academy.as_deref().or(self.exporter.as_deref()).or_else(of_schools)
+    }
+
     /// Takes over what the comments of a file say; an academy that was named before stays.
     pub(super) fn learn(&mut self, meta: &AafMeta) {
-        if self.academy.is_none() {
-            self.academy.clone_from(&meta.academy);
+        if self.exporter.is_none() {
+            self.exporter.clone_from(&meta.academy);
         }
         self.degree = meta.degree.or(self.degree);
     }
@@ -122,7 +136,7 @@ pub(super) struct Register<T> {
 }
 
 impl<T> Register<T> {
-    pub(super) fn new(entries: Vec<T>, id: impl Fn(&T) -> &str) -> Self {
+    pub(super) fn new(entries: Vec<T>, id: for<'t> fn(&'t T) -> &'t str) -> Self {
         let places = entries.iter().zip(0..).map(|(entry, place)| (Box::from(id(entry)), place)).collect();
         Self { entries: entries.into_iter().map(Some).collect(), places }
     }
