@@ -82,6 +82,8 @@ pub struct AafReader {
     known: Known,
     limits: XmlLimits,
     files: Vec<AafApplied>,
+    /// Those that are older than what is known.
+    passed_over: Vec<AafApplied>,
     findings: Findings,
     current: Option<Current>,
 }
@@ -129,39 +131,43 @@ impl AafReader {
             file: applied(&AafFile { name: String::new(), mode: None, date: None }),
             mode: None,
         };
-        Self { known, limits: options.limits, files: Vec::new(), findings: Findings::default(), current: None }
+        let (files, passed_over) = (Vec::new(), Vec::new());
+        Self { known, limits: options.limits, files, passed_over, findings: Findings::default(), current: None }
     }
 
-    /// The files in the order in which they are to be read: the newest complete export, then the changes since, by day. Those that are
-    /// older than what is known are left out, and told.
+    /// The places of the files in the order in which they are to be read: the newest complete export, then the changes since, by
+    /// day. Those that are older than what is known are left out, and told.
     ///
     /// Files without a day stay in the order in which they are given, complete ones before the others and changes behind them.
-    pub fn order(&mut self, files: Vec<AafFile>) -> Vec<AafFile> {
-        let newest =
-            files.iter().filter(|file| file.mode == Some(AafMode::Complete)).filter_map(|file| file.date).max();
+    pub fn order(&mut self, files: &[AafFile]) -> Vec<usize> {
+        let complete = files.iter().filter(|file| file.mode == Some(AafMode::Complete));
         let known = self.known.state.as_of;
-        let from_complete = newest.filter(|newest| known.is_none_or(|known| *newest > known));
-        let is_old = |file: &AafFile| match (file.mode, file.date, from_complete) {
-            (Some(AafMode::Complete), Some(day), Some(newest)) => day < newest,
-            (Some(AafMode::Complete), Some(_), None) => true,
+        let newest = complete.filter_map(|file| file.date).max();
+        let newest = newest.filter(|newest| known.is_none_or(|known| *newest > known));
+        let is_old = |file: &AafFile| match (file.mode, file.date, newest) {
             (_, Some(day), Some(newest)) => day < newest,
+            (Some(AafMode::Complete), Some(_), None) => true,
             (_, Some(day), None) => known.is_some_and(|known| day <= known),
             (_, None, _) => false,
         };
-        let (old, mut kept): (Vec<_>, Vec<_>) = files.into_iter().partition(is_old);
-        for file in old {
+        let mut kept = Vec::new();
+        for (place, file) in files.iter().enumerate() {
+            if !is_old(file) {
+                let rank = match (file.mode, file.date) {
+                    (Some(AafMode::Complete) | None, _) => (0, None),
+                    (Some(AafMode::Delta), Some(day)) => (1, Some(day)),
+                    (Some(AafMode::Delta), None) => (2, None),
+                };
+                kept.push((rank, place));
+                continue;
+            }
             let location = Location { file: Some(file.name.as_str().into()), ..Location::default() };
-            let as_of = from_complete.or(known).map(|day| day.to_string()).unwrap_or_default();
+            let as_of = newest.or(known).map(|day| day.to_string()).unwrap_or_default();
             self.findings.push(Diagnostic::new(Code::AafSuperseded, location).with("date", as_of));
-            self.files.push(AafApplied { mode: None, ..applied(&file) });
+            self.passed_over.push(AafApplied { mode: None, ..applied(file) });
         }
-        let rank = |file: &AafFile| match (file.mode, file.date) {
-            (Some(AafMode::Complete) | None, _) => (0, None),
-            (Some(AafMode::Delta), Some(day)) => (1, Some(day)),
-            (Some(AafMode::Delta), None) => (2, None),
-        };
-        kept.sort_by_key(rank);
-        kept
+        kept.sort();
+        kept.into_iter().map(|(_, place)| place).collect()
     }
 
     /// Begins the next file; the one before it ends.
@@ -198,6 +204,7 @@ impl AafReader {
         if state.academy().is_none() && state.people() > 0 {
             self.findings.push(Diagnostic::new(Code::AafNoAcademy, Location::default()));
         }
+        self.files.append(&mut self.passed_over);
         AafReading { state, files: self.files, findings: self.findings }
     }
 
@@ -212,12 +219,12 @@ impl AafReader {
         }
         self.known.state.learn(&requests.meta);
         let gap = end.gap.or(is_other.then_some(Gap::Unreadable));
-        self.known.end(gap, requests.meta);
+        self.known.end(gap, std::mem::take(&mut requests.meta));
         self.files.push(std::mem::replace(
             &mut self.known.file,
             applied(&AafFile { name: String::new(), mode: None, date: None }),
         ));
-        requests.notes.findings().kept().iter().for_each(|found| self.findings.push(found.clone()));
+        self.findings.absorb(requests.notes.into_findings());
     }
 }
 

@@ -53,11 +53,10 @@ fn pupil(verb: &str, id: &str, name: &str) -> String {
 /// Reads files in their order, onto a state.
 fn onto(state: AafState, files: &[(&str, String)]) -> AafReading {
     let mut reader = AafReader::new(state, AafOptions::default());
-    let heads = files.iter().map(|(name, text)| AafFile::of(name, text.as_bytes())).collect();
-    for head in reader.order(heads) {
-        let (_, text) = files.iter().find(|(name, _)| *name == head.name).unwrap();
-        reader.start(&head);
-        text.as_bytes().chunks(11).for_each(|piece| reader.push(piece));
+    let heads: Vec<AafFile> = files.iter().map(|(name, text)| AafFile::of(name, text.as_bytes())).collect();
+    for place in reader.order(&heads) {
+        reader.start(&heads[place]);
+        files[place].1.as_bytes().chunks(11).for_each(|piece| reader.push(piece));
     }
     reader.finish()
 }
@@ -349,10 +348,10 @@ fn changes_are_applied_in_the_order_of_their_days_and_replace_whole_people() {
     assert_eq!(
         counts,
         [
-            (files[3].0, None, 0, 0, 0),
             (files[2].0, Some(AafMode::Complete), 3, 0, 0),
             (files[1].0, Some(AafMode::Delta), 0, 3, 0),
             (files[0].0, Some(AafMode::Delta), 0, 1, 1),
+            (files[3].0, None, 0, 0, 0),
         ]
     );
     assert_eq!(codes(&reading.findings), ["aaf_superseded"]);
