@@ -29,6 +29,8 @@ mod ent;
 #[cfg(feature = "oneroster")]
 mod exchanged;
 mod explain;
+#[cfg(feature = "oneroster")]
+mod exporting;
 mod files;
 #[cfg(feature = "oneroster")]
 mod grade_export;
@@ -67,6 +69,8 @@ mod sis;
 mod sis_connection;
 mod snapshot;
 mod state;
+#[cfg(feature = "oneroster")]
+mod step;
 mod subscriptions;
 mod texts;
 mod undo;
@@ -131,6 +135,7 @@ pub use self::{
 #[cfg(feature = "oneroster")]
 pub use self::{
     exchanged::{Asked, Exchanged, ReceivedResponse},
+    exporting::GradeExporting,
     grade_export::{GradeExportAnswer, GradeExportCall, grade_export},
     oneroster_pull::{OneRosterPullAnswer, OneRosterPullCall, oneroster_pull},
     pulling::OneRosterPulling,

@@ -105,6 +105,21 @@ catalogue! {
     ScientificNumber = "scientific_number", Error, ["value"];
     /// A key that an earlier row has.
     DuplicateKey = "duplicate_key", Error, ["value", "columns", "first"];
+    /// A name with a character that cannot stand in a key.
+    #[cfg(feature = "french")]
+    UnfoldableName = "unfoldable_name", Error, ["value", "character"];
+    /// Somebody before has the same key, and nothing says that they are two.
+    #[cfg(feature = "french")]
+    HomonymOrDuplicate = "homonym_or_duplicate", Warning, ["value", "first"];
+    /// Somebody else has the same key: day of birth or address say that they are two.
+    #[cfg(feature = "french")]
+    LikelyHomonym = "likely_homonym", Error, ["value", "first"];
+    /// Somebody of another profile has the same key.
+    #[cfg(feature = "french")]
+    KeyOfOtherProfile = "key_of_other_profile", Error, ["value", "first"];
+    /// Somebody new who probably has an account under another name.
+    #[cfg(feature = "french")]
+    LikelyRename = "likely_rename", Warning, ["value"];
     /// A reference to a key that the other file does not have.
     UnknownReference = "unknown_reference", Error, ["value", "file"];
     /// A cell that must be filled because another one is.
@@ -169,6 +184,9 @@ catalogue! {
     /// Rows of a delta file without a status or a date of change; told of the first.
     #[cfg(feature = "oneroster")]
     BlankInDelta = "blank_in_delta", Warning, ["rows"];
+    /// Rows with a line break within a cell, which the binding does not allow; told of the first, in the strict profile.
+    #[cfg(feature = "oneroster")]
+    LineBreak = "line_break", Warning, ["rows"];
     /// A file that others refer to and that the package does not have.
     #[cfg(feature = "oneroster")]
     AbsentFile = "absent_file", Warning, ["file", "rows", "files", "first"];
