@@ -7,23 +7,36 @@ import type {
   CheckAnswer,
   CheckedCode,
   CodeFormat,
+  Completeness,
   Context,
+  ConvertReport,
   Credentials,
   Diagnostic as DiagnosticData,
+  Deployment,
   DialectHints,
   DiffAnswer,
+  Eligibility,
   Endpoint,
   ErrorCode,
   ExpectedEntry,
   Explanation,
   FileFacts,
+  GradeExportOptions,
+  GradeReport,
+  Gradebook,
+  Ledger,
   Mode,
   NoticesAnswer,
   OperationName,
   Operations,
+  PackageFileReport,
+  PackageLimits,
+  PackageReport,
+  PackageVersion,
   Plan,
   PlanAnswer,
   Policy,
+  Profile,
   Progress,
   PullOptions,
   PullReport,
@@ -33,6 +46,8 @@ import type {
   RunsAnswer,
   SchemasAnswer,
   SeatsAnswer,
+  SisAddress,
+  SisVendorsAnswer,
   SnapshotAnswer,
   State,
   Subscription,
@@ -246,6 +261,110 @@ export interface SnapshotOptions extends CallOptions, RosterOptions {
 /** The people of a roster, as a plan would see them. */
 export function snapshot(source: Source, options?: SnapshotOptions): Promise<SnapshotAnswer>;
 
+/** A package: an archive, the path or file URL of a folder, or its files by their names. */
+export type PackageSource = Source | { readonly [name: string]: Source } | ReadonlyMap<string, Source>;
+
+/** How a package is read and judged. */
+export interface PackageOptions extends CallOptions {
+  /** `lenient` (what real exports do is a warning; the default) or `strict` (as certification wants it). */
+  profile?: Profile | null;
+  /** How many findings are kept, of the package and of each file; 1,000 by default. All are counted. */
+  maxDiagnostics?: number | null;
+  /** Limits of one record. */
+  limits?: ReadLimits | null;
+  /** Limits of the package. */
+  packageLimits?: PackageLimits | null;
+  /** How many rows of a file are read, at most. */
+  maxRows?: number | null;
+  /** The key of the fingerprints; random by default. No answer depends on it. */
+  fingerprintKey?: [number, number] | null;
+}
+
+export interface CheckPackageOptions extends PackageOptions, Named {
+  /** The clock's unless one is given; with `null`, ages are not checked. */
+  now?: Date | string | null;
+}
+
+/**
+ * Checks a OneRoster package, 1.0 to 1.2: its manifest, every file, the references between them, and the rules across them.
+ * What is no package, or passes a limit, rejects; bad data never does.
+ */
+export function checkPackage(source: PackageSource, options?: CheckPackageOptions): Promise<CheckedPackage>;
+
+/** What a check found out about a OneRoster package. */
+export class CheckedPackage {
+  private constructor();
+  /** Whether there is no error; warnings there may be. */
+  readonly ok: boolean;
+  /** The version of OneRoster that it is of. */
+  readonly version: PackageVersion;
+  /** How many errors there are in all of it, kept or not. */
+  readonly errors: number;
+  /** How many warnings there are in all of it, kept or not. */
+  readonly warnings: number;
+  /** How many findings of each code there are in all of it, kept or not. */
+  readonly counts: PackageReport['counts'];
+  /** What absence from it means. */
+  readonly completeness: Completeness;
+  /** Its files, in the order in which what they refer to comes first, each with what was found in it alone. */
+  readonly files: PackageFileReport[];
+  /** The findings that are kept: of the package as a whole, causes before what follows from them, then of each file. */
+  readonly diagnostics: Diagnostic[];
+  /** The whole answer as data. */
+  toJSON(): PackageReport;
+}
+
+export interface ConvertPackageOptions extends PackageOptions, Now {
+  /** Where the archive goes, which may not be the package itself; without it, it is given back. */
+  out?: string | URL | null;
+  /** The version that it is written in, `1.1` or `1.2`; its own by default. */
+  version?: PackageVersion | null;
+  /** An earlier package: what has changed since is written, and nothing else. */
+  since?: PackageSource | null;
+}
+
+/**
+ * Writes a OneRoster package anew, as an archive: in the other version, in the binding's own order and words, or as the changes
+ * since an earlier one. What the version has no place for is told in `report.untranslated`, and kept in columns of `metadata`
+ * where it can be. `archive` is undefined where it went to a path.
+ */
+export function convertPackage(
+  source: PackageSource,
+  options?: ConvertPackageOptions,
+): Promise<{ archive: Buffer | undefined; report: ConvertReport }>;
+
+/** Which vendors are meant. */
+export interface VendorsOptions extends CallOptions {
+  /** A file of vendors (TOML), instead of those that are built in. */
+  vendorsFile?: Source | null;
+}
+
+/** What is known of the vendors of school information systems, or of the one of that id (S-CON-8). */
+export function sisVendors(options?: VendorsOptions & { vendor?: string | null }): Promise<SisVendorsAnswer>;
+
+/**
+ * Whether a school can connect its SIS, for rosters and for grades, and why (S-CON-2, S-CON-3).
+ * `call('texts', { eligibility: answer.reasons })` has the words.
+ */
+export function sisEligibility(
+  vendor: string,
+  options?: VendorsOptions & {
+    /** What is known of the school and its SIS. What is not said is not known, and the answer says what is to be found out. */
+    deployment?: Deployment | null;
+    /** The day (`2026-09-01`); the clock's by default. */
+    today?: string | null;
+  },
+): Promise<Eligibility>;
+
+/** Where a server is and how it lets one in, from what a school says of it (S-CON-1). */
+export function sisEndpoint(
+  vendor: string,
+  options?: VendorsOptions & {
+    /** `url`, and what else the vendor asks for; not needed where it has one address for everybody. */
+    address?: SisAddress | null;
+  },
+): Promise<Endpoint>;
+
 /** The layouts that are built in, or the one of that name. */
 export function schemas(options?: CallOptions & { name?: string | null }): Promise<SchemasAnswer>;
 
@@ -280,8 +399,8 @@ export function generateClaimCodes(
   },
 ): Promise<string[]>;
 
-/** What a {@link OneRosterPull} wants done. */
-export type PullStep =
+/** What a conversation with a server wants done. */
+export type ExchangeStep =
   /** Perform the request as it is, and ask again at once: there may be more to do beside it. */
   | { do: 'perform'; ticket: number; request: Request }
   /** Nothing until a request under way has come back. */
@@ -291,26 +410,12 @@ export type PullStep =
   | { do: 'done' };
 
 /**
- * What a OneRoster server has, as the files of a package. It performs nothing: you have `fetch`, or an HTTP client of your
- * own, which is not to follow redirects.
+ * A conversation with a server. It performs nothing: you have `fetch`, or an HTTP client of your own, which is not to follow
+ * redirects.
  */
-export class OneRosterPull {
-  constructor(
-    endpoint: Endpoint,
-    credentials: Credentials,
-    options?: {
-      /** What is read, and how; a whole roster by default. */
-      options?: PullOptions | null;
-      /** That of a pull that was broken off, to go on with it. */
-      cursor?: object | null;
-      /** 64 hexadecimal digits instead of the system's randomness, for tests. */
-      seed?: string | null;
-      /** The language of messages; English by default. */
-      lang?: Lang | null;
-    },
-  );
+declare abstract class Exchange<Report> {
   /** What is to be done at an instant; now by default. */
-  next(at?: { now?: Date | null }): PullStep;
+  next(at?: { now?: Date | null }): ExchangeStep;
   /** Takes the response to a request, its body decompressed. */
   take(
     ticket: number,
@@ -321,15 +426,57 @@ export class OneRosterPull {
   fail(ticket: number, failure: TransportFailure, at?: { now?: Date | null }): void;
   /** The headers of a request, what authorizes it among them. */
   static headers(request: Request): Record<string, string>;
-  /** What came so far, collection by collection. */
-  report(): PullReport;
+  /** What came of it so far. */
+  report(): Report;
+}
+
+/** Options of any conversation. */
+interface ExchangeOptions {
+  /** 64 hexadecimal digits instead of the system's randomness, for tests. */
+  seed?: string | null;
+  /** The language of messages; English by default. */
+  lang?: Lang | null;
+}
+
+/** What a OneRoster server has, as the files of a package. */
+export class OneRosterPull extends Exchange<PullReport> {
+  constructor(
+    endpoint: Endpoint,
+    credentials: Credentials,
+    options?: ExchangeOptions & {
+      /** What is read, and how; a whole roster by default. */
+      options?: PullOptions | null;
+      /** That of a pull that was broken off, to go on with it. */
+      cursor?: object | null;
+    },
+  );
   /** Where the pull is, to be stored as rosters are stored: it has what was read so far, and no secret. */
   cursor(): object;
   /**
-   * The files of a package by their name, and what came of each collection; the pull is over afterwards. Look at
-   * `report.completeness`: what is partial says nothing about who is absent.
+   * The files of a package by their name, for {@link checkPackage} and {@link convertPackage}, and what came of each collection;
+   * the pull is over afterwards. Look at `report.completeness`: what is partial says nothing about who is absent.
    */
   finish(): { files: Map<string, Uint8Array>; report: PullReport };
+}
+
+/**
+ * Sends grades to a SIS: only what has changed since the last export, and nothing twice (S-GRD-1). One failure does not stop the
+ * rest: `report()` says what came of each item. Keep the `ledger()`, also of an export that was broken off.
+ */
+export class GradeExport extends Exchange<GradeReport> {
+  constructor(
+    endpoint: Endpoint,
+    credentials: Credentials,
+    gradebook: Gradebook,
+    options: ExchangeOptions & {
+      /** How grades are exported; its `source` says of whom the ids are, and is never to be changed. */
+      options: GradeExportOptions;
+      /** What the last export left behind; nothing by default. */
+      ledger?: Ledger | null;
+    },
+  );
+  /** What the server has by now, for the next export. It has digests, and no grades. */
+  ledger(): Ledger;
 }
 
 /** A text that is kept, and how many times it has been written. */

@@ -1,7 +1,9 @@
 import rosterkit from './index.cjs';
 
 export const {
+  CheckedPackage,
   Diagnostic,
+  GradeExport,
   OneRosterPull,
   Report,
   RosterkitError,
@@ -9,12 +11,17 @@ export const {
   apply,
   call,
   check,
+  checkPackage,
+  convertPackage,
   describe,
   diff,
   explain,
   generateClaimCodes,
   plan,
   schemas,
+  sisEligibility,
+  sisEndpoint,
+  sisVendors,
   snapshot,
   undo,
   validateClaimCode,

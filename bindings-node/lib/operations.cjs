@@ -49,14 +49,18 @@ function needsStore(operation, call) {
 
 /**
  * @param {string} operation @param {object} call
- * @param {{ store?: unknown, sources?: Sources, made?: (name: string, bytes: Buffer) => void, signal?: AbortSignal, progress?: any, lang?: string }} options
+ * @param {{ store?: unknown, sources?: Sources, made?: (name: string, bytes: Buffer) => void, places?: string[], signal?: AbortSignal, progress?: any, lang?: string }} options
  */
-async function answer(operation, call, { store, sources = new Sources(), made = () => {}, ...rest }) {
+async function answer(operation, call, { store, sources = new Sources(), made = () => {}, places = [], ...rest }) {
   const json = JSON.stringify(call);
   // An object that turns itself into something else, or into nothing.
   if (typeof json !== 'string') throw wrongType('the call', 'an object', json);
   const where = store != null || needsStore(operation, call) ? Store.native(store, operation) : undefined;
-  const outcome = await run(sources, rest, (running, progress) => running.answer(operation, json, where, progress));
+  const outcome = await run(sources, rest, (running, progress) => {
+    // A file that the call makes is named as the place where it goes.
+    for (const place of places) running.makes(place, place);
+    return running.answer(operation, json, where, progress);
+  });
   for (const { name, bytes } of outcome.files) made(name, bytes);
   return masked(JSON.parse(outcome.answer));
 }

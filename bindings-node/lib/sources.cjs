@@ -127,4 +127,4 @@ async function pull(native, name, next, failed) {
   }
 }
 
-module.exports = { Sources, path };
+module.exports = { Sources, isPath, path };

@@ -6,6 +6,7 @@
 //! reads it.
 
 mod call;
+mod export;
 mod failure;
 mod pull;
 mod records;
@@ -17,6 +18,7 @@ mod watch;
 mod work;
 
 pub use call::{Answer, Call, Made};
+pub use export::Export;
 pub use failure::Failure;
 pub use pull::Pull;
 pub use report::Report;

@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFile
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { Store, generateClaimCodes } from 'rosterkit';
+import { Store, checkPackage, generateClaimCodes } from 'rosterkit';
 import project from './root.js';
 
 const README = readFileSync(join(project.root, 'bindings-node/README.md'), 'utf8');
@@ -35,7 +35,7 @@ async function run(number, given = [], shown = []) {
 
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('every example is run', () => assert.equal(FENCES.length, 3));
+test('every example is run', () => assert.equal(FENCES.length, 4));
 
 test('a roster is checked, planned and applied', async () => {
   const store = await Store.create('district.db');
@@ -45,10 +45,24 @@ test('a roster is checked, planned and applied', async () => {
   assert.equal((await store.seats('lumio')).assigned, made.counts.add);
 });
 
+test('a district is pulled, checked and converted', async () => {
+  const given = [
+    "import { readFileSync } from 'node:fs';",
+    "import { OneRosterPull, checkPackage, convertPackage, sisEndpoint } from 'rosterkit';",
+    "const [key, secret] = ['key', 'secret'];",
+    "const carried = async (pull) => (asked.push(pull.next().request.url), { files: { 'users.csv': readFileSync('users.csv'), 'orgs.csv': 'orgs.csv' } });",
+    'const asked = [];',
+  ];
+  const { asked, checked } = await run(1, given, ['asked', 'checked']);
+  assert.ok(asked[0].startsWith('https://sis.example/ims/oneroster/v1p1/'));
+  assert.equal(checked.version, '1.1');
+  assert.equal((await checkPackage('district-1.2.zip')).version, '1.2');
+});
+
 test('somebody is invited', async () => {
   const store = await Store.open('district.db');
   await store.operator().perform({ command: 'register_organization', organization: 'lake', details: LAKE, administrator: ANA });
-  await run(1, ["import { Store } from 'rosterkit';"]);
+  await run(2, ["import { Store } from 'rosterkit';"]);
   const { administrators } = await store.operator().administrators('lake');
   assert.deepEqual(administrators.map(({ email }) => email).sort(), ['ana@school.example', 'bo@school.example']);
 });
@@ -60,7 +74,7 @@ test('what was bought gives access', async () => {
   const sold = { purchased_on: day(-30), by: 'activation', subscriptions: [{ id: 'lumio-lake', terms }] };
   const store = await Store.open('district.db');
   await store.operator({ codeKey }).recordPurchase('order-7', sold, { code });
-  await run(2, ["import { Store } from 'rosterkit';", `const codeKey = '${codeKey}';`, `const code = '${code}';`]);
+  await run(3, ["import { Store } from 'rosterkit';", `const codeKey = '${codeKey}';`, `const code = '${code}';`]);
   const { access, because } = await store.access('bo@school.example', 'lumio');
   assert.deepEqual([access, because], ['paid', 'provisioned']);
 });

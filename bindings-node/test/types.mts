@@ -1,7 +1,8 @@
 // Never run: the compiler reads it. A line under `@ts-expect-error` must not fit.
 import { createReadStream } from 'node:fs';
 import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
-import { RosterkitError, Store, apply, call, check, describe, diff, explain, generateClaimCodes, plan, schemas, snapshot, undo, validateClaimCode } from 'rosterkit';
+import type { Endpoint, GradeReport, PullReport } from 'rosterkit';
+import { CheckedPackage, GradeExport, OneRosterPull, RosterkitError, Store, apply, call, check, checkPackage, convertPackage, describe, diff, explain, generateClaimCodes, plan, schemas, sisEligibility, sisEndpoint, sisVendors, snapshot, undo, validateClaimCode } from 'rosterkit';
 
 const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
 store.close();
@@ -55,6 +56,25 @@ checked.diagnostics[0]?.hint satisfies string | undefined;
 checked.proposal?.symbol satisfies string | undefined;
 (await generateClaimCodes(3, { seed: '00' })) satisfies string[];
 
+const district: CheckedPackage = await checkPackage(new URL('file:///district.zip'), { profile: 'strict', lang: 'fr' });
+district.diagnostics[0]?.message satisfies string | undefined;
+district.files[0]?.check.rows satisfies number | undefined;
+await checkPackage({ 'orgs.csv': 'orgs.csv', 'users.csv': createReadStream('users.csv') });
+const { archive, report: converted } = await convertPackage('district', { version: '1.2', since: 'district.zip' });
+archive satisfies Buffer | undefined;
+converted.untranslated?.length satisfies number | undefined;
+(await sisVendors({ vendor: 'generic' })).vendors[0]?.partnership satisfies object | undefined;
+(await sisEligibility('generic', { deployment: { release: '1.0' }, today: '2026-09-01' })).reasons satisfies object[];
+const endpoint: Endpoint = await sisEndpoint('generic', { address: { url: 'https://sis.example/v1p1' } });
+const pull = new OneRosterPull(endpoint, { key: 'key', secret: 'secret' }, { options: { page_size: 10 } });
+const todo = pull.next();
+if (todo.do === 'perform') OneRosterPull.headers(todo.request)['authorization'] satisfies string | undefined;
+pull.report() satisfies PullReport;
+await checkPackage(pull.finish().files);
+const sending = new GradeExport(endpoint, { secret: 'secret' }, { results: [] }, { options: { source: 'lumio/lake' } });
+sending.report() satisfies GradeReport;
+new GradeExport(endpoint, { secret: 'secret' }, {}, { options: { source: 'lumio/lake' }, ledger: sending.ledger() });
+
 try {
   await check('none');
 } catch (error) {
@@ -81,3 +101,11 @@ await call('subscription_add', { name: 'x' }, { store });
 validateClaimCode('4K3B9', { format: { scheme: 'crc' } });
 // @ts-expect-error: a mode that there is not
 await plan('a.csv', { store, subscription: 'lumio', mode: 'both' });
+// @ts-expect-error: a profile that there is not
+await checkPackage('district.zip', { profile: 'harsh' });
+// @ts-expect-error: a package is made by its check
+new CheckedPackage();
+// @ts-expect-error: of whom the ids are must be said
+new GradeExport(endpoint, { secret: 'secret' }, {}, {});
+// @ts-expect-error: a vendor is named
+await sisEndpoint({ url: 'https://sis.example' });

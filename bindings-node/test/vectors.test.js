@@ -16,13 +16,16 @@ test('the vectors are answered as everywhere', async () => {
   const vectors = readAll();
   const digest = createHash('sha256');
   const wrong = [];
-  const ways = { pleasant: 0, call: 0 };
+  const ways = { pleasant: 0, call: 0, by: new Map() };
   for (const vector of vectors) await walk(vector, digest, wrong, ways);
   assert.deepEqual(wrong, []);
   const found = { count: vectors.length, digest: digest.digest('hex') };
   assert.deepEqual(found, JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
   // `call` is for what the others cannot be asked: it must stay the exception.
   assert.ok(ways.pleasant > 4 * ways.call, `${ways.pleasant} steps by their own function, ${ways.call} by call`);
+  // Sentences come with what has them; addresses of claims and serial numbers are for programs.
+  const without = [...ways.by].filter(([, own]) => !own).map(([operation]) => operation);
+  assert.deepEqual(without.sort(), ['claim_url', 'serial', 'texts']);
   const reports = process.env.ROSTERKIT_VECTOR_REPORTS;
   if (reports) writeFileSync(join(reports, 'node.txt'), `${found.count} ${found.digest}\n`);
 });
@@ -62,6 +65,7 @@ async function walk({ id, folder, files: given = {}, steps }, digest, wrong, way
     const asked = sorted(filled(call, outcomes, id));
     const ask = expect.error?.code === 'invalid_call' ? undefined : pleasant(operation, asked, files, store);
     ways[ask ? 'pleasant' : 'call'] += 1;
+    if (expect.answer) ways.by.set(operation, ways.by.get(operation) || ask !== undefined);
     const outcome = await outcomeOf(ask ?? (() => rosterkit.call(operation, asked, { files, store })));
     outcomes.push(outcome);
     digest.update(`${canonical(outcome)}\n`);
@@ -178,6 +182,14 @@ function pleasant(operation, call, files, store) {
     change_sis: ({ organization, change }) => (desk, how) => desk.changeSis(organization, change, how),
     change_library_roles: ({ subscription, roles }) => (desk, how) => desk.setLibraryRoles(subscription, roles, how),
   };
+  const packageOf = (said) => {
+    if (typeof said === 'string') return file(said);
+    return Object.fromEntries(Object.entries(needed(said)).map(([name, of]) => [name, file(of)]));
+  };
+  const packageReading = ({ profile, limits, package_limits, max_rows, max_diagnostics, fingerprint_key, ...rest } = {}) => {
+    nothing(rest);
+    return { profile, limits, packageLimits: package_limits, maxRows: max_rows, maxDiagnostics: max_diagnostics, fingerprintKey: fingerprint_key };
+  };
   const seen = (call, { policy, policy_file, now = null }) => ({ ...call, policy, policyFile: file(policy_file), now });
   const ways = {
     check({ file: name, reading: how, previous, fix, neutralize, now = null, ...rest }) {
@@ -191,6 +203,56 @@ function pleasant(operation, call, files, store) {
         if (answer.fixed === undefined) return answer;
         files.set(fix, await report.fixed());
         return { ...answer, fixed: fix };
+      };
+    },
+    check_package({ package: said, reading: how, now = null, ...rest }) {
+      nothing(rest);
+      const [given, options] = [packageOf(said), packageReading(how)];
+      return async () => (await rosterkit.checkPackage(given, { ...options, now })).toJSON();
+    },
+    convert_package({ package: said, out, version, since, reading: how, now, ...rest }) {
+      nothing(rest);
+      const given = packageOf(said);
+      const options = { ...packageReading(how), version, since: since && packageOf(since), now: needed(now) };
+      return async () => {
+        const { archive, report } = await rosterkit.convertPackage(given, options);
+        files.set(out, archive);
+        return report;
+      };
+    },
+    sis_vendors({ vendor, vendors_file, ...rest }) {
+      nothing(rest);
+      const options = { vendor, vendorsFile: file(vendors_file) };
+      return () => rosterkit.sisVendors(options);
+    },
+    sis_eligibility({ vendor, deployment, today, vendors_file, ...rest }) {
+      nothing(rest);
+      const options = { deployment, today: needed(today), vendorsFile: file(vendors_file) };
+      return () => rosterkit.sisEligibility(vendor, options);
+    },
+    sis_endpoint({ vendor, address, vendors_file, ...rest }) {
+      nothing(rest);
+      const options = { address, vendorsFile: file(vendors_file) };
+      return () => rosterkit.sisEndpoint(vendor, options);
+    },
+    oneroster_pull({ endpoint, credentials, options, seed, exchanged, now, ...rest }) {
+      nothing(rest);
+      const told = conversation(exchanged, needed(now), files, needed);
+      return () => {
+        const pull = new rosterkit.OneRosterPull(endpoint, credentials, { options, seed });
+        const stands = told(pull);
+        if (!stands.done) return stands;
+        const made = pull.finish();
+        for (const [name, content] of made.files) files.set(name, Buffer.from(content));
+        return { ...stands, report: made.report };
+      };
+    },
+    grade_export({ endpoint, credentials, options, gradebook, ledger, seed, exchanged, now, ...rest }) {
+      nothing(rest);
+      const told = conversation(exchanged, needed(now), files, needed);
+      return () => {
+        const sending = new rosterkit.GradeExport(endpoint, credentials, gradebook, { options, ledger, seed });
+        return { ...told(sending), ledger: sending.ledger() };
       };
     },
     diff({ before_name = 'before', after_name = 'after', ...rest }) {
@@ -337,6 +399,10 @@ function pleasant(operation, call, files, store) {
       if (actor !== undefined) return at(actor, (desk) => desk.seats(subscription, options));
       return () => store.seats(subscription, options);
     },
+    state({ subscription, ...rest }) {
+      nothing(rest);
+      return () => store.state(needed(subscription));
+    },
     runs({ subscription, limit, ...rest }) {
       nothing(rest);
       return () => store.runs({ subscription, limit });
@@ -344,6 +410,39 @@ function pleasant(operation, call, files, store) {
   };
   const ask = ways[operation]?.(call);
   return possible ? ask : undefined;
+}
+
+/**
+ * Tells a conversation that is held all that came back, and gives how it stands, as the operation answers. Where that cannot be
+ * said with its methods, `needed` hears of it.
+ */
+function conversation(exchanged = [], at, files, needed) {
+  const outcomes = exchanged.map(({ ticket, asked, at, response, failure, ...rest }) => {
+    const { status, headers = [], body, body_file, ...others } = response ?? {};
+    const known = (response === undefined) !== (failure === undefined) && (body === undefined || body_file === undefined);
+    if (!known || Object.keys({ ...rest, ...others }).length > 0) needed(undefined);
+    const content = body_file === undefined ? Buffer.from(body ?? '') : needed(files.get(body_file));
+    return { ticket, asked: new Date(asked ?? at), at: new Date(at), failure, response: { status, headers, body: content } };
+  });
+  return (exchange) => {
+    const waiting = new Map();
+    const ask = (now) => {
+      for (;;) {
+        const todo = exchange.next({ now });
+        if (todo.do !== 'perform') return todo;
+        waiting.set(todo.ticket, todo.request);
+      }
+    };
+    for (const { ticket, asked, at, failure, response } of outcomes) {
+      if (!waiting.has(ticket)) ask(asked);
+      waiting.delete(ticket);
+      if (failure === undefined) exchange.take(ticket, response, { now: at });
+      else exchange.fail(ticket, failure, { now: at });
+    }
+    const todo = ask(new Date(at));
+    const requests = [...waiting].sort(([a], [b]) => a - b).map(([ticket, request]) => ({ ticket, request }));
+    return { done: todo.do === 'done', requests, wait_until: todo.until, report: exchange.report() };
+  };
 }
 
 /** A checked code as the engine has it: without sentences. */

@@ -10,6 +10,7 @@ mod check;
 mod command;
 mod diff;
 mod error;
+mod export;
 mod files;
 mod held;
 mod pull;
@@ -34,6 +35,8 @@ mod _native {
     use crate::command::command;
     #[pymodule_export]
     use crate::diff::diff;
+    #[pymodule_export]
+    use crate::export::Export;
     #[pymodule_export]
     use crate::held::Held;
     #[pymodule_export]

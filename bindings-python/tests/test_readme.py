@@ -58,7 +58,7 @@ def district(folder: Path) -> Path:
 
 
 def test_every_example_is_run() -> None:
-    headings = {"Check", "Compare, plan, apply", "Claim codes", "Organizations and who administers them"}
+    headings = {"Check", "Compare, plan, apply", "OneRoster", "Claim codes", "Organizations and who administers them"}
     assert set(fences()) == headings | {"What was bought", "What is raised"}
 
 
@@ -76,6 +76,20 @@ def test_compare_plan_apply(folder: Path) -> None:
     assert made["run"]["status"] == "done" and made["run"]["counts"]["add"] > 0
     with rosterkit.Store.open(folder / "district.db") as store:
         assert store.seats("lumio")["assigned"] == 0, "the last line undoes it"
+
+
+def test_oneroster(folder: Path, data: Path) -> None:
+    asked: list[Any] = []
+
+    def carried(pull: rosterkit.OneRosterPull) -> tuple[dict[str, bytes], Any]:
+        asked.append(pull.next()["request"])
+        files = {name: (data / name).read_bytes() for name in ("orgs.csv", "users.csv")}
+        return files, pull.report()
+
+    made = run("OneRoster", key="key", secret="secret", carried=carried)
+    assert asked[0]["url"].startswith("https://sis.example/ims/oneroster/v1p1/")
+    assert made["checked"].version == "1.1"
+    assert rosterkit.check_package(folder / "district-1.2.zip").version == "1.2"
 
 
 def test_claim_codes() -> None:

@@ -471,6 +471,127 @@ def claim_codes(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any
     return {"codes": rosterkit.generate_claim_codes(call["count"], seed=seed, format=call.get("format"))}
 
 
+def package(said: Any, files: dict[str, Any]) -> Any:
+    """A package as a function takes it."""
+    if isinstance(said, str):
+        return Named(files, said)
+    return {file: Named(files, name) for file, name in said.items()}
+
+
+def package_reading(call: Any) -> dict[str, Any]:
+    """The options of a function for the part of a call that says how a package is read."""
+    plain = ("profile", "max_rows", "max_diagnostics", "fingerprint_key")
+    only(call, "limits", "package_limits", *plain)
+    options = {name: call[name] for name in plain if name in call}
+    limits = dict(only(call.get("limits", {}), "record_bytes", "cells"))
+    options.update({option: limits[name] for name, option in (("record_bytes", "max_record_bytes"), ("cells", "max_cells")) if name in limits})
+    options.update({f"max_{name}": value for name, value in only(call.get("package_limits", {}), "entries", "ratio", "unpacked_bytes").items()})
+    return options
+
+
+def check_package(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "package", "reading", "now")
+    options = package_reading(call.get("reading", {}))
+    return rosterkit.check_package(package(call["package"], files), now=instant(call), **options).to_dict()
+
+
+def convert_package(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "package", "out", "version", "since", "reading", "now")
+    options = package_reading(call.get("reading", {}))
+    if "since" in call:
+        options["since"] = package(call["since"], files)
+    made = rosterkit.convert_package(
+        package(call["package"], files), version=call.get("version"), now=instant(call), **options
+    )
+    files[call["out"]] = made.archive
+    return made.report
+
+
+def vendors(call: dict[str, Any], files: dict[str, Any]) -> Any:
+    return Named(files, call["vendors_file"]) if "vendors_file" in call else None
+
+
+def sis_vendors(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "vendor", "vendors_file")
+    return {"vendors": rosterkit.sis_vendors(call.get("vendor"), vendors=vendors(call, files))}
+
+
+def sis_eligibility(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "vendor", "deployment", "today", "vendors_file")
+    today = date.fromisoformat(call["today"])
+    return rosterkit.sis_eligibility(call["vendor"], call.get("deployment"), today=today, vendors=vendors(call, files))
+
+
+def sis_endpoint(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "vendor", "address", "vendors_file")
+    return rosterkit.sis_endpoint(call["vendor"], call.get("address"), vendors=vendors(call, files))
+
+
+def at(said: str) -> datetime:
+    return instant({"now": said})
+
+
+def conversation(exchange: Any, call: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
+    """Tells a conversation that is held all that came back; gives how it stands, as the operation answers."""
+    waiting: dict[int, Any] = {}
+
+    def ask(now: str) -> Any:
+        while (todo := exchange.next(now=at(now)))["do"] == "perform":
+            waiting[todo["ticket"]] = todo["request"]
+        return todo
+
+    for told in call.get("exchanged", []):
+        only(told, "ticket", "asked", "at", "response", "failure")
+        if ("response" in told) == ("failure" in told):
+            raise NotSaid
+        if told["ticket"] not in waiting:
+            ask(told.get("asked", told["at"]))
+        waiting.pop(told["ticket"], None)
+        if "failure" in told:
+            exchange.fail(told["ticket"], told["failure"], now=at(told["at"]))
+            continue
+        came = only(told["response"], "status", "headers", "body", "body_file")
+        if "body" in came and "body_file" in came:
+            raise NotSaid
+        body = files[came["body_file"]] if "body_file" in came else came.get("body", "").encode()
+        exchange.take(told["ticket"], came["status"], came.get("headers", []), body, now=at(told["at"]))
+    todo = ask(call["now"])
+    requests = [{"ticket": ticket, "request": request} for ticket, request in sorted(waiting.items())]
+    stands = {"done": todo["do"] == "done", "requests": requests, "report": exchange.report()}
+    return {**stands, "wait_until": todo["until"]} if todo["do"] == "wait" else stands
+
+
+def oneroster_pull(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "endpoint", "credentials", "options", "seed", "exchanged", "now")
+    pull = rosterkit.OneRosterPull(
+        call["endpoint"], call["credentials"], call.get("options"), seed=seed(call["seed"])
+    )
+    stands = conversation(pull, call, files)
+    if stands["done"]:
+        made, stands["report"] = pull.finish()
+        files.update(made)
+    return stands
+
+
+def grade_export(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "endpoint", "credentials", "options", "gradebook", "ledger", "seed", "exchanged", "now")
+    export = rosterkit.GradeExport(
+        call["endpoint"],
+        call["credentials"],
+        call["gradebook"],
+        call["options"],
+        ledger=call.get("ledger"),
+        seed=seed(call["seed"]),
+    )
+    return {**conversation(export, call, files), "ledger": export.ledger()}
+
+
+def seed(said: str) -> bytes:
+    if not re.fullmatch("(?:[0-9a-f]{2})*", said):
+        raise NotSaid
+    return bytes.fromhex(said)
+
+
 FUNCTIONS = {
     function.__name__: function
     for function in (
@@ -506,8 +627,19 @@ FUNCTIONS = {
         state,
         claim_code,
         claim_codes,
+        check_package,
+        convert_package,
+        sis_vendors,
+        sis_eligibility,
+        sis_endpoint,
+        oneroster_pull,
+        grade_export,
     )
 }
+
+
+# The operations that need no instant; their functions ask the clock where none is given.
+WITHOUT_CLOCK = ("check", "check_package", "snapshot")
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -516,8 +648,7 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
         function = FUNCTIONS.get(operation)
         if function is None:
             return through_call(operation, call, files, store)
-        if isinstance(call, dict) and operation in ("check", "snapshot") and "now" not in call:
-            # The function asks the clock where no instant is given.
+        if isinstance(call, dict) and operation in WITHOUT_CLOCK and "now" not in call:
             call = {**call, "now": NOW.isoformat()}
         try:
             return function(call, files, store)
@@ -528,7 +659,7 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
             return through_call(operation, call, files, store)
 
     def with_instant(operation: str, call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
-        if isinstance(call, dict) and operation in ("check", "snapshot") and "now" not in call:
+        if isinstance(call, dict) and operation in WITHOUT_CLOCK and "now" not in call:
             call = {**call, "now": NOW.isoformat()}
         return through_call(operation, call, files, store)
 
@@ -543,7 +674,5 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 def test_every_operation_has_a_function() -> None:
     used = {step["operation"] for name in EVERY for step in read(name)["steps"] if "answer" in step["expect"]}
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
-    # Addresses of claims and serial numbers are for programs, which come through `call`; so do packages, what is known of SIS
-    # vendors, and conversations with servers, of which `OneRosterPull` is the handle.
-    through_call = {"claim_url", "serial", "check_package", "convert_package", "sis_vendors", "sis_eligibility", "sis_endpoint"}
-    assert used == {*FUNCTIONS, "texts", *through_call, "oneroster_pull", "grade_export"}
+    # Addresses of claims and serial numbers are for programs, which come through `call`.
+    assert used == {*FUNCTIONS, "texts", "claim_url", "serial"}

@@ -167,6 +167,21 @@ error_codes! {
     /// A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`.
     #[cfg(feature = "oneroster")]
     InvalidCourseLink = "invalid_course_link";
+    /// No model of logins has that id. Context: `name`, `nearest`.
+    #[cfg(feature = "french")]
+    UnknownLoginModel = "unknown_login_model";
+    /// A model of logins that cannot be used. Context: `name`, `problem`.
+    #[cfg(feature = "french")]
+    InvalidLoginModel = "invalid_login_model";
+    /// No account has that id. Context: `name`.
+    #[cfg(feature = "french")]
+    UnknownAccount = "unknown_account";
+    /// Two accounts that cannot be reconciled. Context: `problem`, `rule`.
+    #[cfg(feature = "french")]
+    CannotReconcile = "cannot_reconcile";
+    /// A table of functions or profiles that cannot be used. Context: `problem`.
+    #[cfg(feature = "french")]
+    InvalidFunctions = "invalid_functions";
     /// The log is not as it was written. Context: `number`.
     LogAltered = "log_altered";
     /// A command line that cannot be understood. Context: `problem`.

@@ -20,8 +20,8 @@ pub enum Input {
     Path(PathBuf),
     /// Its bytes, which may belong to another language.
     Bytes(Box<dyn AsRef<[u8]> + Send + Sync>),
-    /// A stream of them, which can be read once.
-    Stream(Mutex<Box<dyn Read + Send>>),
+    /// A stream of them, which can be read once: it is taken by who does.
+    Stream(Mutex<Option<Box<dyn Read + Send>>>),
 }
 
 impl Input {
@@ -32,7 +32,7 @@ impl Input {
 
     /// A stream.
     pub fn stream(stream: impl Read + Send + 'static) -> Self {
-        Self::Stream(Mutex::new(Box::new(stream)))
+        Self::Stream(Mutex::new(Some(Box::new(stream))))
     }
 
     /// How many bytes there are, where that is known.
@@ -47,7 +47,7 @@ impl Input {
     /// Hands out the bytes piece by piece until they end or `take` breaks it off.
     ///
     /// # Errors
-    /// Whatever the file or the stream meets.
+    /// Whatever the file or the stream meets; the stream was read before.
     pub fn read(&self, take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> io::Result<()> {
         match self {
             Self::Path(path) => pump(&mut File::open(path)?, take),
@@ -56,7 +56,12 @@ impl Input {
                 let _ = (**bytes).as_ref().chunks(CHUNK).try_for_each(take);
                 Ok(())
             }
-            Self::Stream(stream) => pump(&mut **stream.lock().unwrap_or_else(PoisonError::into_inner), take),
+            Self::Stream(stream) => {
+                let taken = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+                // Half of a file would pass for all of it.
+                let mut stream = taken.ok_or_else(|| io::Error::other("a stream can be read once"))?;
+                pump(&mut *stream, take)
+            }
         }
     }
 

@@ -126,11 +126,14 @@ mod tests {
     use std::fs;
 
     use rosterkit::api::diff::{DiffCall, diff_files};
-    use rosterkit::api::{CheckCall, check};
+    use rosterkit::api::{CheckCall, ConvertCall, PackageReading, check, convert_package};
+    use rosterkit::package::PackageFrom;
 
     use super::*;
 
     const LIST: &[u8] = b"bo@a.example\n ana@a.example\n";
+    const USERS: &str = "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,\
+        middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\nu1,,,true,o1,teacher,ana,,Ana,Lee,,,,,,,,\n";
 
     fn call(json: &str) -> CheckCall {
         serde_json::from_str(json).unwrap()
@@ -149,6 +152,42 @@ mod tests {
             assert_eq!((answer.report.rows, answer.report.fixes), (2, 1), "{shown}");
             assert_eq!(files.take("mended").unwrap(), b"bo@a.example\nana@a.example\n");
         }
+    }
+
+    #[test]
+    fn a_package_is_the_same_from_streams() {
+        let files = [
+            (
+                "orgs.csv",
+                "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,,,Lake,school,,\n",
+            ),
+            ("users.csv", USERS),
+        ];
+        let package = PackageFrom::Files(files.iter().map(|(name, _)| ((*name).into(), (*name).into())).collect());
+        let [given, streams] = [Input::bytes as fn(&'static str) -> Input, |text| Input::stream(text.as_bytes())]
+            .map(|input| files.iter().fold(LocalFiles::new(), |all, (name, text)| all.with(*name, input(text))));
+        let now = "2026-09-01T06:00:00Z".parse().unwrap();
+        let out = "out.zip".to_owned();
+        let call = ConvertCall { package, out, version: None, since: None, reading: PackageReading::default(), now };
+        let [report, again] = [given, streams].map(|mut files| convert_package(&call, &mut files).unwrap());
+        assert_eq!(report, again);
+        assert_eq!(report.check.files.iter().map(|file| file.check.rows).collect::<Vec<_>>(), [1, 1]);
+    }
+
+    #[test]
+    fn a_stream_is_not_read_twice() {
+        let input = Input::stream(LIST);
+        let read = |input: &Input| {
+            let mut count = 0;
+            input.read(&mut |piece| {
+                count += piece.len();
+                ControlFlow::Break(())
+            })?;
+            Ok::<_, io::Error>(count)
+        };
+        assert_eq!(read(&input).unwrap(), LIST.len());
+        assert!(read(&input).is_err());
+        assert!(input.open().is_err());
     }
 
     #[test]

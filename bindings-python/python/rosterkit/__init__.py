@@ -25,15 +25,20 @@ from ._errors import (
     UnknownName,
 )
 from ._findings import Diagnostic, Findings
+from ._grades import GradeExport
 from ._native import Table
 from ._oneroster import OneRosterPull
+from ._package import CheckedPackage, ConvertedPackage, check_package, convert_package
 from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
 from ._records import Records
 from ._report import Report
 from ._store import Store
+from ._vendors import sis_eligibility, sis_endpoint, sis_vendors
 
 __all__ = [
     "CheckedCode",
+    "CheckedPackage",
+    "ConvertedPackage",
     "DataErrors",
     "Desk",
     "Diagnostic",
@@ -41,6 +46,7 @@ __all__ = [
     "Error",
     "FileError",
     "Findings",
+    "GradeExport",
     "HeldPlan",
     "InvalidCall",
     "NotAllowed",
@@ -57,11 +63,16 @@ __all__ = [
     "apply",
     "call",
     "check",
+    "check_package",
+    "convert_package",
     "diff",
     "explain",
     "generate_claim_codes",
     "plan",
     "schemas",
+    "sis_eligibility",
+    "sis_endpoint",
+    "sis_vendors",
     "snapshot",
     "undo",
     "validate_claim_code",

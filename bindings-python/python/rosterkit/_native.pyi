@@ -5,9 +5,17 @@ from typing import Any, Callable, Dict, List, Optional, Tuple, final
 
 from ._records import Records
 
-__all__ = ["Held", "Pull", "Store", "Table", "call", "check", "command", "diff", "masked", "sentence", "table"]
+__all__ = ["Export", "Held", "Pull", "Store", "Table", "call", "check", "command", "diff", "masked", "sentence", "table"]
 
 _Progress = Callable[[str, Optional[str], int, Optional[int]], object]
+
+@final
+class Export:
+    def __new__(cls, call: str) -> Export: ...
+    def next(self, now: str) -> str: ...
+    def take(self, ticket: int, came: str, body: bytes, now: str) -> None: ...
+    def report(self) -> str: ...
+    def ledger(self) -> str: ...
 
 @final
 class Held:

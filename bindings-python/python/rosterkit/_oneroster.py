@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._call import given, instant, text
+from ._call import given, text
+from ._exchange import Exchange, drawn
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from typing import Iterable, Mapping
+    from typing import Mapping
 
     from . import types
 
 
-class OneRosterPull:
+class OneRosterPull(Exchange[_native.Pull]):
     """What a OneRoster server has, as the files of a package. It performs nothing: you have an HTTP client of your own.
 
     Ask :meth:`next` what is to be done, perform each request as it is (no redirect is to be followed), and hand what came
@@ -33,13 +32,14 @@ class OneRosterPull:
         files, report = pull.finish()
 
     Args:
-        endpoint: where the server is and how it lets one in.
+        endpoint: where the server is and how it lets one in; :func:`sis_endpoint` makes it of what a school says.
         credentials: ``key`` and ``secret``.
         options: what is read, and how; a whole roster by default.
         cursor: that of a pull that was broken off, to go on with it.
+        seed: 32 bytes instead of the system's randomness, for tests.
     """
 
-    __slots__ = ("_pull",)
+    __slots__ = ()
 
     def __init__(
         self,
@@ -50,63 +50,22 @@ class OneRosterPull:
         cursor: Mapping[str, Any] | None = None,
         seed: bytes | None = None,
     ) -> None:
-        drawn = os.urandom(32) if seed is None else seed
-        call = {"endpoint": endpoint, "credentials": credentials, "seed": drawn.hex()}
-        self._pull = _native.Pull(text({**call, **given(options=options, cursor=cursor)}))
-
-    def next(self, *, now: datetime | None = None) -> dict[str, Any]:
-        """What is to be done: ``do`` is ``perform`` (with ``ticket`` and ``request``; ask again at once, there may be more to
-        do beside it), ``pending`` (nothing until a request under way has come back), ``wait`` (``until``) or ``done``."""
-        return dict(json.loads(self._pull.next(instant(now))))
-
-    def take(
-        self,
-        ticket: int,
-        status: int,
-        headers: Mapping[str, str] | Iterable[tuple[str, str]],
-        body: bytes,
-        *,
-        now: datetime | None = None,
-    ) -> None:
-        """Takes the response to a request, its body decompressed."""
-        pairs = headers.items() if hasattr(headers, "items") else headers
-        came = {"status": status, "headers": [[name, value] for name, value in pairs]}
-        self._pull.take(ticket, text(came), body, instant(now))
-
-    def fail(self, ticket: int, failure: types.TransportFailure, *, now: datetime | None = None) -> None:
-        """Takes that there was no response: ``unreachable``, ``timeout``, ``cut_short``, …"""
-        self._pull.take(ticket, text({"failure": failure}), b"", instant(now))
-
-    @staticmethod
-    def headers(request: Mapping[str, Any]) -> dict[str, str]:
-        """The headers of a request, what authorizes it among them."""
-        headers = {name: value for name, value in request.get("headers", [])}
-        if "authorization" in request:
-            headers["authorization"] = request["authorization"]
-        return headers
-
-    @staticmethod
-    def seconds_until(until: str, *, now: datetime | None = None) -> float:
-        """How long it is until an instant that ``next`` gave; never less than nothing."""
-        from datetime import datetime, timezone
-
-        # Python before 3.11 does not read a `Z`.
-        then = datetime.fromisoformat(until.replace("Z", "+00:00"))
-        present = datetime.now(timezone.utc) if now is None else now
-        return max(0.0, (then - present).total_seconds())
+        call = {"endpoint": endpoint, "credentials": credentials, "seed": drawn(seed)}
+        super().__init__(_native.Pull(text({**call, **given(options=options, cursor=cursor)})))
 
     def report(self) -> types.PullReport:
         """What came so far, collection by collection."""
-        return json.loads(self._pull.report())  # type: ignore[no-any-return]
+        return json.loads(self._native.report())  # type: ignore[no-any-return]
 
     def cursor(self) -> dict[str, Any]:
         """Where the pull is, to be stored as rosters are stored: it has what was read so far, and no secret."""
-        return dict(json.loads(self._pull.cursor()))
+        return dict(json.loads(self._native.cursor()))
 
     def finish(self) -> tuple[dict[str, bytes], types.PullReport]:
-        """The files of a package by their name, and what came of each collection. The pull is over afterwards.
+        """The files of a package by their name, for :func:`check_package` and the others, and what came of each collection.
+        The pull is over afterwards.
 
         Look at ``report["completeness"]``: what is ``partial`` says nothing about who is absent.
         """
-        files, report = self._pull.finish()
+        files, report = self._native.finish()
         return files, json.loads(report)

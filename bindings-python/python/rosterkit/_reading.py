@@ -9,7 +9,7 @@ from ._call import fingerprint_key
 from ._files import Files, Source, checked, is_table
 
 if TYPE_CHECKING:
-    from typing import Mapping
+    from typing import Iterable, Mapping
 
 
 class ReadingOptions(TypedDict, total=False):
@@ -48,7 +48,9 @@ class ReadingOptions(TypedDict, total=False):
 
 _HINTS: dict[str, type] = {"encoding": str, "delimiter": str, "line_end": str, "header": bool, "quotes": bool}
 _NUMBERS = ("expect_rows", "max_diagnostics", "max_rows")
-_LIMITS = {"max_record_bytes": "record_bytes", "max_cells": "cells"}
+LIMITS = {"max_record_bytes": "record_bytes", "max_cells": "cells"}
+DEFAULT_LIMITS = {"record_bytes": 1 << 20, "cells": 10_000}
+"""Limits of one record; in a call the members that are not given have no default of their own."""
 _FILES = {"mapping": ("mapping_file", "mapping.toml"), "orgs": ("orgs", "orgs.csv")}
 _TABLE = {"encoding": "utf-8", "delimiter": ",", "line_end": "lf", "header": True, "quotes": True}
 
@@ -61,7 +63,7 @@ def reading(function: str, source: object, options: Mapping[str, Any], files: Fi
     limits: dict[str, Any] = {}
     for name, value in options.items():
         if name not in ReadingOptions.__annotations__:
-            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{_nearest(name)}")
+            raise unexpected(function, name, ReadingOptions.__annotations__)
         if value is None:
             continue
         if name == "schema":
@@ -73,16 +75,15 @@ def reading(function: str, source: object, options: Mapping[str, Any], files: Fi
         elif name in _HINTS:
             hints[name] = _of(name, value, _HINTS[name])
         elif name in _NUMBERS:
-            call[name] = _number(name, value)
-        elif name in _LIMITS:
-            limits[_LIMITS[name]] = _number(name, value)
+            call[name] = number(name, value)
+        elif name in LIMITS:
+            limits[LIMITS[name]] = number(name, value)
         else:
             call[name] = list(value)
     if hints:
         call["hints"] = hints
     if limits:
-        # The members that are not given have no default of their own.
-        call["limits"] = {"record_bytes": 1 << 20, "cells": 10_000, **limits}
+        call["limits"] = {**DEFAULT_LIMITS, **limits}
     return call
 
 
@@ -113,7 +114,8 @@ def _of(name: str, value: Any, kind: type) -> Any:
     return value
 
 
-def _number(name: str, value: Any) -> int:
+def number(name: str, value: Any) -> int:
+    """A whole number that is not below 0."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"{name}: an int is expected, not {type(value).__name__}")
     if value < 0:
@@ -121,8 +123,10 @@ def _number(name: str, value: Any) -> int:
     return value
 
 
-def _nearest(name: str) -> str:
+def unexpected(function: str, name: str, known: Iterable[str]) -> TypeError:
+    """What is raised for an option that there is not."""
     import difflib
 
-    near = difflib.get_close_matches(name, ReadingOptions.__annotations__, 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = difflib.get_close_matches(name, list(known), 1)
+    told = f"; did you mean {near[0]!r}?" if near else ""
+    return TypeError(f"{function}() got an unexpected keyword argument {name!r}{told}")

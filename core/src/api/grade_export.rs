@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Files;
 use super::exchanged::{Asked, Exchanged, tell};
-use crate::claim::hex;
+use super::{Files, step};
 use crate::sources::oneroster::{Credentials, Endpoint};
 use crate::targets::oneroster::{GradeExport, GradeExportOptions, GradeReport, Gradebook, Ledger};
 use crate::text::Secret;
@@ -59,22 +58,14 @@ pub struct GradeExportAnswer {
 /// `invalid_argument` where `seed` is not 64 hexadecimal digits, `options.source` is empty, or something of `exchanged` is no
 /// outcome; `io` and `cancelled` with a file.
 pub fn grade_export(call: &GradeExportCall, files: &dyn Files) -> Result<GradeExportAnswer, Error> {
-    let invalid = |name: &'static str, value: &'static str| {
-        Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
-    };
-    // What was given for the seed may be most of one.
-    let seed = hex::read(call.seed.expose()).ok_or_else(|| invalid("seed", "…"))?;
-    if call.options.source.trim().is_empty() {
-        return Err(invalid("options.source", ""));
-    }
-    let mut export = GradeExport::new(
+    let mut export = begin(
         call.endpoint.clone(),
         call.credentials.clone(),
         call.options.clone(),
         call.gradebook.clone(),
         call.ledger.clone(),
-        seed,
-    );
+        &call.seed,
+    )?;
     let standing = tell(&mut export, &call.exchanged, call.now, files)?;
     Ok(GradeExportAnswer {
         done: standing.done,
@@ -83,4 +74,23 @@ pub fn grade_export(call: &GradeExportCall, files: &dyn Files) -> Result<GradeEx
         report: export.report(),
         ledger: export.ledger().clone(),
     })
+}
+
+/// An export at its beginning.
+///
+/// # Errors
+/// `invalid_argument` where `seed` is not 64 hexadecimal digits, or `options.source` is empty.
+pub(super) fn begin(
+    endpoint: Endpoint,
+    credentials: Credentials,
+    options: GradeExportOptions,
+    gradebook: Gradebook,
+    ledger: Ledger,
+    seed: &Secret,
+) -> Result<GradeExport, Error> {
+    let seed = step::seed(seed)?;
+    if options.source.trim().is_empty() {
+        return Err(Error::new(ErrorCode::InvalidArgument).with("name", "options.source").with("value", ""));
+    }
+    Ok(GradeExport::new(endpoint, credentials, options, gradebook, ledger, seed))
 }

@@ -3,12 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Files;
 use super::exchanged::{Asked, Exchanged, tell};
-use crate::claim::hex;
+use super::{Files, step};
+use crate::Error;
 use crate::sources::oneroster::{Credentials, Endpoint, Pull, PullOptions, PullReport};
 use crate::text::Secret;
-use crate::{Error, ErrorCode};
 
 /// What is asked of `oneroster_pull`. The same but for `exchanged` and `now`, again and again until it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,9 +54,7 @@ pub struct OneRosterPullAnswer {
 /// `invalid_argument` where `seed` is not 64 hexadecimal digits, something of `exchanged` is no outcome, and as
 /// [`Pull::new`]; `io` and `cancelled` with a file.
 pub fn oneroster_pull(call: &OneRosterPullCall, files: &mut dyn Files) -> Result<OneRosterPullAnswer, Error> {
-    // What was given for the seed may be most of one.
-    let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
-    let seed = hex::read(call.seed.expose()).ok_or_else(invalid)?;
+    let seed = step::seed(&call.seed)?;
     let mut pull = Pull::new(call.endpoint.clone(), call.credentials.clone(), call.options.clone(), seed)?;
     let standing = tell(&mut pull, &call.exchanged, call.now, files)?;
     let report = if standing.done {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::claim::hex;
-use crate::sources::http::{Request, Response, TransportFailure};
-use crate::sources::oneroster::{Credentials, Cursor, Endpoint, Pull, PullOptions, PullReport, Pulled};
-use crate::sources::{Exchange, Step};
+use super::step;
+use crate::Error;
+use crate::sources::oneroster::{Credentials, Cursor, Endpoint, Pull, PullOptions, Pulled};
 use crate::text::Secret;
-use crate::{Error, ErrorCode};
+
+/// The operation that is the same for those who keep nothing between two calls.
+const OPERATION: &str = "oneroster_pull";
 
 /// What a pull is begun with, or gone on with.
 #[derive(Debug, Clone, Deserialize)]
@@ -25,29 +25,7 @@ struct Begin {
     cursor: Option<Cursor>,
 }
 
-/// What is to be done.
-#[derive(Debug, Serialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
-enum Todo {
-    Perform { ticket: u64, request: Request },
-    Pending,
-    Wait { until: DateTime<Utc> },
-    Done,
-}
-
-/// What came of a request, but for its body.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Came {
-    #[serde(default)]
-    status: Option<u16>,
-    #[serde(default)]
-    headers: Vec<(String, String)>,
-    #[serde(default)]
-    failure: Option<TransportFailure>,
-}
-
-/// A [`Pull`] whose arguments and answers are JSON; see `OneRosterPull` of the packages for Python and Node.
+/// A [`Pull`] whose arguments and answers are JSON; see `OneRosterPull` of the packages for Python, Node and browsers.
 #[derive(Debug)]
 pub struct OneRosterPulling(Pull);
 
@@ -58,9 +36,8 @@ impl OneRosterPulling {
     /// # Errors
     /// `invalid_call`; `invalid_argument` as [`Pull::new`] and [`Pull::resume`].
     pub fn begin(call: &str) -> Result<Self, Error> {
-        let Begin { endpoint, credentials, options, seed, cursor } = serde_json::from_str(call).map_err(invalid)?;
-        let refused = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
-        let seed = hex::read(seed.expose()).ok_or_else(refused)?;
+        let Begin { endpoint, credentials, options, seed, cursor } = step::read(OPERATION, call)?;
+        let seed = step::seed(&seed)?;
         Ok(Self(match cursor {
             Some(cursor) => Pull::resume(endpoint, credentials, cursor, seed)?,
             None => Pull::new(endpoint, credentials, options, seed)?,
@@ -70,37 +47,25 @@ impl OneRosterPulling {
     /// What is to be done at an instant: an object whose `do` is `perform`, `pending`, `wait` or `done`.
     ///
     /// # Errors
-    /// `invalid_call` for what is no instant.
+    /// `invalid_argument` for what is no instant.
     pub fn next(&mut self, now: &str) -> Result<String, Error> {
-        let todo = match self.0.next(instant(now)?) {
-            Step::Perform { ticket, request } => Todo::Perform { ticket, request },
-            Step::Pending => Todo::Pending,
-            Step::Wait { until } => Todo::Wait { until },
-            Step::Done => Todo::Done,
-        };
-        json(&todo)
+        step::next(&mut self.0, now)
     }
 
     /// Takes what came of a request: an object with `status` and `headers`, or with `failure`; and the body.
     ///
     /// # Errors
-    /// `invalid_call` for what is none of both, and for what is no instant.
+    /// `invalid_call` and `invalid_argument` for what is none of both, and for what is no instant.
     pub fn take(&mut self, ticket: u64, came: &str, body: Vec<u8>, now: &str) -> Result<(), Error> {
-        let outcome = match serde_json::from_str(came).map_err(invalid)? {
-            Came { status: Some(status), headers, failure: None } => Ok(Response { status, headers, body }),
-            Came { status: None, failure: Some(failure), .. } => Err(failure),
-            _ => return Err(Error::new(ErrorCode::InvalidArgument).with("name", "status").with("value", "…")),
-        };
-        self.0.take(ticket, outcome, instant(now)?);
-        Ok(())
+        step::take(&mut self.0, OPERATION, ticket, came, body, now)
     }
 
-    /// What came of it so far, a [`PullReport`].
+    /// What came of it so far, a [`PullReport`](crate::sources::oneroster::PullReport).
     ///
     /// # Errors
     /// None: every report can be written.
     pub fn report(&self) -> Result<String, Error> {
-        json(&self.0.report())
+        step::json(&self.0.report())
     }
 
     /// Where it is; a [`Cursor`].
@@ -108,7 +73,7 @@ impl OneRosterPulling {
     /// # Errors
     /// None: every cursor can be written.
     pub fn cursor(&self) -> Result<String, Error> {
-        json(&self.0.cursor())
+        step::json(&self.0.cursor())
     }
 
     /// The files so far, and the report with them.
@@ -117,21 +82,8 @@ impl OneRosterPulling {
     /// None: every report can be written.
     pub fn finish(self) -> Result<(BTreeMap<String, Vec<u8>>, String), Error> {
         let Pulled { files, report } = self.0.finish();
-        Ok((files, json::<PullReport>(&report)?))
+        Ok((files, step::json(&report)?))
     }
-}
-
-fn instant(text: &str) -> Result<DateTime<Utc>, Error> {
-    text.parse().map_err(|_| Error::new(ErrorCode::InvalidArgument).with("name", "now").with("value", text))
-}
-
-fn json<T: Serialize>(value: &T) -> Result<String, Error> {
-    serde_json::to_string(value).map_err(invalid)
-}
-
-fn invalid(error: serde_json::Error) -> Error {
-    let problem = error.to_string();
-    Error::new(ErrorCode::InvalidCall).with("operation", "oneroster_pull").with("problem", problem).caused_by(error)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where the files of a package come from: an archive, or one by one.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 #[cfg(feature = "french")]
 use std::io;
@@ -10,9 +11,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "french")]
 use super::tgz::{Tgz, begins_gzip};
 use super::zip::Zip;
-use super::{Member, PackageLimits, limited};
+use super::{Member, PIECE, PackageLimits, limited};
 #[cfg(feature = "french")]
-use super::{PIECE, begins_zip, damaged, unreadable};
+use super::{begins_zip, damaged, unreadable};
 use crate::Error;
 #[cfg(feature = "french")]
 use crate::ErrorCode;
@@ -27,8 +28,8 @@ use crate::tabular::ReadAt;
 pub enum PackageFrom {
     /// A zip archive: the name of that file.
     Archive(String),
-    /// Its files one by one, as of a folder: the path of each in the package, and the name of the call's file. Where there is no
-    /// manifest they are opened twice, which streams cannot be.
+    /// Its files one by one, as of a folder: the path of each in the package, and the name of the call's file. They are read more
+    /// than once, so one that comes as a stream is taken into memory.
     Files(BTreeMap<String, String>),
 }
 
@@ -55,9 +56,16 @@ enum Kind<'a> {
     },
     Loose {
         files: &'a dyn Files,
-        names: Vec<&'a str>,
+        loose: Vec<Loose<'a>>,
         members: Vec<Member>,
     },
+}
+
+/// A file that was given by itself.
+struct Loose<'a> {
+    name: &'a str,
+    /// The whole of one that comes as a stream, of which nobody knows the size.
+    taken: OnceCell<Vec<u8>>,
 }
 
 impl<'a> Container<'a> {
@@ -72,7 +80,7 @@ impl<'a> Container<'a> {
             PackageFrom::Files(given) => {
                 let count = given.len() as u64;
                 limited("", None, "entries", limits.entries, count)?;
-                let (mut names, mut members, mut bytes) = (Vec::new(), Vec::new(), 0_u64);
+                let (mut loose, mut members, mut bytes) = (Vec::new(), Vec::new(), 0_u64);
                 for (path, name) in given {
                     let member = Member::new("", path.clone(), files.size(name))?;
                     if member.is_litter() {
@@ -80,10 +88,10 @@ impl<'a> Container<'a> {
                     }
                     bytes = bytes.saturating_add(member.size().unwrap_or(0));
                     limited("", Some(&member), "unpacked_bytes", limits.unpacked_bytes, bytes)?;
-                    names.push(name.as_str());
+                    loose.push(Loose { name, taken: OnceCell::new() });
                     members.push(member);
                 }
-                Ok(Self(Kind::Loose { files, names, members }))
+                Ok(Self(Kind::Loose { files, loose, members }))
             }
         }
     }
@@ -138,11 +146,31 @@ impl<'a> Container<'a> {
             Kind::Tgz(archive) => archive.read(number, take),
             #[cfg(feature = "french")]
             Kind::One { name, bytes, .. } => read_whole(name, &**bytes, take),
-            Kind::Loose { files, names, .. } => match names.get(number) {
-                Some(name) => files.read(name, take),
-                None => Ok(()),
-            },
+            Kind::Loose { files, loose, members } => {
+                let (Some(file), Some(member)) = (loose.get(number), members.get(number)) else { return Ok(()) };
+                if member.size().is_some() { files.read(file.name, take) } else { file.read(*files, take) }
+            }
         }
+    }
+}
+
+impl Loose<'_> {
+    /// Hands out a stream from its first byte on.
+    fn read(&self, files: &dyn Files, take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Error> {
+        let whole = match self.taken.get() {
+            Some(whole) => whole,
+            None => {
+                let mut whole = Vec::new();
+                files.read(self.name, &mut |piece| {
+                    whole.extend_from_slice(piece);
+                    ControlFlow::Continue(())
+                })?;
+                self.taken.get_or_init(|| whole)
+            }
+        };
+        // That it was broken off is known to whoever did it.
+        let _ = whole.chunks(PIECE).try_for_each(take);
+        Ok(())
     }
 }
 

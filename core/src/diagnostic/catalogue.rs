@@ -105,6 +105,21 @@ catalogue! {
     ScientificNumber = "scientific_number", Error, ["value"];
     /// A key that an earlier row has.
     DuplicateKey = "duplicate_key", Error, ["value", "columns", "first"];
+    /// A name with a character that cannot stand in a key.
+    #[cfg(feature = "french")]
+    UnfoldableName = "unfoldable_name", Error, ["value", "character"];
+    /// Somebody before has the same key, and nothing says that they are two.
+    #[cfg(feature = "french")]
+    HomonymOrDuplicate = "homonym_or_duplicate", Warning, ["value", "first"];
+    /// Somebody else has the same key: day of birth or address say that they are two.
+    #[cfg(feature = "french")]
+    LikelyHomonym = "likely_homonym", Error, ["value", "first"];
+    /// Somebody of another profile has the same key.
+    #[cfg(feature = "french")]
+    KeyOfOtherProfile = "key_of_other_profile", Error, ["value", "first"];
+    /// Somebody new who probably has an account under another name.
+    #[cfg(feature = "french")]
+    LikelyRename = "likely_rename", Warning, ["value"];
     /// A reference to a key that the other file does not have.
     UnknownReference = "unknown_reference", Error, ["value", "file"];
     /// A cell that must be filled because another one is.
@@ -169,6 +184,9 @@ catalogue! {
     /// Rows of a delta file without a status or a date of change; told of the first.
     #[cfg(feature = "oneroster")]
     BlankInDelta = "blank_in_delta", Warning, ["rows"];
+    /// Rows with a line break within a cell, which the binding does not allow; told of the first, in the strict profile.
+    #[cfg(feature = "oneroster")]
+    LineBreak = "line_break", Warning, ["rows"];
     /// A file that others refer to and that the package does not have.
     #[cfg(feature = "oneroster")]
     AbsentFile = "absent_file", Warning, ["file", "rows", "files", "first"];
@@ -271,6 +289,48 @@ catalogue! {
     /// A child of a guardian whose names several pupils have.
     #[cfg(feature = "french")]
     SeveralChildren = "several_children", Warning, ["value", "found"];
+    /// A change of somebody whom nobody has added before.
+    #[cfg(feature = "french")]
+    AafModifyUnknown = "aaf_modify_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody who is not known.
+    #[cfg(feature = "french")]
+    AafDeleteUnknown = "aaf_delete_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody whose key is not what the removal names them by.
+    #[cfg(feature = "french")]
+    AafDeleteOtherKey = "aaf_delete_other_key", Warning, ["value", "found", "kind"];
+    /// A category of people or things that AAF does not have.
+    #[cfg(feature = "french")]
+    AafUnknownCategory = "aaf_unknown_category", Warning, ["value"];
+    /// An attribute that AAF does not have; told once for a file.
+    #[cfg(feature = "french")]
+    AafUnknownAttribute = "aaf_unknown_attribute", Note, ["name"];
+    /// A change that does not replace what was there.
+    #[cfg(feature = "french")]
+    AafOperation = "aaf_operation", Warning, ["value"];
+    /// A value with more or fewer parts than it has, or without one that it needs.
+    #[cfg(feature = "french")]
+    AafListParts = "aaf_list_parts", Warning, ["expected", "found"];
+    /// An export that is older than what is known.
+    #[cfg(feature = "french")]
+    AafSuperseded = "aaf_superseded", Note, ["date"];
+    /// An export of another academy than those before it.
+    #[cfg(feature = "french")]
+    AafOtherAcademy = "aaf_other_academy", Error, ["expected", "found"];
+    /// Nothing says which academy it is, so that keys are not unique beyond it.
+    #[cfg(feature = "french")]
+    AafNoAcademy = "aaf_no_academy", Warning, [];
+    /// A link to a guardian who is not there.
+    #[cfg(feature = "french")]
+    AafMissingGuardian = "aaf_missing_guardian", Warning, ["value"];
+    /// A school that no file of schools has; told once for all who are there.
+    #[cfg(feature = "french")]
+    AafUnknownSchool = "aaf_unknown_school", Warning, ["value", "rows"];
+    /// A class or group that its school does not list; told once for all who are in it.
+    #[cfg(feature = "french")]
+    AafUnknownGroup = "aaf_unknown_group", Warning, ["value", "establishment", "rows"];
+    /// A function that no table has; told once for all who have it.
+    #[cfg(feature = "french")]
+    AafUnknownFunction = "aaf_unknown_function", Warning, ["value", "rows"];
 }
 
 impl std::fmt::Display for Code {

@@ -13,6 +13,7 @@ pub mod convert;
 mod facts;
 mod headers;
 mod inventory;
+mod line_breaks;
 mod links;
 mod manifest;
 mod mode;

@@ -101,7 +101,8 @@ impl ColumnCheck {
 
     /// The quick look; keys and references must be known by now.
     pub(super) fn quick(&self) -> QuickLook {
-        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_)) || self.reference.is_some();
+        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_) | ValueType::Date(_))
+            || self.reference.is_some();
         let kind = match (&self.column.kind, self.column.list) {
             _ if !self.read => QuickKind::Unread,
             // Of a key, the second row that has it is wrong.
