@@ -19,9 +19,11 @@ export type * from './types.js';
 
 /** The operations that only `rosterkit-wasm/portal` has. */
 export type PortalOperationName =
+  | 'aaf_apply'
   | 'access'
   | 'account_duplicates'
   | 'accounts'
+  | 'accounts_file'
   | 'accounts_put'
   | 'administrators'
   | 'allowed'
@@ -34,8 +36,12 @@ export type PortalOperationName =
   | 'claim_url'
   | 'convert_package'
   | 'decide_match'
+  | 'ent_layouts'
+  | 'ent_links'
   | 'explain'
   | 'grade_export'
+  | 'identification'
+  | 'import'
   | 'lvs_check'
   | 'make_logins'
   | 'match_accounts'

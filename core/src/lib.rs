@@ -20,6 +20,7 @@
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
 //! | [`import`] | people by CSV in five steps, each of which can be stored |
 //! | [`lvs`] | functions of staff, and the profiles of *La Vie Scolaire* |
+//! | [`ent`] | what a school sets in its ENT: who lets people in, where links lead |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
@@ -36,6 +37,8 @@ pub mod api;
 pub mod archive;
 pub mod claim;
 pub mod diagnostic;
+#[cfg(feature = "french")]
+pub mod ent;
 mod error;
 pub mod formats;
 pub mod identity;

@@ -18,6 +18,7 @@ mod misunderstood;
 mod org;
 mod plan;
 mod rebuild;
+mod roster;
 mod runs;
 mod schemas;
 mod seat;
@@ -65,6 +66,7 @@ Exit codes:
 enum Command {
     Check(check::CheckArgs),
     Convert(convert::ConvertArgs),
+    Roster(roster::RosterArgs),
     Schemas(schemas::SchemasArgs),
     Diff(diff::DiffArgs),
     Plan(plan::PlanArgs),
@@ -127,6 +129,7 @@ impl Command {
         match self {
             Self::Check(args) => check::run(&args, screen),
             Self::Convert(args) => convert::run(&args, screen),
+            Self::Roster(args) => roster::run(&args, screen),
             Self::Schemas(args) => schemas::run(&args, screen),
             Self::Diff(args) => diff::run(&args, screen),
             Self::Plan(args) => plan::run(&args, screen),

@@ -13,6 +13,7 @@ mod package;
 mod plan;
 mod pull;
 mod report;
+mod roster;
 mod run;
 mod undo;
 
@@ -26,5 +27,6 @@ pub(crate) use package::show as package;
 pub(crate) use plan::show as plan;
 pub(crate) use pull::notes;
 pub(crate) use report::{as_table as findings_as_table, show as report};
+pub(crate) use roster::show as roster;
 pub(crate) use run::{applied, counts, instant, origin};
 pub(crate) use undo::show as undo;

@@ -71,6 +71,11 @@ fn documents() -> Vec<(&'static str, Value)> {
         "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nsource.systemName,Lake\nsource.systemCode,L\n\
          file.orgs,bulk\nfile.users,delta\n",
     );
+    place.write(
+        "eleves.xml",
+        "<BEE_ELEVES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE><DATE_EXPORT>20/11/2026</DATE_EXPORT></PARAMETRES>\
+         <DONNEES><ELEVES><ELEVE ELEVE_ID='1'><PRENOM>Ana</PRENOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>",
+    );
     place.write("grace.toml", "grace_days = 30\n");
     place.write("key", "07".repeat(32));
     place.run(&["claim", "code", "generate", "--count", "1", "--out", "code"]).expect(0);
@@ -111,6 +116,7 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("check", vec!["check", "short.csv"]),
         ("check", vec!["check", "users.csv", "--expect-rows", "8"]),
         ("check", vec!["check", "lake"]),
+        ("roster", vec!["roster", "eleves.xml", "--uai", "0951099D"]),
         ("schemas", vec!["schemas"]),
         ("accounts match", vec!["accounts", "match", "people.json", "accounts.json"]),
         ("accounts unify", vec!["accounts", "unify", "people.json", "accounts.json"]),

@@ -7,6 +7,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
+#[cfg(feature = "french")]
+use super::{
+    AafApplyAnswer, AafApplyCall, EntLayoutsAnswer, EntLayoutsCall, EntLinksAnswer, EntLinksCall, IdentificationAnswer,
+    IdentificationCall, aaf_apply, ent_layouts, ent_links, identification,
+};
 #[cfg(feature = "portal")]
 use super::{
     AccessAnswer, AccessCall, AdministratorsAnswer, AdministratorsCall, AllowedCall, AuditCall, AuditVerifyCall,
@@ -39,6 +44,8 @@ use super::{
     SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, convert_package,
     grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
 };
+#[cfg(feature = "french")]
+use super::{ReadRosterAnswer, ReadRosterCall, SiecleGroupsAnswer, SiecleGroupsCall, read_roster, siecle_groups};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 #[cfg(feature = "french")]
@@ -123,6 +130,10 @@ operations! {
     "accounts_file": AccountsFileCall => AccountsFileAnswer, |call, files, store| export_accounts(&call, files, store);
     #[cfg(feature = "french")]
     "import": ImportCall => ImportAnswer, |call, files, store| import(&call, files, store);
+    #[cfg(feature = "french")]
+    "read_roster": ReadRosterCall => ReadRosterAnswer, |call, files, _store| read_roster(&call, files);
+    #[cfg(feature = "french")]
+    "siecle_groups": SiecleGroupsCall => SiecleGroupsAnswer, |call, files, _store| siecle_groups(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]
@@ -216,6 +227,14 @@ operations! {
     "lvs_check": LvsCheckCall => LvsCheckAnswer, |call, files, _store| lvs_check(&call, files);
     #[cfg(feature = "french")]
     "staff_functions": StaffFunctionsCall => StaffFunctionsAnswer, |call, files, _store| staff_functions(&call, files);
+    #[cfg(feature = "french")]
+    "aaf_apply": AafApplyCall => AafApplyAnswer, |call, files, _store| aaf_apply(&call, files);
+    #[cfg(feature = "french")]
+    "ent_layouts": EntLayoutsCall => EntLayoutsAnswer, |call, files, _store| ent_layouts(&call, files);
+    #[cfg(feature = "french")]
+    "ent_links": EntLinksCall => EntLinksAnswer, |call, _files, _store| ent_links(&call);
+    #[cfg(feature = "french")]
+    "identification": IdentificationCall => IdentificationAnswer, |call, files, _store| identification(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

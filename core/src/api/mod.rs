@@ -1,6 +1,8 @@
 //! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
 //! [`call`], the one door for those who come with JSON.
 
+#[cfg(feature = "french")]
+mod aaf_apply;
 #[cfg(feature = "portal")]
 mod access;
 #[cfg(feature = "portal")]
@@ -22,6 +24,8 @@ mod claim_url;
 #[cfg(feature = "oneroster")]
 mod convert_package;
 pub mod diff;
+#[cfg(feature = "french")]
+mod ent;
 #[cfg(feature = "oneroster")]
 mod exchanged;
 mod explain;
@@ -58,6 +62,8 @@ mod plan;
 mod pulling;
 #[cfg(feature = "portal")]
 mod purchases;
+#[cfg(feature = "french")]
+mod read_roster;
 mod reading;
 #[cfg(feature = "portal")]
 mod rebuild;
@@ -69,6 +75,8 @@ mod schemas;
 mod seats;
 #[cfg(feature = "portal")]
 mod serial;
+#[cfg(feature = "french")]
+mod siecle_groups;
 #[cfg(feature = "oneroster")]
 mod sis;
 #[cfg(all(feature = "oneroster", feature = "portal"))]
@@ -102,12 +110,24 @@ pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 
 #[cfg(feature = "french")]
+pub use aaf_apply::{AafApplyAnswer, AafApplyCall, aaf_apply};
+#[cfg(feature = "french")]
+pub use ent::{
+    EntLayoutsAnswer, EntLayoutsCall, EntLinksAnswer, EntLinksCall, IdentificationAnswer, IdentificationCall,
+    ent_layouts, ent_links, identification,
+};
+#[cfg(feature = "french")]
 pub use import::{AccountsFileAnswer, AccountsFileCall, ImportAnswer, ImportCall, ImportRun, export_accounts, import};
 
 #[cfg(feature = "oneroster")]
 pub use check_package::{PackageCall, PackageReading, check_package};
 #[cfg(feature = "oneroster")]
 pub use convert_package::{ConvertCall, convert_package};
+
+#[cfg(feature = "french")]
+pub use read_roster::{ReadRosterAnswer, ReadRosterCall, RosterCounts, RosterFile, RosterReport, read_roster};
+#[cfg(feature = "french")]
+pub use siecle_groups::{SiecleGroupsAnswer, SiecleGroupsCall, siecle_groups};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};

@@ -244,6 +244,48 @@ catalogue! {
     /// An entity that stands for no character; it is left as it is written.
     #[cfg(feature = "french")]
     UnknownEntity = "unknown_entity", Error, ["value"];
+    /// A file of another school than the one that the caller expects.
+    #[cfg(feature = "french")]
+    WrongSchool = "wrong_school", Error, ["expected", "found"];
+    /// A file of another school year than the one that the caller expects.
+    #[cfg(feature = "french")]
+    WrongSchoolYear = "wrong_school_year", Error, ["expected", "found"];
+    /// An element by a name that some program gives it, and no other; it is read. Told of the first.
+    #[cfg(feature = "french")]
+    MiswrittenElement = "miswritten_element", Warning, ["found", "expected"];
+    /// An identifier that an earlier record has.
+    #[cfg(feature = "french")]
+    DuplicateIdentifier = "duplicate_identifier", Warning, ["value", "line"];
+    /// A pupil in more than one division; the first is taken.
+    #[cfg(feature = "french")]
+    SeveralDivisions = "several_divisions", Warning, ["value"];
+    /// A file in which no pupil is in a division.
+    #[cfg(feature = "french")]
+    NoDivisions = "no_divisions", Warning, ["found"];
+    /// Divisions and groups of pupils whom no file has; told of the first.
+    #[cfg(feature = "french")]
+    PlacesOfUnknownPupils = "places_of_unknown_pupils", Warning, ["found"];
+    /// Links of guardians to pupils whom no file has; told of the first.
+    #[cfg(feature = "french")]
+    LinksToUnknownPupils = "links_to_unknown_pupils", Warning, ["found"];
+    /// Links of pupils to guardians whom no file has.
+    #[cfg(feature = "french")]
+    LinksToUnknownGuardians = "links_to_unknown_guardians", Warning, ["found"];
+    /// Links of guardians to pupils who have left.
+    #[cfg(feature = "french")]
+    LinksOfLeavers = "links_of_leavers", Note, ["found"];
+    /// Guardians of no pupil.
+    #[cfg(feature = "french")]
+    GuardiansWithoutLink = "guardians_without_link", Note, ["found"];
+    /// One more first legal guardian of a pupil, in the old coding.
+    #[cfg(feature = "french")]
+    SecondFirstGuardian = "second_first_guardian", Warning, [];
+    /// A file that goes from the timetable to STS, where one from STS is to be read.
+    #[cfg(feature = "french")]
+    WrongDirection = "wrong_direction", Error, ["found", "expected"];
+    /// Services of teachers whom the file does not have; told of the first.
+    #[cfg(feature = "french")]
+    UnknownTeacher = "unknown_teacher", Warning, ["found"];
     /// Guardians were read without a file of the pupils whom they answer for.
     #[cfg(feature = "french")]
     PupilsNotGiven = "pupils_not_given", Warning, [];
@@ -253,6 +295,48 @@ catalogue! {
     /// A child of a guardian whose names several pupils have.
     #[cfg(feature = "french")]
     SeveralChildren = "several_children", Warning, ["value", "found"];
+    /// A change of somebody whom nobody has added before.
+    #[cfg(feature = "french")]
+    AafModifyUnknown = "aaf_modify_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody who is not known.
+    #[cfg(feature = "french")]
+    AafDeleteUnknown = "aaf_delete_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody whose key is not what the removal names them by.
+    #[cfg(feature = "french")]
+    AafDeleteOtherKey = "aaf_delete_other_key", Warning, ["value", "found", "kind"];
+    /// A category of people or things that AAF does not have.
+    #[cfg(feature = "french")]
+    AafUnknownCategory = "aaf_unknown_category", Warning, ["value"];
+    /// An attribute that AAF does not have; told once for a file.
+    #[cfg(feature = "french")]
+    AafUnknownAttribute = "aaf_unknown_attribute", Note, ["name"];
+    /// A change that does not replace what was there.
+    #[cfg(feature = "french")]
+    AafOperation = "aaf_operation", Warning, ["value"];
+    /// A value with more or fewer parts than it has, or without one that it needs.
+    #[cfg(feature = "french")]
+    AafListParts = "aaf_list_parts", Warning, ["expected", "found"];
+    /// An export that is older than what is known.
+    #[cfg(feature = "french")]
+    AafSuperseded = "aaf_superseded", Note, ["date"];
+    /// An export of another academy than those before it.
+    #[cfg(feature = "french")]
+    AafOtherAcademy = "aaf_other_academy", Error, ["expected", "found"];
+    /// Nothing says which academy it is, so that keys are not unique beyond it.
+    #[cfg(feature = "french")]
+    AafNoAcademy = "aaf_no_academy", Warning, [];
+    /// A link to a guardian who is not there.
+    #[cfg(feature = "french")]
+    AafMissingGuardian = "aaf_missing_guardian", Warning, ["value"];
+    /// A school that no file of schools has; told once for all who are there.
+    #[cfg(feature = "french")]
+    AafUnknownSchool = "aaf_unknown_school", Warning, ["value", "rows"];
+    /// A class or group that its school does not list; told once for all who are in it.
+    #[cfg(feature = "french")]
+    AafUnknownGroup = "aaf_unknown_group", Warning, ["value", "establishment", "rows"];
+    /// A function that no table has; told once for all who have it.
+    #[cfg(feature = "french")]
+    AafUnknownFunction = "aaf_unknown_function", Warning, ["value", "rows"];
 }
 
 impl std::fmt::Display for Code {

@@ -3,6 +3,8 @@
 //! To add one: its folder with a schema, its line below, its vectors.
 
 #[cfg(feature = "french")]
+pub mod aaf;
+#[cfg(feature = "french")]
 pub mod ent_accounts;
 #[cfg(feature = "french")]
 pub mod french;
@@ -13,7 +15,11 @@ pub mod onde;
 #[cfg(feature = "oneroster")]
 pub mod oneroster_csv;
 mod roles;
+#[cfg(feature = "french")]
+pub mod siecle;
 mod snapshot;
+#[cfg(feature = "french")]
+pub mod sts;
 
 use std::sync::{Arc, OnceLock};
 

@@ -7,6 +7,7 @@
 //! - [`pair`]: two files a known difference apart.
 //! - [`dirty`]: a file with a known number of errors of each [`ErrorClass`].
 //! - [`package`]: a whole OneRoster package, with classes and enrollments.
+//! - [`french`]: files of French schools, in XML.
 //! - [`emails`]: lists of addresses, without a header.
 //! - [`accounts`]: people and the accounts that they have, some of them misspelt.
 //!
@@ -21,6 +22,7 @@ mod accounts;
 mod dirty;
 mod edit;
 mod emails;
+pub mod french;
 mod names;
 mod orgs;
 mod package;

@@ -1,0 +1,67 @@
+use std::path::PathBuf;
+
+use clap::Args;
+use rosterkit::api::{ReadRosterCall, read_roster};
+use rosterkit_host::{Input, LocalFiles};
+
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::road::{is_stdin, name_of, read_data};
+use crate::screen::{Format, Screen};
+use crate::show;
+
+/// Say whom the files of a French school have, and what is wrong with them
+///
+/// Exports of SIECLE (pupils, guardians, structures) or of STS-web, as they were delivered: XML, zip or tgz. Which file is what is
+/// told by what it holds, never by its name. Files of one source are read together.
+#[derive(Debug, Args)]
+pub(super) struct RosterArgs {
+    /// The files, or `-` for standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The school that they should be of, by its number (UAI)
+    #[arg(long)]
+    uai: Option<String>,
+    /// The first calendar year of the school year that they should be of
+    #[arg(long, value_name = "YEAR")]
+    school_year: Option<i32>,
+    /// The academy that they come from
+    #[arg(long, default_value = "")]
+    academy: String,
+    /// How many findings are kept; all are counted
+    #[arg(long, value_name = "N", default_value_t = rosterkit::diagnostic::DEFAULT_KEPT)]
+    max_diagnostics: usize,
+    /// Show every finding that is kept, not the first of each kind
+    #[arg(long)]
+    all: bool,
+}
+
+pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let mut files = LocalFiles::new();
+    for path in &args.files {
+        let input = if is_stdin(path) {
+            let mut bytes = Vec::new();
+            read_data(path, screen, |piece| bytes.extend_from_slice(piece))?;
+            Input::bytes(bytes)
+        } else {
+            Input::Path(path.clone())
+        };
+        files = files.with(name_of(path), input);
+    }
+    let around = screen.around();
+    let call = ReadRosterCall {
+        school_year: args.school_year,
+        uai: args.uai.as_deref().map(Box::from),
+        academy: args.academy.as_str().into(),
+        max_diagnostics: args.max_diagnostics,
+        fingerprint_key: around.key,
+        ..ReadRosterCall::of(args.files.iter().map(|path| name_of(path)).collect(), around.now.date_naive())
+    };
+    let report = read_roster(&call, &files)?.report;
+    match screen.format() {
+        Format::Json => screen.document(&report),
+        Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
+        Format::Human => show::roster(&report, args.all, screen),
+    }
+    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
+}
