@@ -36,7 +36,7 @@ use super::{
     grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
 };
 #[cfg(feature = "french")]
-use super::{ReadRosterAnswer, ReadRosterCall, read_roster};
+use super::{ReadRosterAnswer, ReadRosterCall, SiecleGroupsAnswer, SiecleGroupsCall, read_roster, siecle_groups};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
@@ -117,6 +117,8 @@ operations! {
     "convert_package": ConvertCall => ConvertReport, |call, files, _store| convert_package(&call, files);
     #[cfg(feature = "french")]
     "read_roster": ReadRosterCall => ReadRosterAnswer, |call, files, _store| read_roster(&call, files);
+    #[cfg(feature = "french")]
+    "siecle_groups": SiecleGroupsCall => SiecleGroupsAnswer, |call, files, _store| siecle_groups(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

@@ -65,6 +65,8 @@ mod schemas;
 mod seats;
 #[cfg(feature = "portal")]
 mod serial;
+#[cfg(feature = "french")]
+mod siecle_groups;
 #[cfg(feature = "oneroster")]
 mod sis;
 #[cfg(all(feature = "oneroster", feature = "portal"))]
@@ -112,6 +114,8 @@ pub use convert_package::{ConvertCall, convert_package};
 
 #[cfg(feature = "french")]
 pub use read_roster::{ReadRosterAnswer, ReadRosterCall, RosterCounts, RosterFile, RosterReport, read_roster};
+#[cfg(feature = "french")]
+pub use siecle_groups::{SiecleGroupsAnswer, SiecleGroupsCall, siecle_groups};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};

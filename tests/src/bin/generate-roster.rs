@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
+use rosterkit_tests::generator::french::{AafFiles, FrenchOptions, SiecleFiles};
 use rosterkit_tests::generator::{
     self, Dialect, DirtyOptions, EmailFiles, EmailOptions, ErrorClass, Ids, Options, PairFiles, PairOptions, Roster,
 };
@@ -96,6 +97,18 @@ enum Kind {
         /// The errors and differences, as JSON
         #[arg(long, value_name = "FILE")]
         truth: Option<PathBuf>,
+    },
+    /// The files of one French school in a folder: SIECLE, STS, AAF complete and delta, and the truth about them
+    French {
+        /// Pupils, those who have left among them
+        #[arg(long, default_value_t = 900, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        pupils: u64,
+        /// Another seed gives other people
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folder, which is made where it is not there
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
     },
 }
 
@@ -201,7 +214,31 @@ fn main() -> io::Result<()> {
             let told = generator::emails(&roster, &options, EmailFiles { before: &mut before, after })?;
             truth.map_or(Ok(()), |path| tell(&path, &told))
         }
+        Kind::French { pupils, seed, out } => french(FrenchOptions { pupils, seed }, &out),
     }
+}
+
+/// Writes every file of a French school.
+fn french(options: FrenchOptions, folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let file = |name: &str| open(&folder.join(name)).map(io::BufWriter::new);
+    let mut pupils = file("ElevesSansAdresses.xml")?;
+    let mut guardians = file("ResponsablesAvecAdresses.xml")?;
+    let mut structures = file("Structures.xml")?;
+    let files = SiecleFiles { pupils: &mut pupils, guardians: &mut guardians, structures: &mut structures };
+    let mut truth = generator::french::siecle(options, files)?;
+    let mut staff = file("sts_emp.xml")?;
+    generator::french::sts(options, &mut staff, &mut truth)?;
+    let mut school = file("ENT_Complet_20261120_EtabEducNat_0000.xml")?;
+    let mut complete = file("ENT_Complet_20261120_Eleve_0000.xml")?;
+    let mut delta = file("ENT_Delta_20261121_Eleve_0000.xml")?;
+    let files = AafFiles { school: &mut school, pupils: &mut complete, delta: &mut delta };
+    let (before, after) = generator::french::aaf(options, files)?;
+    for mut file in [pupils, guardians, structures, staff, school, complete, delta] {
+        file.flush()?;
+    }
+    let told = serde_json::json!({ "siecle_and_sts": truth, "aaf": { "complete": before, "after_delta": after } });
+    tell(&folder.join("truth.json"), &told)
 }
 
 impl Shape {

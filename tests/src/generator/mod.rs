@@ -7,6 +7,7 @@
 //! - [`pair`]: two files a known difference apart.
 //! - [`dirty`]: a file with a known number of errors of each [`ErrorClass`].
 //! - [`package`]: a whole OneRoster package, with classes and enrollments.
+//! - [`french`]: files of French schools, in XML.
 //! - [`emails`]: lists of addresses, without a header.
 //!
 //! Rows come in blocks of 16, a neighbourhood: two guardians, twelve students, a teacher, another adult. They share a
@@ -19,6 +20,7 @@
 mod dirty;
 mod edit;
 mod emails;
+pub mod french;
 mod names;
 mod orgs;
 mod package;

@@ -104,6 +104,16 @@ impl Data {
         Ok(path)
     }
 
+    /// The pupils of a file of SIECLE.
+    pub fn french(&self, pupils: u64) -> Outcome<String> {
+        let folder = self.path(&format!("french-{pupils}"));
+        // The truth is written last, so that it stands for the whole.
+        if !Path::new(&folder).join("truth.json").exists() {
+            self.generate(&["french", "--pupils", &pupils.to_string(), "--out", &folder])?;
+        }
+        Ok(format!("{folder}/ElevesSansAdresses.xml"))
+    }
+
     fn generate(&self, arguments: &[&str]) -> Outcome<()> {
         let status = Command::new(&self.generator).args(arguments).status()?;
         if status.success() { Ok(()) } else { Err("the generator failed".into()) }

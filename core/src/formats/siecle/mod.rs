@@ -11,6 +11,7 @@
 //! `ELEVE_ID` and `PERSONNE_ID` once everything has been read. Whether a pupil is there is decided by `DATE_SORTIE` and the day that
 //! the caller names; that options or groups still name somebody proves nothing.
 
+pub mod groups;
 mod guardian;
 mod join;
 mod pupil;
