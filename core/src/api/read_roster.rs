@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::files::{Files, Progress, Stage};
 use crate::archive::{Container, PackageLimits};
 use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings};
+use crate::formats::aaf::AafFile;
+use crate::formats::ent_accounts::EntLayouts;
 use crate::formats::french::{Kind, Reads, Recognized, RosterOptions, RosterReading};
 use crate::model::Completeness;
 use crate::model::roster::{GroupKind, PersonProfile, Presence, Roster};
@@ -20,8 +22,8 @@ use crate::{Error, ErrorCode};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadRosterCall {
-    /// The files of one source, as they were delivered: XML, or zip and tgz archives with XML in them. Which file is what, is told by
-    /// what it holds.
+    /// The files of one source, as they were delivered: XML, CSV, or zip and tgz archives with these in them. Which file is what, is
+    /// told by what it holds; whether one of AAF is complete or holds changes, and of which day, by its name.
     pub files: Vec<String>,
     /// The day on which people are there or have left, and principal teachers are such.
     pub today: NaiveDate,
@@ -34,6 +36,12 @@ pub struct ReadRosterCall {
     /// The academy that the files come from; the numbers of AAF are unique within it alone.
     #[serde(default, skip_serializing_if = "str::is_empty")]
     pub academy: Box<str>,
+    /// The layout of an ENT's accounts, by name (`ent_layouts` has them); recognized by the header where it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Box<str>>,
+    /// What people are of whom a file does not say it; `unknown` by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<PersonProfile>,
     /// Limits of archives.
     #[serde(default)]
     pub archive_limits: PackageLimits,
@@ -61,6 +69,8 @@ impl ReadRosterCall {
             school_year: None,
             uai: None,
             academy: "".into(),
+            layout: None,
+            profile: None,
             archive_limits: PackageLimits::default(),
             limits: XmlLimits::default(),
             max_diagnostics: DEFAULT_KEPT,
@@ -74,6 +84,8 @@ impl ReadRosterCall {
             school_year: self.school_year,
             uai: self.uai.clone(),
             academy: self.academy.clone(),
+            layout: self.layout.clone(),
+            profile: self.profile,
             limits: self.limits,
             kept: self.max_diagnostics,
             fingerprint_key: self.fingerprint_key,
@@ -231,16 +243,26 @@ impl RosterReport {
 /// ```
 ///
 /// # Errors
-/// `not_a_roster` where no file is of a known source; `invalid_argument` where two are of different ones, which are read one by one;
+/// `unknown_schema` where no layout has the name that is given; `not_a_roster` where no file is of a known source; `invalid_argument` where two are of different ones, which are read one by one;
 /// what [`Container::open_file`] and [`Container::read`] give; `cancelled`.
 pub fn read_roster(call: &ReadRosterCall, files: &dyn Files) -> Result<ReadRosterAnswer, Error> {
-    let mut reading = Reading { source: None, read: Vec::new() };
-    for name in &call.files {
-        let container = Container::open_file(name, files, &call.archive_limits)?;
+    if let Some(layout) = &call.layout {
+        EntLayouts::built_in().get(layout)?;
+    }
+    let open = |name| Container::open_file(name, files, &call.archive_limits);
+    let containers = call.files.iter().map(|name| Ok((name, open(name)?))).collect::<Result<Vec<_>, Error>>()?;
+    let mut members = Vec::new();
+    for (name, container) in &containers {
         for (number, member) in container.members().iter().enumerate() {
-            let shown = if member.path() == name { name.clone() } else { format!("{name}/{}", member.path()) };
-            reading.file(&shown, &container, number, call, files)?;
+            let shown = if member.path() == *name { name.to_string() } else { format!("{name}/{}", member.path()) };
+            members.push((AafFile::of(&shown, b"").rank(), shown, container, number));
         }
+    }
+    // Changes are read behind what they change; all other files stay in the order in which they are given.
+    members.sort_by_key(|(rank, ..)| *rank);
+    let mut reading = Reading { options: call.options(), source: None, read: Vec::new() };
+    for (_, shown, container, number) in &members {
+        reading.file(shown, container, *number, call, files)?;
     }
     let Some((_, reader)) = reading.source else {
         let name = call.files.first().map_or("", String::as_str);
@@ -253,6 +275,7 @@ pub fn read_roster(call: &ReadRosterCall, files: &dyn Files) -> Result<ReadRoste
 
 /// The reader of the source that the first file was of, and the files so far.
 struct Reading {
+    options: RosterOptions,
     source: Option<(&'static Kind, Box<dyn Reads>)>,
     read: Vec<RosterFile>,
 }
@@ -282,9 +305,9 @@ impl Reading {
                 return ControlFlow::Continue(());
             }
             beginning.extend_from_slice(piece);
-            match Kind::of(&beginning) {
+            match Kind::of(&beginning, &self.options, false) {
                 Recognized::As(kind) => {
-                    if let Err(error) = self.start(kind, name, call) {
+                    if let Err(error) = self.start(kind, name) {
                         failed = Some(error);
                         return ControlFlow::Break(());
                     }
@@ -299,6 +322,15 @@ impl Reading {
         if cancelled {
             return Err(Error::new(ErrorCode::Cancelled));
         }
+        // A table of a few rows is known to be one once all of it has been seen.
+        if !recognized
+            && failed.is_none()
+            && let Recognized::As(kind) = Kind::of(&beginning, &self.options, true)
+        {
+            self.start(kind, name)?;
+            recognized = true;
+            self.push(&beginning);
+        }
         self.read.push(RosterFile { file: name.into(), is_read: recognized });
         failed.map_or(Ok(()), Err)
     }
@@ -309,8 +341,9 @@ impl Reading {
         }
     }
 
-    fn start(&mut self, kind: &'static Kind, name: &str, call: &ReadRosterCall) -> Result<(), Error> {
-        let (first, reader) = self.source.get_or_insert_with(|| (kind, (kind.reader)(call.options())));
+    fn start(&mut self, kind: &'static Kind, name: &str) -> Result<(), Error> {
+        let options = &self.options;
+        let (first, reader) = self.source.get_or_insert_with(|| (kind, (kind.reader)(options.clone())));
         if first.name != kind.name {
             return Err(Error::new(ErrorCode::InvalidArgument).with("name", "files").with("value", name));
         }

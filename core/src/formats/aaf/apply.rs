@@ -107,6 +107,8 @@ struct Known {
     functions: Functions,
     /// What the complete export that is read has begun anew: an export of one kind may be in several files.
     begun: Vec<AafKind>,
+    /// The day of that export.
+    complete_of: Option<NaiveDate>,
     /// The day of the last file without a gap.
     reached: Option<NaiveDate>,
     is_cut: bool,
@@ -126,6 +128,7 @@ impl AafReader {
             state,
             functions: Functions { given: options.functions, unknown: BTreeMap::new() },
             begun: Vec::new(),
+            complete_of: None,
             reached: None,
             is_cut: false,
             file: applied(&AafFile { name: String::new(), mode: None, date: None }),
@@ -153,26 +156,30 @@ impl AafReader {
         let mut kept = Vec::new();
         for (place, file) in files.iter().enumerate() {
             if !is_old(file) {
-                let rank = match (file.mode, file.date) {
-                    (Some(AafMode::Complete) | None, _) => (0, None),
-                    (Some(AafMode::Delta), Some(day)) => (1, Some(day)),
-                    (Some(AafMode::Delta), None) => (2, None),
-                };
-                kept.push((rank, place));
+                kept.push((file.rank(), place));
                 continue;
             }
-            let location = Location { file: Some(file.name.as_str().into()), ..Location::default() };
-            let as_of = newest.or(known).map(|day| day.to_string()).unwrap_or_default();
-            self.findings.push(Diagnostic::new(Code::AafSuperseded, location).with("date", as_of));
-            self.passed_over.push(AafApplied { mode: None, ..applied(file) });
+            self.pass_over(file, newest.or(known));
         }
         kept.sort();
         kept.into_iter().map(|(_, place)| place).collect()
     }
 
-    /// Begins the next file; the one before it ends.
+    /// Tells that a file is not read, for what is known is of that day.
+    fn pass_over(&mut self, file: &AafFile, as_of: Option<NaiveDate>) {
+        let location = Location { file: Some(file.name.as_str().into()), ..Location::default() };
+        let as_of = as_of.map(|day| day.to_string()).unwrap_or_default();
+        self.findings.push(Diagnostic::new(Code::AafSuperseded, location).with("date", as_of));
+        self.passed_over.push(AafApplied { mode: None, ..applied(file) });
+    }
+
+    /// Begins the next file; the one before it ends. One that is older than the complete export that was read is passed over.
     pub fn start(&mut self, file: &AafFile) {
         self.end();
+        if file.date.is_some() && file.date < self.known.complete_of {
+            self.pass_over(file, self.known.complete_of);
+            return;
+        }
         self.known.begin(file);
         let requests = Requests::of(&file.name, DEFAULT_KEPT);
         self.current = Some(Current { xml: XmlReader::new(TREE, self.limits), requests });
@@ -244,6 +251,10 @@ impl Known {
     fn begin(&mut self, file: &AafFile) {
         self.file = applied(file);
         self.mode = file.mode;
+        if file.mode == Some(AafMode::Complete) && file.date > self.complete_of {
+            self.complete_of = file.date;
+            self.begun.clear();
+        }
     }
 
     fn end(&mut self, gap: Option<Gap>, meta: AafMeta) {

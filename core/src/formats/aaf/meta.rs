@@ -59,6 +59,19 @@ impl AafFile {
     }
 }
 
+impl AafFile {
+    /// By what files are put into the order in which they are to be read: complete exports first, then changes by day, and those
+    /// without a day last.
+    pub(crate) fn rank(&self) -> (u8, Option<NaiveDate>) {
+        match (self.mode, self.date) {
+            (Some(AafMode::Complete), day) => (0, day),
+            (None, _) => (1, None),
+            (Some(AafMode::Delta), Some(day)) => (2, Some(day)),
+            (Some(AafMode::Delta), None) => (3, None),
+        }
+    }
+}
+
 /// Which degree of schools a file is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

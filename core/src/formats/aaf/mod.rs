@@ -9,6 +9,7 @@
 
 mod apply;
 mod attributes;
+mod files;
 mod list;
 mod meta;
 mod person;
@@ -18,6 +19,7 @@ mod school;
 mod state;
 
 pub use apply::{AafApplied, AafOptions, AafReader, AafReading};
+pub(crate) use files::AafFiles;
 pub use meta::{AafDegree, AafFile, AafMeta, AafMode};
 pub use school::AafSchool;
 pub use state::{AafKind, AafPerson, AafState};

@@ -3,6 +3,8 @@
 mod columns;
 mod layout;
 mod read;
+mod several;
 
 pub use layout::{EntColumn, EntLayout, EntLayouts};
 pub use read::{EntAccountsReader, EntOptions};
+pub(crate) use several::{EntFiles, is_extraction};

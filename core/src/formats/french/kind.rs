@@ -2,7 +2,10 @@
 //!
 //! To add a source: its reader, a line in [`KINDS`], its vectors.
 
-use super::{RosterOptions, RosterReading};
+use super::{RosterOptions, RosterReading, Row, TableBuilder, TableOptions};
+use crate::formats::aaf::AafFiles;
+use crate::formats::ent_accounts::{self, EntFiles};
+use crate::formats::onde::{self, OndeFiles};
 use crate::formats::siecle::SiecleReader;
 use crate::formats::sts::StsReader;
 use crate::xml::{self, Root};
@@ -40,12 +43,18 @@ macro_rules! reads {
 
 reads!(SiecleReader, StsReader);
 
+/// How much of a table is looked at for its header: ENTs have a line before it, and one row behind it makes sure that it is whole.
+const HEADER_LINES: usize = 3;
+const HEADER_BYTES: usize = 64 * 1024;
+
 /// A source of rosters.
 pub(crate) struct Kind {
     /// Its name, which is that of the rosters' source.
     pub(crate) name: &'static str,
     /// The roots of its XML files.
     roots: &'static [&'static str],
+    /// Whether the first rows of a table are those of one of its files; none where it has no tables.
+    has_table: Option<fn(&[Row], &RosterOptions) -> bool>,
     /// Who reads it.
     pub(crate) reader: fn(RosterOptions) -> Box<dyn Reads>,
 }
@@ -55,9 +64,33 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind {
         name: "siecle",
         roots: &["BEE_ELEVES", "BEE_RESPONSABLES", "BEE_STRUCTURES", "BEE_NOMENCLATURES"],
+        has_table: None,
         reader: |options| Box::new(SiecleReader::new(options)),
     },
-    Kind { name: "sts", roots: &["STS_EDT", "EDT_STS"], reader: |options| Box::new(StsReader::new(options)) },
+    Kind {
+        name: "sts",
+        roots: &["STS_EDT", "EDT_STS"],
+        has_table: None,
+        reader: |options| Box::new(StsReader::new(options)),
+    },
+    Kind {
+        name: "aaf",
+        roots: &["ficAlimMENESR"],
+        has_table: None,
+        reader: |options| Box::new(AafFiles::new(options)),
+    },
+    Kind {
+        name: "onde",
+        roots: &[],
+        has_table: Some(|rows, _| onde::is_export(rows)),
+        reader: |options| Box::new(OndeFiles::new(options)),
+    },
+    Kind {
+        name: "ent",
+        roots: &[],
+        has_table: Some(ent_accounts::is_extraction),
+        reader: |options| Box::new(EntFiles::new(options)),
+    },
 ];
 
 /// What the beginning of a file says of its source.
@@ -71,15 +104,31 @@ pub(crate) enum Recognized {
 }
 
 impl Kind {
-    /// The source of a file that begins with these bytes.
-    pub(crate) fn of(beginning: &[u8]) -> Recognized {
+    /// The source of a file that begins with these bytes, or has no others.
+    pub(crate) fn of(beginning: &[u8], options: &RosterOptions, is_whole: bool) -> Recognized {
         match xml::root(beginning) {
             Root::Named(root) => match KINDS.iter().find(|kind| kind.roots.contains(&&*root)) {
                 Some(kind) => Recognized::As(kind),
                 None => Recognized::Unknown,
             },
             Root::Later => Recognized::Later,
-            Root::None => Recognized::Unknown,
+            Root::None => Self::of_table(beginning, options, is_whole),
+        }
+    }
+
+    /// The source of a table: what its first rows have where a header is.
+    fn of_table(beginning: &[u8], options: &RosterOptions, is_whole: bool) -> Recognized {
+        let lines = memchr::memchr_iter(b'\n', beginning).take(HEADER_LINES).count();
+        if !is_whole && lines < HEADER_LINES && beginning.len() < HEADER_BYTES {
+            return Recognized::Later;
+        }
+        let mut table = TableBuilder::new(&TableOptions::default());
+        table.push(beginning.get(..beginning.len().min(HEADER_BYTES)).unwrap_or_default());
+        let rows = table.finish().rows;
+        let has_table = |kind: &&Kind| kind.has_table.is_some_and(|has_table| has_table(&rows, options));
+        match KINDS.iter().find(has_table) {
+            Some(kind) => Recognized::As(kind),
+            None => Recognized::Unknown,
         }
     }
 }

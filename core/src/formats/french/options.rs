@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::DEFAULT_KEPT;
+use crate::model::roster::PersonProfile;
 use crate::xml::XmlLimits;
 
 /// How files of French schools are read: the day, and what the caller knows beforehand.
@@ -14,6 +15,10 @@ pub struct RosterOptions {
     pub uai: Option<Box<str>>,
     /// The academy that the files come from; numbers of AAF are unique within it alone.
     pub academy: Box<str>,
+    /// The layout of an ENT's accounts, by name; recognized by the header where there is none.
+    pub layout: Option<Box<str>>,
+    /// What people are of whom the file does not say it; `unknown` where there is none.
+    pub profile: Option<PersonProfile>,
     /// Limits of one XML file.
     pub limits: XmlLimits,
     /// How many findings are kept; all are counted.
@@ -30,6 +35,8 @@ impl RosterOptions {
             school_year: None,
             uai: None,
             academy: "".into(),
+            layout: None,
+            profile: None,
             limits: XmlLimits::default(),
             kept: DEFAULT_KEPT,
             fingerprint_key: [0; 2],

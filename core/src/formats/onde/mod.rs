@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use self::columns::Columns;
 use self::guardians::Links;
 use self::pupils::Pupils;
-use super::french::{RosterReading, Row, Table, TableBuilder, TableOptions};
+use super::french::{Reads, RosterOptions, RosterReading, Row, Table, TableBuilder, TableOptions};
 use crate::diagnostic::{Code, Diagnostic, Findings, Location, Place, Severity};
 use crate::model::roster::{Identifier, IdentifierKind, Roster};
 use crate::model::{Completeness, Gap};
@@ -95,6 +95,41 @@ impl OndeReader {
             roster.completeness = Completeness::Partial { why: gaps };
         }
         RosterReading { roster, findings }
+    }
+}
+
+/// Whether rows begin an export of pupils or of guardians.
+pub(crate) fn is_export(rows: &[Row]) -> bool {
+    rows.first().and_then(Columns::of_header).is_some()
+}
+
+/// Reads the exports of a call.
+#[derive(Debug)]
+pub(crate) struct OndeFiles {
+    reader: OndeReader,
+    kept: usize,
+}
+
+impl OndeFiles {
+    pub(crate) fn new(options: RosterOptions) -> Self {
+        Self { reader: OndeReader::new(options.uai.as_deref().unwrap_or_default()), kept: options.kept }
+    }
+}
+
+impl Reads for OndeFiles {
+    fn start(&mut self, file: &str) {
+        self.reader.start(&TableOptions { file: Some(file.into()), ..TableOptions::default() });
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        self.reader.push(bytes);
+    }
+
+    fn finish(self: Box<Self>) -> RosterReading {
+        let reading = self.reader.finish();
+        let mut findings = Findings::with_limit(self.kept);
+        findings.absorb(reading.findings);
+        RosterReading { findings, ..reading }
     }
 }
 
