@@ -824,6 +824,11 @@ export type Code =
   | "filled_in_bulk"
   /** Rows of a delta file without a status or a date of change; told of the first. */
   | "blank_in_delta"
+  /**
+   * Rows with a line break within a cell, which the binding does not allow; told of the first, in the strict
+   * profile.
+   */
+  | "line_break"
   /** A file that others refer to and that the package does not have. */
   | "absent_file"
   /** A key that rows refer to and no row of the file has that it should be in: one finding for all of these rows. */

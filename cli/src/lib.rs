@@ -16,6 +16,7 @@ mod args;
 mod commands;
 mod exit;
 mod failure;
+mod interrupt;
 mod phrase;
 mod progress;
 mod road;

@@ -28,6 +28,8 @@ pub(crate) struct Progress {
 pub(crate) enum Unit {
     Bytes,
     Seats,
+    /// Several things at once, said in words.
+    Words,
 }
 
 impl Progress {
@@ -39,15 +41,36 @@ impl Progress {
 
     /// Tells how far the stage is. A total of 0 is one that is not known. Nobody breaks a stage off here.
     pub(crate) fn at(&mut self, done: u64, total: u64) -> ControlFlow<()> {
-        let patience = if self.bar.is_none() { PATIENCE } else { PAUSE };
-        if !self.watched || self.drawn.elapsed() < patience {
-            return ControlFlow::Continue(());
+        if self.is_due() {
+            self.bar(done, total).set_position(done);
         }
-        self.drawn = Instant::now();
-        let bar = self.bar.get_or_insert_with(|| {
+        ControlFlow::Continue(())
+    }
+
+    /// Tells in words how far the stage is; they are asked for only when they are shown.
+    pub(crate) fn says(&mut self, words: impl FnOnce() -> String) {
+        if self.is_due() {
+            let bar = self.bar(0, 0);
+            bar.set_message(words());
+            bar.tick();
+        }
+    }
+
+    fn is_due(&mut self) -> bool {
+        let patience = if self.bar.is_none() { PATIENCE } else { PAUSE };
+        let due = self.watched && self.drawn.elapsed() >= patience;
+        if due {
+            self.drawn = Instant::now();
+        }
+        due
+    }
+
+    fn bar(&mut self, done: u64, total: u64) -> &ProgressBar {
+        self.bar.get_or_insert_with(|| {
             let template = match (self.unit, total) {
                 (Unit::Bytes, 0) => "{msg} {bytes} {bytes_per_sec}",
                 (Unit::Bytes, _) => "{msg} [{bar:30}] {bytes}/{total_bytes} {eta}",
+                (Unit::Words, _) => "{wide_msg}",
                 (Unit::Seats, _) => "{msg} [{bar:30}] {human_pos}/{human_len} {eta}",
             };
             let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
@@ -56,9 +79,7 @@ impl Progress {
                 .with_message(self.label.clone())
                 .with_position(done)
                 .with_elapsed(self.began.elapsed())
-        });
-        bar.set_position(done);
-        ControlFlow::Continue(())
+        })
     }
 }
 

@@ -167,6 +167,21 @@ error_codes! {
     /// A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`.
     #[cfg(feature = "oneroster")]
     InvalidCourseLink = "invalid_course_link";
+    /// No model of logins has that id. Context: `name`, `nearest`.
+    #[cfg(feature = "french")]
+    UnknownLoginModel = "unknown_login_model";
+    /// A model of logins that cannot be used. Context: `name`, `problem`.
+    #[cfg(feature = "french")]
+    InvalidLoginModel = "invalid_login_model";
+    /// No account has that id. Context: `name`.
+    #[cfg(feature = "french")]
+    UnknownAccount = "unknown_account";
+    /// Two accounts that cannot be reconciled. Context: `problem`, `rule`.
+    #[cfg(feature = "french")]
+    CannotReconcile = "cannot_reconcile";
+    /// A table of functions or profiles that cannot be used. Context: `problem`.
+    #[cfg(feature = "french")]
+    InvalidFunctions = "invalid_functions";
     /// The log is not as it was written. Context: `number`.
     LogAltered = "log_altered";
     /// A command line that cannot be understood. Context: `problem`.
@@ -194,28 +209,28 @@ error_codes! {
     /// The store was written by a later version. Context: `file`, `found`, `known`.
     StoreTooNew = "store_too_new";
     /// A file that is no zip archive, or a package without a file of its version. Context: `file`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     NotAPackage = "not_a_package";
     /// An archive that cannot be read, or whose files are not what its directory says. Context: `file`, `entry`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageDamaged = "package_damaged";
     /// A path that leads out of the package. Context: `file`, `entry`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageUnsafeName = "package_unsafe_name";
     /// Two files of a package with one name. Context: `file`, `entry`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageDuplicate = "package_duplicate";
     /// A file of an archive that is encrypted. Context: `file`, `entry`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageEncrypted = "package_encrypted";
     /// A file that is packed in a way that packages do not use. Context: `file`, `entry`, `method`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageMethod = "package_method";
     /// An archive in an archive. Context: `file`, `entry`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageNested = "package_nested";
     /// A package over a limit. Context: `file`, `entry`, `limit`, `maximum`, `found`.
-    #[cfg(feature = "oneroster")]
+    #[cfg(any(feature = "french", feature = "oneroster"))]
     PackageLimit = "package_limit";
     /// A package that holds changes only, where all there is is needed. Context: `file`.
     #[cfg(feature = "oneroster")]

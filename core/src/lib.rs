@@ -12,7 +12,9 @@
 //! | [`text`] | value types, parsed once and then right: [`text::EmailAddress`], phone numbers, postal codes |
 //! | [`diagnostic`] | findings about data: code, severity, place, context, hint; their English and French texts |
 //! | [`tabular`] | bytes → encoding → dialect → records → checked rows; schemas, mappings, fixes |
+//! | [`xml`] | XML of French schools, read as it comes in: encodings, limits, where we are in a format's tree |
 //! | [`formats`] | the layouts built in, as data, and how a row becomes a person |
+//! | [`archive`] | files that come in one: zip, tgz, or one by one |
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
@@ -28,6 +30,8 @@
 
 pub mod access;
 pub mod api;
+#[cfg(any(feature = "french", feature = "oneroster"))]
+pub mod archive;
 pub mod claim;
 pub mod diagnostic;
 mod error;
@@ -49,5 +53,7 @@ pub mod tabular;
 #[cfg(feature = "oneroster")]
 pub mod targets;
 pub mod text;
+#[cfg(feature = "french")]
+pub mod xml;
 
 pub use error::{Error, ErrorCode};

@@ -1,7 +1,8 @@
 //! A OneRoster server for demonstrations and tests: 1.1 and 1.2 over one package, and every fault of real servers on request.
 //!
 //! It knows nothing of `rosterkit`, so that what is tested against it is not tested against itself: it reads its package with another
-//! reader, verifies signatures with code of its own, and decides nothing. Rosters are read only; grades can be written.
+//! reader, verifies signatures with code of its own, and decides nothing. Rosters are read only; grades can be written. A token is for the
+//! scopes that it was asked for, or for everything where it was asked for none.
 //!
 //! ```
 //! use rosterkit_demo::{Demo, Fault, Package};

@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 
 use crate::Version;
 use crate::answer::{Answer, Problem, page as browser_page};
-use crate::auth::{Asked, Door};
+use crate::auth::{Asked, Door, needed};
 use crate::body::Sent;
 use crate::fault::{Fault, Faults, What};
 use crate::gradebook::Gradebook;
@@ -279,7 +279,12 @@ impl Served {
             return Err(Problem::new(401, "unauthorisedrequest", "nobody is let in"));
         }
         let uses = faults.find(|what| if let What::Expire(uses) = what { Some(*uses) } else { None });
-        self.door.lets_in(asked, uses)?;
+        let scopes = self.door.lets_in(asked, uses)?;
+        let needed = needed(asked.method, road.collection(), road.steps.len());
+        if !scopes.has(road.version, needed) {
+            let why = format!("the token is not for that: {} is needed", needed.join(" or "));
+            return Err(Problem::new(403, "forbidden", why));
+        }
         let steps: Vec<_> = road.steps.iter().map(|step| percent_decode_str(step).decode_utf8_lossy()).collect();
         let steps: Vec<&str> = steps.iter().map(AsRef::as_ref).collect();
         if road.has(Part::Gradebook)

@@ -3,7 +3,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rosterkit::api::{CheckReport, PackageCall, PackageReading, check_package};
 use rosterkit::diagnostic::Context;
-use rosterkit::package::{PackageFrom, Profile};
+use rosterkit::model::Completeness;
+use rosterkit::package::{PackageFrom, PackageReport, Profile};
+use rosterkit::sources::oneroster::{PullOptions, PullReport};
 use rosterkit::tabular::check::{CheckOptions, RowSink};
 use rosterkit::{Error, ErrorCode};
 use rosterkit_host::{LocalFiles, OutputFile};
@@ -13,18 +15,21 @@ use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, is_stdin, name_of};
+use crate::road::{self, Server, is_stdin, name_of};
 use crate::screen::{Format, Line, Paint, Screen};
 use crate::show;
 
 /// Say what is wrong with a roster, where, and how to mend it
 ///
 /// A zip archive (`district.zip`) or a folder is a OneRoster package: all of its files are checked, with the references
-/// between them.
+/// between them. `oneroster:NAME` is what a server of `rosterkit connect` has, read and checked the same way.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// The file, or `-` for standard input; a OneRoster package
+    /// The file, or `-` for standard input; a OneRoster package; or `oneroster:NAME` for a server
     file: PathBuf,
+    /// The store that knows the server
+    #[arg(long, value_name = "STORE", env = "ROSTERKIT_STORE")]
+    store: Option<PathBuf>,
     /// Of a package: judge it as certification wants it, or as real exports are
     #[arg(long, value_enum, default_value = "lenient")]
     profile: ProfileArg,
@@ -70,6 +75,14 @@ struct CheckDocument<'a> {
     fixed: Option<String>,
 }
 
+/// What `check oneroster:NAME --format json` says: the report, and how the server was read.
+#[derive(Debug, Serialize)]
+struct ServerCheckDocument<'a> {
+    #[serde(flatten)]
+    report: &'a PackageReport,
+    pull: &'a PullReport,
+}
+
 /// Takes the mended file.
 struct Mended<'a>(Option<&'a mut OutputFile>);
 
@@ -82,8 +95,13 @@ impl RowSink for Mended<'_> {
 }
 
 pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if let Some(name) = Server::named(&args.file) {
+        return run_server(args, name, screen);
+    }
     if let Some((package, files)) = road::package(&args.file)? {
-        return run_package(args, package, &files, screen);
+        let report = check_it(args, package, &files, screen)?;
+        show_package(args, &report, None, screen);
+        return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
     }
     let inputs: Vec<_> = [Some(&args.file), args.reading.orgs.as_ref(), args.reading.mapping.as_ref()]
         .into_iter()
@@ -119,13 +137,31 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     Ok(exit(references.iter().chain([&report])))
 }
 
+/// Checks what a server has. A collection that could not be read is an error in the data too.
+fn run_server(args: &CheckArgs, name: &str, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let brought = Server::in_store(name, args.store.as_deref())?.pull(PullOptions::default(), screen)?;
+    if brought.files.len() <= 1 {
+        // A manifest of nothing.
+        return Err(brought.unreadable("users", screen));
+    }
+    let (package, files, pull) = brought.package_among(LocalFiles::new());
+    let mut report = check_it(args, package, &files, screen)?;
+    if report.completeness == Completeness::Claimed {
+        // The server says how many there are, which files do not.
+        report.completeness = pull.completeness.clone();
+    }
+    show_package(args, &report, Some(&pull), screen);
+    let is_read = pull.collections.iter().all(|collection| collection.failure.is_none());
+    Ok(if report.is_clean() && is_read { Exit::Clean } else { Exit::Data })
+}
+
 /// Checks a package.
-fn run_package(
+fn check_it(
     args: &CheckArgs,
     package: PackageFrom,
     files: &LocalFiles<'_>,
-    screen: &mut Screen<'_>,
-) -> Result<Exit, Failure> {
+    screen: &Screen<'_>,
+) -> Result<PackageReport, Failure> {
     if let Some(fix) = &args.fix {
         let error = Error::new(ErrorCode::InvalidArgument).with("name", "--fix").with("value", name_of(fix));
         return Err(error.into());
@@ -138,20 +174,31 @@ fn run_package(
         ..PackageReading::default()
     };
     let call = PackageCall { package, reading, now: Some(around.now) };
-    let report = check_package(&call, files).map_err(|error| match error.code() {
+    check_package(&call, files).map_err(|error| match error.code() {
         // A folder has no name in the call.
-        ErrorCode::NotAPackage => error.with("file", name_of(&args.file)),
-        _ => error,
-    })?;
+        ErrorCode::NotAPackage => error.with("file", name_of(&args.file)).into(),
+        _ => error.into(),
+    })
+}
+
+/// Shows the report of a package, and how the server was read that it comes from.
+fn show_package(args: &CheckArgs, report: &PackageReport, pull: Option<&PullReport>, screen: &mut Screen<'_>) {
     match screen.format() {
-        Format::Json => screen.document(&report),
+        Format::Json => match pull {
+            Some(pull) => screen.document(&ServerCheckDocument { report, pull }),
+            None => screen.document(report),
+        },
         Format::Csv => {
             let of_files = report.files.iter().flat_map(|file| &file.check.diagnostics);
             show::findings_as_table(report.diagnostics.iter().chain(of_files), screen);
         }
-        Format::Human => show::package(&report, args.all, screen),
+        Format::Human => {
+            show::package(report, args.all, screen);
+            if let Some(pull) = pull {
+                show::notes(pull, screen);
+            }
+        }
     }
-    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
 }
 
 /// What the reports of some files come to.

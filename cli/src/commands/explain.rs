@@ -39,7 +39,7 @@ pub(super) fn run(args: &ExplainArgs, screen: &mut Screen<'_>) -> Result<Exit, F
         None => None,
         Some(file) => {
             let bad_rows = (BadRows::LeaveOut, Telling::Refused);
-            let origin = Origin::of(file, &*store, screen)?;
+            let origin = Origin::of(file, &args.choice.selections, &args.list.store, &*store, screen)?;
             Some(road::sight(&origin, &args.choice, &args.reading, bad_rows, &state, screen)?)
         }
     };

@@ -22,6 +22,7 @@ mod schemas;
 mod seat;
 mod seats;
 mod serve_demo;
+mod sis;
 mod state;
 mod subscription;
 mod sync;
@@ -83,6 +84,7 @@ enum Command {
     Seat(seat::SeatArgs),
     Access(access::AccessArgs),
     Connect(connect::ConnectArgs),
+    Sis(sis::SisArgs),
     ServeDemo(serve_demo::ServeDemoArgs),
     #[command(hide = true)]
     Completions(completions::CompletionsArgs),
@@ -143,6 +145,7 @@ impl Command {
             Self::Seat(args) => seat::run(&args, screen),
             Self::Access(args) => access::run(&args, screen),
             Self::Connect(args) => connect::run(&args, screen),
+            Self::Sis(args) => sis::run(&args, screen),
             Self::ServeDemo(args) => serve_demo::run(&args, screen),
             Self::Completions(args) => completions::run(&args, screen),
             Self::Man(args) => man::run(&args, screen),

@@ -16,7 +16,7 @@ use crate::screen::Screen;
 const CONNECTION: &str = "connection";
 
 /// A server, and what lets one in. The secret is in no store: only where it is (S-SEC-2).
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Connection {
     /// The vendor, by the id that it has in the registry.
     pub(crate) vendor: String,

@@ -42,7 +42,7 @@ pub(crate) fn propose(
     let policy = policy_for(store, &args.list.subscription, policy)?;
     let state = store.load(&args.list.subscription)?;
     let bad_rows = (BadRows::skipped(args.skip_invalid), Telling::Found);
-    let origin = Origin::of(&args.from, &*store, screen)?;
+    let origin = Origin::of(&args.from, &args.choice.selections, &args.list.store, &*store, screen)?;
     let Sighted { snapshot, mode, check } = sight(&origin, &args.choice, &args.reading, bad_rows, &state, screen)?;
     let domain = domain_of(store, &args.list.subscription, &snapshot.source)?;
     let snapshot = Snapshot { domain: snapshot.domain.or(domain), ..snapshot };

@@ -19,7 +19,7 @@ use crate::screen::{Line, Paint, Screen};
 /// Opens the store: a file, or the database of an address.
 pub(crate) fn open(args: &StoreArgs) -> Result<Box<dyn Store>, Error> {
     #[cfg(feature = "postgres")]
-    if let Some(address) = address(args) {
+    if let Some(address) = args.address() {
         return Ok(Box::new(RecordsStore::over(PostgresRecords::open(address)?)));
     }
     Ok(Box::new(SqliteStore::open(&args.store)?))
@@ -28,15 +28,10 @@ pub(crate) fn open(args: &StoreArgs) -> Result<Box<dyn Store>, Error> {
 /// Makes the store: a file, or the table in the database of an address.
 pub(crate) fn create(args: &StoreArgs) -> Result<Box<dyn Store>, Error> {
     #[cfg(feature = "postgres")]
-    if let Some(address) = address(args) {
+    if let Some(address) = args.address() {
         return Ok(Box::new(RecordsStore::over(PostgresRecords::create(address)?)));
     }
     Ok(Box::new(SqliteStore::create(&args.store)?))
-}
-
-#[cfg(feature = "postgres")]
-fn address(args: &StoreArgs) -> Option<&str> {
-    args.store.to_str().filter(|text| PostgresRecords::is_address(text))
 }
 
 /// Opens the store, and makes it and the subscription where they do not exist yet. What exists is left as it is, its

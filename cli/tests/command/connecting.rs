@@ -214,3 +214,143 @@ fn the_demonstration_says_where_it_is_first() {
     child.wait().unwrap();
     place.run(&["serve-demo", "--fault", "nothing"]).expect(2);
 }
+
+/// `check`, `convert` and such of the server that is kept as `lake`.
+fn of_lake(place: &Place, command: &str, more: &[&str]) -> Ran {
+    place.run(&[&[command, "oneroster:lake", "--store", "district.db"][..], more].concat())
+}
+
+#[test]
+fn what_a_server_has_is_checked_as_a_package_is() {
+    let server = serving(&[]);
+    for path in [OLD, NEW] {
+        let place = kept(&server, path, &BEARER);
+        of_lake(&place, "check", &[]).expect(0).has("users: rows: 250").has("whole: it has the 730 rows");
+        let document = of_lake(&place, "check", &["--format", "json"]).expect(0).json();
+        assert_eq!((&document["errors"], &document["pull"]["completeness"]["state"]), (&0.into(), &"proven".into()));
+        assert_eq!(document["pull"]["collections"].as_array().unwrap().len(), 6);
+        place.run(&["check", "oneroster:lake"]).expect(2).has("--store");
+    }
+    // What is odd about the server is said in words, and what could not be read is an error.
+    let clamping = serving(&["users:clamp=50"]);
+    let place = kept(&clamping, OLD, &BEARER);
+    of_lake(&place, "check", &[]).expect(0).has("it gives smaller pages than it is asked for");
+    of_lake(&place, "check", &["--lang", "fr"]).expect(0).has("des pages plus petites que demandé");
+    let refusing = serving(&["enrollments:refuse"]);
+    let place = kept(&refusing, OLD, &BEARER);
+    of_lake(&place, "check", &[]).expect(1).has("enrollments: the key or the secret is not taken");
+    let refusing = serving(&["refuse"]);
+    let place = kept(&refusing, OLD, &BEARER);
+    let refused = of_lake(&place, "check", &[]).expect(1);
+    assert_eq!(refused.err.matches("the key or the secret is not taken").count(), 1, "{}", refused.err);
+}
+
+#[test]
+fn what_a_server_has_is_written_as_a_package() {
+    let server = serving(&[]);
+    let place = kept(&server, OLD, &BEARER);
+    of_lake(&place, "convert", &["--out", "lake.zip"]).expect(0);
+    place.run(&["check", "lake.zip"]).expect(0).has("OneRoster 1.1").has("nothing wrong found");
+    of_lake(&place, "convert", &["--out", "new.zip", "--to", "1.2"]).expect(0);
+    place.run(&["check", "new.zip"]).expect(0).has("OneRoster 1.2");
+}
+
+#[test]
+fn a_sync_reads_organizations_and_people_and_nothing_else() {
+    for path in [OLD, NEW] {
+        let faults = ["classes:down", "courses:down", "enrollments:down", "academicSessions:down", "demographics:down"];
+        let server = serving(&faults);
+        let place = kept(&server, path, &BEARER);
+        sync(&place, &[]).expect(0);
+        assert_eq!(seats(&place), 25, "{path}: roles come with the users");
+    }
+}
+
+/// A place whose server is so slow that a pull of it is kept on the way, and the command at work on it.
+fn at_work(server: &Serving) -> (Place, std::process::Child) {
+    let place = kept(server, OLD, &BEARER);
+    let child = Command::new(env!("CARGO_BIN_EXE_rosterkit"))
+        .args(["check", "oneroster:lake", "--store", "district.db"])
+        .current_dir(place.path(""))
+        .env("LC_ALL", "C")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    (place, child)
+}
+
+/// Waits until so much is there.
+fn wait_for(what: impl Fn() -> bool) {
+    let began = std::time::Instant::now();
+    while !what() {
+        assert!(began.elapsed().as_secs() < 60, "it never comes");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+const KEPT: &str = "district.db.lake.pull";
+
+#[test]
+fn a_pull_that_was_killed_is_gone_on_with_and_what_was_kept_is_private() {
+    let server = serving(&["users:clamp=10", "users:slow=40"]);
+    let (place, mut child) = at_work(&server);
+    wait_for(|| place.path(KEPT).exists());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(place.path(KEPT)).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let text = String::from_utf8(place.read(KEPT)).unwrap();
+    assert!(!text.contains("demo-secret") && text.contains("user-0000"), "people, and no secret");
+    let before = server.requests();
+    let whole = of_lake(&place, "check", &["--format", "json"]).expect(0).json();
+    assert_eq!(whole["pull"]["completeness"]["state"], "proven", "{}", whole["pull"]);
+    assert!(server.requests() - before < whole["pull"]["requests"].as_u64().unwrap(), "it began anew");
+    assert!(!place.path(KEPT).exists(), "nothing is kept of a pull that is over");
+}
+
+#[test]
+fn what_was_kept_of_another_connection_is_not_gone_on_with() {
+    let server = serving(&["users:clamp=10", "users:slow=40"]);
+    let (place, mut child) = at_work(&server);
+    wait_for(|| place.path(KEPT).exists());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let url = format!("{}{OLD}", server.address());
+    let add = ["connect", "add", "--store", "district.db", "lake", "--url", &url, "--key", "other", "--loopback"];
+    place.run(&[&add[..], &["--secret-file", "secret"], &BEARER].concat()).expect(0);
+    let ran = of_lake(&place, "check", &[]).expect(0);
+    assert!(!ran.err.contains("goes on with"), "{}", ran.err);
+    place.write(KEPT, "{}");
+    place.run(&["connect", "remove", "--store", "district.db", "lake"]).expect(0);
+    assert!(!place.path(KEPT).exists(), "people of a server that is forgotten");
+}
+
+#[test]
+#[cfg(unix)]
+fn ctrl_c_keeps_what_was_read_and_says_so() {
+    let server = serving(&["users:clamp=10", "users:slow=40"]);
+    let (place, child) = at_work(&server);
+    wait_for(|| server.requests() > 12);
+    Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("it was broken off") && told.contains("goes on with it within three hours"), "{told}");
+    of_lake(&place, "check", &[]).expect(0).has("goes on with what was read since");
+}
+
+#[test]
+fn a_collection_that_failed_is_tried_again_and_the_others_are_not() {
+    let server = serving(&["enrollments:broken=1"]);
+    let place = kept(&server, OLD, &BEARER);
+    // The first one gives up, which takes its time; what it has is kept.
+    of_lake(&place, "check", &[]).expect(1).has("enrollments: the server has a trouble of its own").has("is kept in");
+    let url = format!("{}{OLD}", server.address());
+    let before = server.requests();
+    of_lake(&place, "check", &[]).expect(1).has("goes on with what was read since");
+    assert!(server.requests() - before <= 5, "{url}: only enrollments are asked for");
+}

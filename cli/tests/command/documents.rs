@@ -182,6 +182,11 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("connect add", [&["connect", "add", "district"][..], &store, &kept].concat()),
         ("connect list", [&["connect", "list"][..], &store].concat()),
         ("connect test", [&["connect", "test", "district"][..], &store].concat()),
+        ("check", [&["check", "oneroster:district"][..], &store].concat()),
+        ("sis", vec!["sis"]),
+        ("sis", vec!["sis", "skyward-sms", "--hosting", "self-hosted", "--teachers", "3", "--licensed-teachers", "2"]),
+        ("sis", vec!["sis", "infinite-campus", "--trial-since", "2026-11-01"]),
+        ("sis", vec!["sis", "powerschool", "--release", "24.4"]),
         ("connect remove", [&["connect", "remove", "district"][..], &store].concat()),
     ];
     let of = |(command, args): (&'static str, Vec<&str>)| {

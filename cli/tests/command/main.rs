@@ -21,6 +21,7 @@ mod portal;
 #[path = "../../../store/tests/conformance/postgres_server.rs"]
 mod postgres_server;
 mod reading;
+mod sis;
 mod subscribing;
 mod terminal;
 mod wrong_calls;

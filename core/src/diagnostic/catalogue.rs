@@ -105,6 +105,21 @@ catalogue! {
     ScientificNumber = "scientific_number", Error, ["value"];
     /// A key that an earlier row has.
     DuplicateKey = "duplicate_key", Error, ["value", "columns", "first"];
+    /// A name with a character that cannot stand in a key.
+    #[cfg(feature = "french")]
+    UnfoldableName = "unfoldable_name", Error, ["value", "character"];
+    /// Somebody before has the same key, and nothing says that they are two.
+    #[cfg(feature = "french")]
+    HomonymOrDuplicate = "homonym_or_duplicate", Warning, ["value", "first"];
+    /// Somebody else has the same key: day of birth or address say that they are two.
+    #[cfg(feature = "french")]
+    LikelyHomonym = "likely_homonym", Error, ["value", "first"];
+    /// Somebody of another profile has the same key.
+    #[cfg(feature = "french")]
+    KeyOfOtherProfile = "key_of_other_profile", Error, ["value", "first"];
+    /// Somebody new who probably has an account under another name.
+    #[cfg(feature = "french")]
+    LikelyRename = "likely_rename", Warning, ["value"];
     /// A reference to a key that the other file does not have.
     UnknownReference = "unknown_reference", Error, ["value", "file"];
     /// A cell that must be filled because another one is.
@@ -169,6 +184,9 @@ catalogue! {
     /// Rows of a delta file without a status or a date of change; told of the first.
     #[cfg(feature = "oneroster")]
     BlankInDelta = "blank_in_delta", Warning, ["rows"];
+    /// Rows with a line break within a cell, which the binding does not allow; told of the first, in the strict profile.
+    #[cfg(feature = "oneroster")]
+    LineBreak = "line_break", Warning, ["rows"];
     /// A file that others refer to and that the package does not have.
     #[cfg(feature = "oneroster")]
     AbsentFile = "absent_file", Warning, ["file", "rows", "files", "first"];
@@ -208,6 +226,27 @@ catalogue! {
     /// A column that later editions of the version do not have any more.
     #[cfg(feature = "oneroster")]
     EarlierColumn = "earlier_column", Note, ["name", "version"];
+    /// Text in another encoding than the one that the file says it is in; it is read as what it is.
+    #[cfg(feature = "french")]
+    WrongEncoding = "wrong_encoding", Warning, ["declared", "found"];
+    /// XML that is not well formed; what follows is not read.
+    #[cfg(feature = "french")]
+    MalformedXml = "malformed_xml", Error, ["expected", "found"];
+    /// A file that declares entities of its own; it is not read.
+    #[cfg(feature = "french")]
+    DeclaredEntity = "declared_entity", Error, [];
+    /// An entity that stands for no character; it is left as it is written.
+    #[cfg(feature = "french")]
+    UnknownEntity = "unknown_entity", Error, ["value"];
+    /// Guardians were read without a file of the pupils whom they answer for.
+    #[cfg(feature = "french")]
+    PupilsNotGiven = "pupils_not_given", Warning, [];
+    /// A child of a guardian whom no pupil has the names of.
+    #[cfg(feature = "french")]
+    UnknownChild = "unknown_child", Warning, ["value"];
+    /// A child of a guardian whose names several pupils have.
+    #[cfg(feature = "french")]
+    SeveralChildren = "several_children", Warning, ["value", "found"];
 }
 
 impl std::fmt::Display for Code {

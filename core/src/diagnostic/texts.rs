@@ -48,9 +48,15 @@ pub enum Section {
     /// Why a server gave nothing ([`crate::sources::oneroster::Failure`]).
     #[cfg(feature = "oneroster")]
     Failure,
+    /// What is odd about what a server sends ([`crate::sources::oneroster::Noted`]).
+    #[cfg(feature = "oneroster")]
+    Note,
     /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
     #[cfg(feature = "oneroster")]
     Eligibility,
+    /// What others are asked for in a message ([`crate::identity::reconcile::SupportRequest`]).
+    #[cfg(feature = "french")]
+    Request,
     /// What the `rosterkit` command says around them.
     #[cfg(feature = "command")]
     Ui,
@@ -73,7 +79,11 @@ impl Section {
             #[cfg(feature = "oneroster")]
             Self::Failure => "failure",
             #[cfg(feature = "oneroster")]
+            Self::Note => "note",
+            #[cfg(feature = "oneroster")]
             Self::Eligibility => "eligibility",
+            #[cfg(feature = "french")]
+            Self::Request => "request",
             #[cfg(feature = "command")]
             Self::Ui => "ui",
         }
@@ -97,6 +107,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/en.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/en_portal.toml"),
+            #[cfg(any(feature = "french", feature = "oneroster"))]
+            include_str!("texts/en_archive.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/en_oneroster.toml"),
             #[cfg(feature = "french")]
@@ -108,6 +120,8 @@ pub(crate) fn sources(language: Language) -> &'static [&'static str] {
             include_str!("texts/fr.toml"),
             #[cfg(feature = "portal")]
             include_str!("texts/fr_portal.toml"),
+            #[cfg(any(feature = "french", feature = "oneroster"))]
+            include_str!("texts/fr_archive.toml"),
             #[cfg(feature = "oneroster")]
             include_str!("texts/fr_oneroster.toml"),
             #[cfg(feature = "french")]

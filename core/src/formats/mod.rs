@@ -2,8 +2,14 @@
 //!
 //! To add one: its folder with a schema, its line below, its vectors.
 
+#[cfg(feature = "french")]
+pub mod ent_accounts;
+#[cfg(feature = "french")]
+pub mod french;
 pub mod itslearning;
 mod lists;
+#[cfg(feature = "french")]
+pub mod onde;
 #[cfg(feature = "oneroster")]
 pub mod oneroster_csv;
 mod roles;

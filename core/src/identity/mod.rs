@@ -2,9 +2,19 @@
 
 mod evidence;
 mod index;
+#[cfg(feature = "french")]
+pub mod keys;
+#[cfg(feature = "french")]
+pub mod ladder;
+#[cfg(feature = "french")]
+pub mod logins;
 mod matching;
+#[cfg(feature = "french")]
+pub mod reconcile;
 mod seats;
 mod selection;
+#[cfg(feature = "french")]
+pub mod unify;
 
 pub(crate) use evidence::{Evidence, Said};
 pub(crate) use index::{HashKey, Index, all_differ};

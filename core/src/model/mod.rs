@@ -1,5 +1,7 @@
 //! Plain data, one file per noun. Every type here can be stored, sent and read back (serde).
 
+#[cfg(feature = "french")]
+mod account;
 mod administrator;
 mod id;
 mod organization;
@@ -14,6 +16,8 @@ mod source;
 mod subscription;
 mod terms;
 
+#[cfg(feature = "french")]
+pub use account::{Account, AccountOrigin};
 pub use administrator::{Administrator, Standing};
 pub use id::{InvalidId, OrganizationId, Product, PurchaseId, SubscriptionId};
 pub use organization::{Organization, OrganizationDetails, OrganizationField, ServiceRegion};

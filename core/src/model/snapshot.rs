@@ -166,6 +166,18 @@ pub enum Gap {
         /// The path of the collection.
         collection: String,
     },
+    /// A file of XML ends within an element, or without one.
+    #[cfg(feature = "french")]
+    OpenElement,
+    /// A file of XML is not well formed, and was not read beyond that place.
+    #[cfg(feature = "french")]
+    Malformed,
+    /// Nothing of it is what any layout of its kind has.
+    #[cfg(feature = "french")]
+    Unreadable,
+    /// Changes were given without the whole that they change.
+    #[cfg(feature = "french")]
+    WithoutComplete,
 }
 
 impl Completeness {
@@ -235,6 +247,14 @@ impl Gap {
             Self::Moving { .. } => "moving",
             #[cfg(feature = "oneroster")]
             Self::Nothing { .. } => "nothing",
+            #[cfg(feature = "french")]
+            Self::OpenElement => "open_element",
+            #[cfg(feature = "french")]
+            Self::Malformed => "malformed",
+            #[cfg(feature = "french")]
+            Self::Unreadable => "unreadable",
+            #[cfg(feature = "french")]
+            Self::WithoutComplete => "without_complete",
         }
     }
 

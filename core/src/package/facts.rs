@@ -20,6 +20,24 @@ impl Day {
     }
 }
 
+/// Reads days that are mostly those of the row before.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    text: [u8; 10],
+    day: Option<Day>,
+}
+
+impl Days {
+    #[inline]
+    pub(super) fn read(&mut self, text: &[u8]) -> Option<Day> {
+        let days: &[u8; 10] = text.first_chunk()?;
+        if self.text != *days {
+            *self = Self { text: *days, day: Day::read(days) };
+        }
+        self.day
+    }
+}
+
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.0 / 10_000, self.0 / 100 % 100, self.0 % 100)
@@ -103,6 +121,10 @@ mod tests {
         assert!(day("2026-08-24") < day("2026-09-01") && Day::FIRST < day("0001-01-01").unwrap());
         assert_eq!(day("2026-08-24T06:00:00.000Z"), day("2026-08-24"));
         assert!(day("24/08/2026").is_none() && day("2026-8-24").is_none());
+        let mut days = Days::default();
+        for text in ["2026-08-24", "2026-08-24T06:00:00Z", "24/08/2026", "2026-8-24", "2027-07-03", "2027-07-03"] {
+            assert_eq!(days.read(text.as_bytes()), day(text), "{text}");
+        }
     }
 
     #[test]

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::roots::{Referrer, Roots};
 use crate::diagnostic::Severity;
 use crate::formats::oneroster_csv::PackageFile;
-use crate::tabular::check::{CheckedRow, KeySet, Layout};
+use crate::tabular::check::{CheckedRow, KeyRows, Layout, RowsFound};
+use crate::tabular::{FileOffsets, Record};
 
 /// What is known of a file that others refer to.
 #[derive(Debug, Clone)]
 pub(super) enum Target {
     /// Its keys.
-    Keys(Arc<KeySet>),
+    Keys(Arc<KeyRows>),
     /// The package does not have it.
     Absent,
     /// It has changes only, or was not read: what it does not have may be there nevertheless.
@@ -33,16 +34,27 @@ struct Link {
     list: Option<u8>,
     /// The column of the file; none where the file does not have it.
     place: Option<usize>,
-    /// The last cell and the rows that its values were found in: neighbours often refer to the same.
+    /// What the rows that are known already refer to, in the order of those rows.
+    ahead: RowsFound,
+    /// The last cell that was looked up by itself, and the rows that its values were found in: neighbours often refer to
+    /// the same.
     last: Vec<u8>,
     rows: Vec<u32>,
     /// Whether all values of the last cell were found.
     whole: bool,
+    /// The row that the current cell refers to, where it was seen coming.
+    seen: Option<u32>,
 }
 
 /// The references of a file.
 #[derive(Debug)]
-pub(super) struct Links(Vec<Link>);
+pub(super) struct Links {
+    links: Vec<Link>,
+    /// Where the rows start that were looked at together.
+    starts: Vec<u64>,
+    /// Which of them comes next.
+    next: usize,
+}
 
 impl Links {
     /// The references of a file to others. Those of a file with changes only are looked up and not missed.
@@ -63,24 +75,51 @@ impl Links {
                 severity: if is_delta { Severity::Note } else { reference.severity },
                 list: column.list,
                 place: None,
+                ahead: RowsFound::default(),
                 last: Vec::new(),
                 rows: Vec::new(),
                 whole: true,
+                seen: None,
             })
         });
-        Self(links.collect())
+        Self { links: links.collect(), starts: Vec::new(), next: 0 }
     }
 
     /// Finds the columns in the file.
     pub(super) fn begin(&mut self, layout: &Layout) {
-        for link in &mut self.0 {
+        for link in &mut self.links {
             link.place = layout.schema().column(link.name).and_then(|field| layout.place_of(field));
+        }
+    }
+
+    /// Looks at the references of the rows that are known already, unless it did so at an earlier one.
+    #[inline]
+    pub(super) fn look_ahead(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        if self.starts.last().is_none_or(|last| *last < record.offset()) {
+            self.look_at_next(offsets);
+        }
+    }
+
+    #[inline(never)]
+    fn look_at_next(&mut self, offsets: &FileOffsets<'_>) {
+        self.next = 0;
+        self.starts.clear();
+        self.starts.extend(offsets.upcoming(0).map(|(offset, _)| offset));
+        for link in &mut self.links {
+            // Empty cells and those with quotes are left for later, and lists of values.
+            let (Some(place), Target::Keys(keys), None) = (link.place, &link.target, link.list) else { continue };
+            keys.rows_of(offsets.upcoming_values(place), &mut link.ahead);
         }
     }
 
     /// Looks the row's references up. Of a row with errors, those cells that can be relied on.
     pub(super) fn row(&mut self, row: &CheckedRow<'_>, path: &str, roots: &mut Roots) {
-        for link in &mut self.0 {
+        let number = self.seen(row);
+        for link in &mut self.links {
+            link.seen = number.and_then(|number| *link.ahead.rows.get(number)?);
+            if link.seen.is_some() {
+                continue;
+            }
             let Some(place) = link.place else { continue };
             let Some(value) = row.relied_on(place) else {
                 link.last.clear();
@@ -96,9 +135,21 @@ impl Links {
         }
     }
 
+    /// The number of a row among those that were looked at together. A cell that is as it stands the key of a row is
+    /// that key in a row without errors.
+    #[inline]
+    fn seen(&mut self, row: &CheckedRow<'_>) -> Option<usize> {
+        let offset = row.offset().filter(|_| row.is_valid())?;
+        while *self.starts.get(self.next)? < offset {
+            self.next += 1;
+        }
+        (self.starts.get(self.next) == Some(&offset)).then_some(self.next)
+    }
+
     /// The rows that the values of a column refer to, in the row that was looked up last.
     pub(super) fn rows(&self, number: Option<usize>) -> &[u32] {
-        number.and_then(|number| self.0.get(number)).map_or(&[], |link| &link.rows)
+        let Some(link) = number.and_then(|number| self.links.get(number)) else { return &[] };
+        link.seen.as_ref().map_or(&link.rows, std::slice::from_ref)
     }
 
     /// The one row that a column refers to.
@@ -108,7 +159,7 @@ impl Links {
 
     /// The number of a column that refers to another file.
     pub(super) fn number(&self, column: &str) -> Option<usize> {
-        self.0.iter().position(|link| link.name == column)
+        self.links.iter().position(|link| link.name == column)
     }
 }
 

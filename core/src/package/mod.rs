@@ -1,4 +1,4 @@
-//! OneRoster packages: an archive or single files, what the manifest says of them, and what is wrong with each and with
+//! OneRoster packages: an [archive](crate::archive) or single files, what the manifest says of them, and what is wrong with each and with
 //! all of them together.
 //!
 //! ```text
@@ -9,16 +9,13 @@
 //! A row is checked by its schema alone. What it refers to in other files is looked up beside that: so a key that is missing is
 //! told once, where it is missing, with how many rows refer to it, and no row is bad because of another file.
 
-mod archive;
-mod container;
 pub mod convert;
 mod facts;
 mod headers;
 mod inventory;
-mod limits;
+mod line_breaks;
 mod links;
 mod manifest;
-mod member;
 mod mode;
 mod notes;
 mod profile;
@@ -28,10 +25,8 @@ mod rules;
 mod terms;
 mod walk;
 
-pub use container::{Container, PackageFrom};
-pub use limits::PackageLimits;
+pub use crate::archive::{Container, Member, PackageFrom, PackageLimits};
 pub use manifest::{FileMode, Manifest};
-pub use member::Member;
 pub use profile::Profile;
 pub use report::{PackageFileReport, PackageReport};
 pub use walk::{Onlooker, PackageOptions, check};

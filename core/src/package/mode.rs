@@ -5,6 +5,7 @@ use super::notes::{Notes, in_row};
 use super::profile::INACTIVE;
 use super::terms::Terms;
 use crate::diagnostic::Code;
+use crate::formats::oneroster_csv::PackageVersion;
 use crate::tabular::check::{CheckedRow, Layout};
 
 /// The status of what is gone.
@@ -43,6 +44,10 @@ impl ModeTally {
         let status = self.status.and_then(|place| row.relied_on(place));
         let changed = self.changed.is_some_and(|place| row.relied_on(place).is_some());
         let here = (row.row(), row.line());
+        if status.is_none() && !changed && self.blank.1.is_some() {
+            self.blank.0 += 1;
+            return Said::Here;
+        }
         let note = |(count, first): &mut (u64, Option<(u64, u64)>)| {
             *count += 1;
             first.get_or_insert(here);
@@ -66,13 +71,21 @@ impl ModeTally {
     }
 
     /// The mode of the file, by what the manifest says of it and what its rows are. Rows that are all filled and some of them
-    /// deleted are those of a delta; a status in every row of a bulk is what many systems write.
-    pub(super) fn finish(self, path: &str, declared: Option<FileMode>, notes: &mut Notes) -> FileMode {
+    /// deleted are those of a delta; a status in every row of a bulk is what many systems write. Where no manifest says anything,
+    /// rows that are all filled are taken for what the binding says that they are, but for 1.0, which fills them always.
+    pub(super) fn finish(
+        self,
+        path: &str,
+        declared: Option<FileMode>,
+        version: PackageVersion,
+        notes: &mut Notes,
+    ) -> FileMode {
         let declared = declared.filter(|mode| *mode != FileMode::Absent);
         let (blank, filled) = (self.blank.0, self.filled.0);
         let found = match self.rows {
             0 => declared,
             _ if blank == 0 && self.deleted > 0 => Some(FileMode::Delta),
+            _ if blank == 0 && declared.is_none() && version != PackageVersion::V1_0 => Some(FileMode::Delta),
             _ if filled == 0 => Some(FileMode::Bulk),
             _ => declared,
         };

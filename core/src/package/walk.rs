@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::facts::Facts;
 use super::inventory::Inventory;
+use super::line_breaks::LineBreaks;
 use super::links::{Links, Target, Targets};
 use super::manifest::{MANIFEST, ManifestReader};
 use super::mode::{ModeTally, Said};
@@ -21,7 +22,7 @@ use crate::diagnostic::{Code, DEFAULT_KEPT, Severity};
 use crate::formats::oneroster_csv::{PackageFile, PackageVersion};
 use crate::model::{Completeness, Gap};
 use crate::tabular::check::{CheckOptions, Checked, CheckedRow, Checker, Layout, RowSink};
-use crate::tabular::{DialectHints, ReadLimits};
+use crate::tabular::{DialectHints, FileOffsets, ReadLimits, Record};
 use crate::{Error, ErrorCode};
 
 /// How a package is checked.
@@ -179,6 +180,7 @@ impl<'a> Package<'a> {
                 rule: None,
                 mode: ModeTally::default(),
                 terms: Terms::default(),
+                breaks: (self.options.profile == Profile::Strict).then(LineBreaks::default),
                 facts: &mut facts,
                 roots: &mut roots,
                 notes: &mut self.notes,
@@ -189,7 +191,11 @@ impl<'a> Package<'a> {
             take_out_references(&mut checked.report);
             judge(file, &mut checked.report, self.options.profile);
             let target = match checked.keys {
-                Some(keys) if mode == FileMode::Bulk => Target::Keys(keys),
+                Some(_) if !self.version.refers_to(file) => Target::Open,
+                // Nobody else has them.
+                Some(keys) if mode == FileMode::Bulk => {
+                    Arc::into_inner(keys).map_or(Target::Open, |keys| Target::Keys(Arc::new(keys.into())))
+                }
                 _ => Target::Open,
             };
             targets.insert(file.file_name(), target);
@@ -330,6 +336,8 @@ struct FileDesk<'a> {
     rule: Option<Box<dyn Rule>>,
     mode: ModeTally,
     terms: Terms,
+    /// Looked for in the strict profile alone.
+    breaks: Option<LineBreaks>,
     facts: &'a mut Facts,
     roots: &'a mut Roots,
     notes: &'a mut Notes,
@@ -347,7 +355,10 @@ impl FileDesk<'_> {
             });
         }
         self.terms.tell(self.path, self.notes);
-        self.mode.finish(self.path, declared, self.notes)
+        if let Some(breaks) = self.breaks {
+            breaks.tell(self.path, self.notes);
+        }
+        self.mode.finish(self.path, declared, self.version, self.notes)
     }
 }
 
@@ -356,10 +367,20 @@ impl RowSink for FileDesk<'_> {
         headers::look_at(self.file, self.path, layout, self.notes);
         self.links.begin(layout);
         self.mode.begin(layout);
+        if let Some(breaks) = &mut self.breaks {
+            breaks.begin(layout);
+        }
         self.rule = rules::of(self.file, self.version, layout, &self.links);
     }
 
+    fn record(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        self.links.look_ahead(record, offsets);
+    }
+
     fn row(&mut self, row: &CheckedRow<'_>) {
+        if let Some(breaks) = &mut self.breaks {
+            breaks.row(row);
+        }
         if self.mode.row(row, &mut self.terms) == Said::Gone {
             return;
         }

@@ -254,14 +254,17 @@ fn auth(vendor: &Vendor, version: Version, address: &SisAddress, token_url: Opti
     }
 }
 
-/// What a token is asked for, and no more: rosters without demographics, and grades where they are exported.
+/// What a token is asked for, and no more: rosters without demographics, and grades where they are exported, which includes to
+/// take one back.
 fn scopes(version: Version, grades: bool) -> Vec<String> {
     let part = match version {
         Version::V1_1 => "v1p1",
         Version::V1_2 => "v1p2",
     };
-    let names: &[&str] =
-        if grades { &["roster.readonly", "gradebook.readonly", "gradebook.createput"] } else { &["roster.readonly"] };
+    let names: &[&str] = match grades {
+        true => &["roster.readonly", "gradebook.readonly", "gradebook.createput", "gradebook.delete"],
+        false => &["roster.readonly"],
+    };
     names.iter().map(|name| format!("https://purl.imsglobal.org/spec/or/{part}/scope/{name}")).collect()
 }
 

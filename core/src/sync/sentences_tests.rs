@@ -125,6 +125,10 @@ fn every_completeness_proof_and_gap_has_a_sentence() {
         Gap::Unread { collection: "users".to_owned() } => Gap::Unread { .. } if feature = "oneroster",
         Gap::Moving { collection: "users".to_owned() } => Gap::Moving { .. } if feature = "oneroster",
         Gap::Nothing { collection: "users".to_owned() } => Gap::Nothing { .. } if feature = "oneroster",
+        Gap::OpenElement => Gap::OpenElement if feature = "french",
+        Gap::Malformed => Gap::Malformed if feature = "french",
+        Gap::Unreadable => Gap::Unreadable if feature = "french",
+        Gap::WithoutComplete => Gap::WithoutComplete if feature = "french",
     );
     let proofs = every!(Proof:
         Proof::ExpectedRows { rows: 1 } => Proof::ExpectedRows { .. },

@@ -120,7 +120,7 @@ impl Encoding {
         u8::try_from(c).ok().filter(|byte| ISO_8859_15.iter().all(|(other, _)| other != byte))
     }
 
-    fn char_of(self, byte: u8) -> char {
+    pub(crate) fn char_of(self, byte: u8) -> char {
         match self {
             Self::Windows1252 if (0x80..0xA0).contains(&byte) => {
                 WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or(char::from(byte))

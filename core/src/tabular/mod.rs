@@ -21,5 +21,7 @@ pub use dialect::{Dialect, DialectHints, LineEnd};
 pub use encoding::{Decoder, Encoding};
 pub use reader::{FileOffsets, ReadLimits, TableReader, Tail};
 pub use record::{Cell, Record};
+#[cfg(feature = "french")]
+pub(crate) use sniff::{bom as marked, utf16};
 pub use splitter::{Split, Splitter};
 pub use text::{ReadAt, Text};

@@ -13,7 +13,7 @@ use super::{Cell, Record, Split, Splitter, sniff};
 pub(super) const SAMPLE: usize = 64 * 1024;
 
 /// How many records are split before they are handed out, so that one can see those that follow it.
-const FEW: usize = 16;
+const FEW: usize = 64;
 
 /// Limits of one table. What passes them is reported, never read in part without a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,6 +134,17 @@ impl FileOffsets<'_> {
         self.upcoming.iter().map(move |split| {
             let offset = self.text_offset + split.start as u64;
             (offset, self.splitter.record(self.window, split, 0, 0, offset).cell(cell))
+        })
+    }
+
+    /// The record and those that follow, as far as they are known: one of the cells of each, without quotes and so as its
+    /// value stands in it, and the text that it starts.
+    #[cfg(feature = "oneroster")]
+    pub(crate) fn upcoming_values(&self, cell: usize) -> impl Iterator<Item = Option<(&[u8], &[u8])>> {
+        self.upcoming.iter().map(move |split| {
+            let cell =
+                self.splitter.record(self.window, split, 0, 0, 0).cell(cell).filter(|cell| !cell.has_quotes())?;
+            Some((cell.raw(), self.window.get(split.start + cell.range().start..)?))
         })
     }
 

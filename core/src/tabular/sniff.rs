@@ -7,14 +7,14 @@ use super::{Encoding, Splitter};
 const RECORDS: usize = 200;
 
 /// The encoding that the byte order mark names.
-pub(super) fn bom(bytes: &[u8]) -> Option<Encoding> {
+pub(crate) fn bom(bytes: &[u8]) -> Option<Encoding> {
     [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be]
         .into_iter()
         .find(|encoding| bytes.starts_with(encoding.bom()))
 }
 
 /// UTF-16 without a byte order mark: every other byte of Latin text is zero.
-pub(super) fn utf16(bytes: &[u8]) -> Option<Encoding> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<Encoding> {
     let sample = bytes.get(..bytes.len().min(512)).unwrap_or_default();
     let pairs = sample.chunks_exact(2);
     let count = pairs.len();

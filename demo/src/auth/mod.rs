@@ -2,6 +2,7 @@
 //! both (OAuth 2).
 
 mod oauth1;
+mod scopes;
 mod tokens;
 
 use base64::Engine;
@@ -12,6 +13,7 @@ use subtle::ConstantTimeEq;
 
 use crate::answer::{Answer, Problem};
 use crate::query::pairs;
+pub(crate) use scopes::{Scopes, needed};
 use tokens::Tokens;
 
 /// What is asked, as far as letting somebody in goes.
@@ -40,15 +42,18 @@ impl Door {
         Self { key, secret, tokens, signatures: oauth1::Signatures::default() }
     }
 
-    /// Whether a request comes in. A token is taken `uses` times where that is limited.
-    pub(crate) fn lets_in(&self, asked: &Asked<'_>, uses: Option<u64>) -> Result<(), Problem> {
+    /// Whether a request comes in, and for what. A token is taken `uses` times where that is limited.
+    pub(crate) fn lets_in(&self, asked: &Asked<'_>, uses: Option<u64>) -> Result<Scopes, Problem> {
         let given = asked.headers.get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (scheme, rest) = given.split_once(' ').unwrap_or((given, ""));
         let why = match scheme.to_ascii_lowercase().as_str() {
-            "bearer" if same(rest.trim(), &self.secret) || self.tokens.takes(rest.trim(), uses) => return Ok(()),
-            "bearer" => "the token is not known, or is over",
+            "bearer" if same(rest.trim(), &self.secret) => return Ok(Scopes::All),
+            "bearer" => match self.tokens.take(rest.trim(), uses) {
+                Some(scopes) => return Ok(scopes),
+                None => "the token is not known, or is over",
+            },
             "oauth" => match self.signatures.check(asked, rest, &self.key, &self.secret) {
-                Ok(()) => return Ok(()),
+                Ok(()) => return Ok(Scopes::All),
                 Err(why) => why,
             },
             _ => "nobody says who asks",
@@ -68,10 +73,15 @@ impl Door {
         if !same(&key, &self.key) | !same(&secret, &self.secret) {
             return Answer::json(401, &json!({"error": "invalid_client"}));
         }
-        let (token, lives) = self.tokens.give();
+        let asked = find("scope");
+        let Some(scopes) = Scopes::read(asked) else {
+            return Answer::json(400, &json!({"error": "invalid_scope"}));
+        };
+        let granted = scopes.granted(asked);
+        let (token, lives) = self.tokens.give(scopes);
         Answer::json(
             200,
-            &json!({"access_token": token, "token_type": "Bearer", "expires_in": lives, "scope": find("scope")}),
+            &json!({"access_token": token, "token_type": "Bearer", "expires_in": lives, "scope": granted}),
         )
     }
 }

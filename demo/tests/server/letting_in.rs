@@ -52,3 +52,28 @@ fn a_token_that_is_over_is_not_taken() {
     let bearer = format!("Bearer {given}");
     assert_eq!([0; 3].map(|_| status(&server, &bearer)), [200, 200, 401]);
 }
+
+#[test]
+fn a_token_is_for_what_it_was_asked_for() {
+    let server = serving(&[]);
+    let bearing = |scope: &str| {
+        let body = format!("grant_type=client_credentials&client_id=demo&client_secret=demo-secret&scope={scope}");
+        let answer = token(&server, "", &[], &body);
+        (answer.status, answer.json()["access_token"].as_str().map(|token| format!("authorization: Bearer {token}")))
+    };
+    let scope = "https%3A%2F%2Fpurl.imsglobal.org%2Fspec%2For%2Fv1p2%2Fscope%2Froster-core.readonly";
+    let (_, bearer) = bearing(scope);
+    let bearer = bearer.unwrap();
+    let status = |method: &str, path: &str| ask(server.address(), method, path, &[&bearer], "").unwrap().status;
+    for (path, expected) in [
+        ("/ims/oneroster/rostering/v1p2/users", 200),
+        ("/ims/oneroster/rostering/v1p2/schools/school-1/students", 403),
+        ("/ims/oneroster/rostering/v1p2/demographics", 403),
+        ("/ims/oneroster/gradebook/v1p2/categories", 403),
+        (ORGS, 403),
+    ] {
+        assert_eq!(status("GET", path), expected, "{path}");
+    }
+    assert_eq!(status("DELETE", "/ims/oneroster/gradebook/v1p2/categories/category-1"), 403);
+    assert_eq!(bearing("everything").0, 400);
+}

@@ -8,3 +8,5 @@ mod crash;
 mod cut;
 #[cfg(test)]
 mod dirty;
+#[cfg(test)]
+mod grades;

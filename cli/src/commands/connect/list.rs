@@ -8,7 +8,7 @@ use crate::commands::no_table;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, Connection};
+use crate::road::{self, Connection, Unfinished};
 use crate::screen::{Align, Format, Screen, Table};
 
 /// List the servers that are kept
@@ -83,6 +83,9 @@ pub(super) fn remove(args: &RemoveArgs, screen: &mut Screen<'_>) -> Result<Exit,
     no_table(screen)?;
     let NamedArgs { store, name } = &args.named;
     Connection::forget(&mut *road::open(store)?, name)?;
+    if let Some(unfinished) = Unfinished::of(store, name) {
+        unfinished.forget();
+    }
     if screen.is_human() {
         let text = screen.say_with(Phrase::ConnectionForgotten, &Context::default().with("name", name.as_str()));
         screen.tell(text);

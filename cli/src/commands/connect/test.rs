@@ -1,7 +1,7 @@
 use clap::Args;
 use rosterkit::diagnostic::Context;
 use rosterkit::sources::oneroster::{
-    CollectionReport, Failure as SourceFailure, FailureCode, Limits, PullOptions, PullReport,
+    CollectionReport, Failure as SourceFailure, FailureCode, Limits, Note, PullOptions, PullReport,
 };
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::commands::no_table;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, Connection, pull};
+use crate::road::{self, Connection, Server};
 use crate::screen::{Align, Line, Paint, Screen, Table};
 
 /// Ask a server for a little of everything, and say how it answers
@@ -47,7 +47,7 @@ pub(super) fn run(args: &TestArgs, screen: &mut Screen<'_>) -> Result<Exit, Fail
     let mut options = PullOptions { page_size: PAGE, limits, restarts: 0, ..PullOptions::default() };
     // Somebody waits for the answer, and wants to know of each that goes wrong.
     options.retry.attempts = 2;
-    let (_, report) = pull(name, &connection, options, screen)?;
+    let report = Server::tried(name, connection.clone()).pull(options, screen)?.report;
     let test = ConnectionTest {
         name,
         reachable: !report.failure.as_ref().is_some_and(|failure| is_out_of_reach(failure.code)),
@@ -133,6 +133,9 @@ fn remarks(collection: &CollectionReport, screen: &Screen<'_>) -> Vec<String> {
     if collection.retries > 0 {
         say(Phrase::RemarkRetried, &Context::default().with("count", collection.retries));
     }
+    // How large its pages are is said above.
+    let notes = collection.notes.iter().filter(|noted| noted.note != Note::PageClamped);
+    remarks.extend(notes.map(|noted| noted.text(screen.language())));
     remarks.extend(collection.failure.as_ref().map(|failure| failure.text(screen.language())));
     remarks
 }

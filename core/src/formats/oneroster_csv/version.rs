@@ -101,6 +101,12 @@ impl PackageVersion {
         LOAD_ORDER.iter().filter_map(file).collect()
     }
 
+    /// Whether a file of this version refers to another one.
+    pub fn refers_to(self, other: &PackageFile) -> bool {
+        let mut others = self.files().iter().filter(|file| file.name != other.name);
+        others.any(|file| file.references().any(|(_, reference)| reference.file == other.file_name()))
+    }
+
     /// Its file of that name, which is written without `.csv`.
     pub fn file(self, name: &str) -> Option<&'static PackageFile> {
         self.files().iter().find(|file| file.name == name)

@@ -24,7 +24,8 @@ pub enum IdentifierKind {
     /// `PERSONNE_ID` of a guardian in SIECLE.
     #[serde(rename = "siecle.personne_id")]
     SieclePersonneId,
-    /// An adult in STS; the scope is the `TYPE` (`epp`, `local`, `dir`, `eppsup`), without which the number is not unique.
+    /// An adult in STS; the scope is the `TYPE` (`epp`, `local`, `dir`, `eppsup`), without which the number is not unique. A file
+    /// of another program that has the number alone leaves the scope empty.
     #[serde(rename = "sts")]
     Sts,
     /// `ENTPersonJointure` of AAF; the scope is the academy, beyond which it is not unique (I-KEY-5).
@@ -36,6 +37,9 @@ pub enum IdentifierKind {
     /// The synchronization key of an import by CSV (I-KEY-1).
     #[serde(rename = "csv")]
     Csv,
+    /// What a file without any key knows a person by: the folded names, and the day of birth of a pupil. The scope is the layout.
+    #[serde(rename = "names")]
+    Names,
 }
 
 impl IdentifierKind {
@@ -52,6 +56,7 @@ impl IdentifierKind {
             Self::Aaf => "aaf",
             Self::Ent => "ent",
             Self::Csv => "csv",
+            Self::Names => "names",
         }
     }
 }

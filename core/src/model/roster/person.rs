@@ -17,6 +17,8 @@ pub enum PersonProfile {
     Teacher,
     /// Works there otherwise.
     Staff,
+    /// Not said by the source: whatever depends on it gives the least.
+    Unknown,
 }
 
 impl PersonProfile {
@@ -27,6 +29,7 @@ impl PersonProfile {
             Self::Guardian => "guardian",
             Self::Teacher => "teacher",
             Self::Staff => "staff",
+            Self::Unknown => "unknown",
         }
     }
 }

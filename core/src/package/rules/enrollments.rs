@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::facts::{Day, Span, about};
+use super::super::facts::{Day, Days, Span, about};
 use super::super::links::Links;
 use super::classes::look_at_school;
 use super::{Column, Desk, Rule};
@@ -20,7 +20,9 @@ pub(super) struct Enrollments {
     role: Column,
     primary: Column,
     begin: Column,
+    begins: Days,
     end: Column,
+    ends: Days,
     class: Column,
     school: Column,
     school_link: Option<usize>,
@@ -37,7 +39,9 @@ impl Enrollments {
             role: column("role"),
             primary: column("primary"),
             begin: column("beginDate"),
+            begins: Days::default(),
             end: column("endDate"),
+            ends: Days::default(),
             class: column("classSourcedId"),
             school: column("schoolSourcedId"),
             school_link: links.number("schoolSourcedId"),
@@ -88,8 +92,8 @@ impl Rule for Enrollments {
     fn row(&mut self, row: &CheckedRow<'_>, desk: &mut Desk<'_>) {
         look_at_school(row, self.school, self.school_link, desk);
         let class = desk.links.only(self.class_link);
-        let day = |column: Column| column.value(row).and_then(|value| Day::read(&value));
-        let (begin, end) = (day(self.begin), day(self.end));
+        let begin = self.begin.value(row).and_then(|value| self.begins.read(&value));
+        let end = self.end.value(row).and_then(|value| self.ends.read(&value));
         if begin.is_some() || end.is_some() {
             self.look_at_dates(row, class, begin, end, desk);
         }
@@ -100,8 +104,11 @@ impl Rule for Enrollments {
             let span = Span { start: begin.unwrap_or(Day::FIRST), end: end.unwrap_or(Day::LAST) };
             self.look_at_teacher(row, class, span, desk);
         }
-        if self.tells_roles && !ROLES.iter().any(|role| self.role.is(row, role)) {
-            desk.terms.add("role", &ROLES, row, self.role.value(row));
+        if self.tells_roles
+            && let Some(role) = self.role.value(row)
+            && !ROLES.iter().any(|known| role.eq_ignore_ascii_case(known.as_bytes()))
+        {
+            desk.terms.add("role", &ROLES, row, Some(role));
         }
     }
 }

@@ -67,6 +67,29 @@ fn a_delta_refers_to_what_the_receiver_knows_and_is_never_complete() {
 }
 
 #[test]
+fn a_line_break_in_a_cell_matters_in_the_strict_profile_alone() {
+    for there in ["\"Ana\nMaria\"", "\"Ana\r\nMaria\"", "\"Ana\rMaria\""] {
+        let content = with(small(WANTED), "users.csv", "Ana,", &format!("{there},"));
+        assert_eq!((lenient(&content).errors, lenient(&content).warnings), (0, 0), "{there:?}");
+        let strict = checked(&content, Profile::Strict);
+        assert_eq!((strict.errors, text(found(&strict, Code::LineBreak)[0], "rows")), (1, "1".to_owned()), "{there:?}");
+    }
+}
+
+#[test]
+fn without_a_manifest_rows_that_are_all_filled_are_those_of_a_delta() {
+    let mut content = with(small(WANTED), "users.csv", "u1,,,", "u1,active,2026-09-01T06:00:00.000Z,");
+    content = with(content, "users.csv", "u2,,,", "u2,active,2026-09-01T06:00:00.000Z,");
+    let told = lenient(&content);
+    assert_eq!((told.file("users").unwrap().mode, told.completeness), (FileMode::Bulk, Completeness::Claimed));
+    content.remove("manifest.csv");
+    let report = lenient(&content);
+    assert_eq!(report.file("users").unwrap().mode, FileMode::Delta);
+    assert_eq!(report.completeness, Completeness::Partial { why: vec![Gap::Delta { file: "users.csv".into() }] });
+    assert!(found(&report, Code::FilledInBulk).is_empty());
+}
+
+#[test]
 fn modes_are_held_against_the_rows() {
     let filled = with(small(WANTED), "users.csv", "u1,,,", "u1,active,2026-09-01T06:00:00.000Z,");
     let report = lenient(&filled);

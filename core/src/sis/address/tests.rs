@@ -133,7 +133,7 @@ fn s_con_1_who_connects_is_let_in_as_the_vendor_does_unless_they_say_otherwise()
     };
     let grades = SisAddress { grades: true, ..campus.clone() };
     assert_eq!(made_of("infinite-campus", campus).unwrap().auth, oauth2(vec![scope("roster.readonly")]));
-    let scopes = ["roster.readonly", "gradebook.readonly", "gradebook.createput"].map(scope);
+    let scopes = ["roster.readonly", "gradebook.readonly", "gradebook.createput", "gradebook.delete"].map(scope);
     assert_eq!(made_of("infinite-campus", grades).unwrap().auth, oauth2(scopes.to_vec()));
     let bearer = SisAddress { url, auth: Some(Auth::Bearer), ..SisAddress::default() };
     assert_eq!(made_of("infinite-campus", bearer).unwrap().auth, Auth::Bearer);

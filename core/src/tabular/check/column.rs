@@ -101,7 +101,8 @@ impl ColumnCheck {
 
     /// The quick look; keys and references must be known by now.
     pub(super) fn quick(&self) -> QuickLook {
-        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_)) || self.reference.is_some();
+        let few = matches!(self.column.kind, ValueType::Enum(_) | ValueType::Boolean(_) | ValueType::Date(_))
+            || self.reference.is_some();
         let kind = match (&self.column.kind, self.column.list) {
             _ if !self.read => QuickKind::Unread,
             // Of a key, the second row that has it is wrong.
@@ -172,7 +173,7 @@ fn may_be_scientific(value: &[u8]) -> bool {
 }
 
 /// A long number as a spreadsheet rewrites it: `1.16E+20`. Without the sign it may be an identifier like any other.
-pub(super) fn is_scientific(value: &[u8]) -> bool {
+pub(crate) fn is_scientific(value: &[u8]) -> bool {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(value);
     let mut rest = value.get(whole..).unwrap_or_default();

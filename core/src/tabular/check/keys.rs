@@ -28,12 +28,6 @@ impl KeySet {
         self.table.get(self.fingerprints.of(key.as_bytes(), self.form)).is_some()
     }
 
-    /// The row that has this key, the first of several.
-    #[cfg(feature = "oneroster")]
-    pub(crate) fn row_of(&self, key: &[u8]) -> Option<u32> {
-        self.table.get(self.fingerprints.of(key, self.form)).map(|first| first.row)
-    }
-
     /// How many keys there are.
     pub fn len(&self) -> usize {
         self.table.len()
@@ -64,7 +58,7 @@ pub(super) struct Fingerprints {
 
 /// 128 bits that stand for a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Fingerprint(u64, u64);
+pub(super) struct Fingerprint(pub(super) u64, pub(super) u64);
 
 impl Fingerprints {
     pub(super) fn new(key: [u64; 2]) -> Self {
@@ -81,7 +75,7 @@ impl Fingerprints {
     }
 
     #[inline]
-    fn exact(&self, value: &[u8]) -> Fingerprint {
+    pub(super) fn exact(&self, value: &[u8]) -> Fingerprint {
         let hash = self.hasher.hash(value);
         Fingerprint(hash.h1, hash.h2)
     }
@@ -172,6 +166,13 @@ impl KeyTable {
 
     pub(super) fn len(&self) -> usize {
         self.shards.iter().map(|shard| shard.entries.len()).sum()
+    }
+
+    /// Every key with its first place, in no order; each part of the table is given up once it has been read.
+    #[cfg(feature = "oneroster")]
+    pub(super) fn into_keys(self) -> impl Iterator<Item = (Fingerprint, First)> {
+        let entries = self.shards.into_iter().flat_map(|shard| shard.entries);
+        entries.map(|entry| (Fingerprint(entry[0], entry[1]), first_of(&entry)))
     }
 
     /// Where the key was first, when it was there before; otherwise it is here from now on.

@@ -24,6 +24,8 @@ mod excerpt;
 mod fix;
 mod formula;
 mod header;
+#[cfg(feature = "oneroster")]
+mod key_rows;
 mod keys;
 mod layout;
 mod lines;
@@ -39,7 +41,11 @@ mod tail;
 mod trouble;
 
 pub use checker::{Checked, Checker};
+#[cfg(feature = "french")]
+pub(crate) use column::is_scientific;
 pub use excerpt::Excerpt;
+#[cfg(feature = "oneroster")]
+pub(crate) use key_rows::{KeyRows, RowsFound};
 pub use keys::KeySet;
 pub use layout::Layout;
 pub use options::CheckOptions;

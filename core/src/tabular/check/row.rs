@@ -120,6 +120,9 @@ pub struct CheckedRow<'a> {
     pub(super) valid: bool,
     /// Whether its cells can be told apart: it has as many as the header, and no quote stays open.
     pub(super) readable: bool,
+    /// Whether every cell is plainly right: it has no space around its value.
+    #[cfg(feature = "oneroster")]
+    pub(super) plain: bool,
     /// The columns of the file whose cell has an error that leaves its value unknown, in no order.
     pub(super) bad: &'a [usize],
 }
@@ -154,6 +157,15 @@ impl CheckedRow<'_> {
     /// The physical line on which it starts, from 1.
     pub fn line(&self) -> u64 {
         self.line
+    }
+
+    /// Where it starts in the decoded text; none in a layout without cells.
+    #[cfg(feature = "oneroster")]
+    pub(crate) fn offset(&self) -> Option<u64> {
+        match &self.values {
+            Values::Record { record, .. } => Some(record.offset()),
+            Values::Line(_) => None,
+        }
     }
 
     /// The layout and where its fields are.
@@ -220,7 +232,14 @@ impl CheckedRow<'_> {
             return None;
         }
         let Values::Record { record, .. } = &self.values else { return None };
-        let value = match record.cell(place)?.value() {
+        let cell = record.cell(place)?;
+        if cell.raw().is_empty() {
+            return None;
+        }
+        if self.plain && !cell.has_quotes() {
+            return Some(Cow::Borrowed(cell.raw()));
+        }
+        let value = match cell.value() {
             Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),
             Cow::Owned(bytes) => Cow::Owned(trimmed(&bytes).to_vec()),
         };

@@ -189,6 +189,8 @@ impl Rows {
             line: record.line(),
             valid: self.valid,
             readable,
+            #[cfg(feature = "oneroster")]
+            plain: readable && self.suspects.is_empty(),
             bad: &self.bad,
         });
     }

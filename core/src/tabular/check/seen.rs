@@ -39,10 +39,10 @@ impl ShortValue {
     }
 
     #[inline]
-    fn slot(&self) -> usize {
+    fn slot(&self, bits: u32) -> usize {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mixed = (self.low ^ self.high).wrapping_mul(SPREAD);
-        (mixed >> (u64::BITS - SLOT_BITS)) as usize
+        let mixed = (self.low ^ self.high.rotate_left(32)).wrapping_mul(SPREAD);
+        (mixed >> (u64::BITS - bits)) as usize
     }
 }
 
@@ -56,15 +56,63 @@ impl Seen {
     /// Whether a value is one of them.
     #[inline]
     pub(super) fn has(&self, value: &ShortValue) -> bool {
-        self.slots.get(value.slot()) == Some(value)
+        self.slots.get(value.slot(SLOT_BITS)) == Some(value)
     }
 
     /// Remembers a value, in the place of another.
     #[inline]
     pub(super) fn keep(&mut self, value: ShortValue) {
-        if let Some(slot) = self.slots.get_mut(value.slot()) {
+        if let Some(slot) = self.slots.get_mut(value.slot(SLOT_BITS)) {
             *slot = value;
         }
+    }
+}
+
+/// The rows that short keys have which were found of late: schools and terms are few, and named again and again.
+#[cfg(feature = "oneroster")]
+#[derive(Debug)]
+pub(super) struct RowsSeen {
+    slots: Box<[(ShortValue, u32)]>,
+    /// How often it was asked, and how often it knew.
+    asked: u64,
+    known: u64,
+}
+
+#[cfg(feature = "oneroster")]
+impl RowsSeen {
+    /// How many are remembered, as a power of two.
+    const BITS: u32 = 12;
+
+    /// Whether it knows enough of what it is asked to be asked again.
+    #[inline]
+    pub(super) fn is_worthwhile(&self) -> bool {
+        self.asked < 4 << Self::BITS || self.known * 4 > self.asked
+    }
+
+    /// The row of a key, where it was found of late.
+    #[inline]
+    pub(super) fn row_of(&mut self, value: &ShortValue) -> Option<u32> {
+        self.asked += 1;
+        let (kept, row) = self.slots.get(value.slot(Self::BITS))?;
+        let known = kept == value;
+        self.known += u64::from(known);
+        known.then_some(*row)
+    }
+
+    /// Remembers a key's row, in the place of another's.
+    #[inline]
+    pub(super) fn keep(&mut self, value: ShortValue, row: u32) {
+        if let Some(slot) = self.slots.get_mut(value.slot(Self::BITS)) {
+            *slot = (value, row);
+        }
+    }
+}
+
+#[cfg(feature = "oneroster")]
+impl Default for RowsSeen {
+    fn default() -> Self {
+        // No key is empty: what stands in a free place is none's.
+        Self { slots: vec![Default::default(); 1 << Self::BITS].into(), asked: 0, known: 0 }
     }
 }
 

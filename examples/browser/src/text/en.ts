@@ -249,6 +249,7 @@ export const en = {
     wrong_mode: "Bulk or delta: manifest and rows disagree",
     filled_in_bulk: "Status in a bulk file",
     blank_in_delta: "No status in a delta file",
+    line_break: "A line break within a cell",
     absent_file: "Refers to a file that is not there",
     missing_record: "Refers to a record that is not there",
     second_primary_role: "Second primary role",

@@ -249,6 +249,7 @@ export const fr: Texts = {
     wrong_mode: "Bulk ou delta : le manifeste et les lignes divergent",
     filled_in_bulk: "Statut dans un fichier bulk",
     blank_in_delta: "Statut absent d'un fichier delta",
+    line_break: "Saut de ligne dans une cellule",
     absent_file: "Renvoie à un fichier absent",
     missing_record: "Renvoie à un enregistrement absent",
     second_primary_role: "Second rôle principal",

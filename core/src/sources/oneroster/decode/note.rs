@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{self, Language, Section};
+
 macro_rules! notes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal;)+) => {
         /// What is odd about a collection, or was done about it.
@@ -91,6 +94,19 @@ pub struct Noted {
     pub first: Option<String>,
 }
 
+impl Noted {
+    /// What a person reads.
+    pub fn text(&self, language: Language) -> String {
+        let mut context = Context::default().with("count", self.count);
+        for (name, value) in [("member", &self.member), ("first", &self.first)] {
+            if let Some(value) = value {
+                context.insert(name, value.as_str());
+            }
+        }
+        texts::message(Section::Note, self.note.name(), &context, language)
+    }
+}
+
 /// Notes by what they are about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<Noted>", into = "Vec<Noted>")]
@@ -124,5 +140,21 @@ impl From<Notes> for Vec<Noted> {
     fn from(notes: Notes) -> Self {
         let noted = |((note, member), (count, first))| Noted { note, member, count, first };
         notes.0.into_iter().map(noted).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_note_is_said_in_both_languages() {
+        for note in Note::ALL {
+            let noted = Noted { note: *note, member: Some("periods".into()), count: 7, first: Some("c-1".into()) };
+            let (en, fr) = (noted.text(Language::En), noted.text(Language::Fr));
+            assert!(en != note.name() && fr != note.name() && en != fr, "{note:?}");
+            assert!(!en.contains('…') && !fr.contains('…'), "{en} {fr}");
+            assert_eq!((en.contains('7'), en.contains("periods")), (fr.contains('7'), fr.contains("periods")), "{en}");
+        }
     }
 }

@@ -75,6 +75,8 @@ impl Cursor {
         let mut state = self.state;
         state.options.check()?;
         state.walks.iter_mut().for_each(Walk::take_up);
+        state.failure = None;
+        state.token_attempts = 0;
         Ok(state)
     }
 }

@@ -123,7 +123,8 @@ impl Pull {
         Ok(Self { endpoint, access, decoder, state, under_way: BTreeMap::new() })
     }
 
-    /// Goes on with a pull where it was when its cursor was made; what was under way then is asked for again.
+    /// Goes on with a pull where it was when its cursor was made; what was under way then is asked for again, and so is what
+    /// had failed.
     ///
     /// # Errors
     /// `invalid_argument`: the cursor is of another endpoint, or of another version of rosterkit.

@@ -307,9 +307,15 @@ impl Walk {
         });
     }
 
-    /// Makes it one that can be gone on with, after it was stored.
+    /// Makes it one that can be gone on with, after it was stored: one that failed is tried again from where it was.
     pub(super) fn take_up(&mut self) {
         self.read.remember(self.collection.entity().many());
+        if self.failure.take().is_some() {
+            self.end = None;
+            self.attempts = 0;
+            self.renewed = false;
+            self.not_before = None;
+        }
     }
 
     /// What absence from it means.

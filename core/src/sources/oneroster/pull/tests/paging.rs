@@ -228,6 +228,23 @@ fn a_pull_goes_on_where_its_cursor_was_made_and_the_cursor_has_no_secret() {
     assert!(Pull::resume(other, credentials(), cursor, [8; 32]).is_err());
 }
 
+#[test]
+fn what_had_failed_is_tried_again_where_it_was() {
+    let rows = users(12);
+    let endpoint = || endpoint(Version::V1_1, Auth::Bearer);
+    let mut first = Pull::new(endpoint(), credentials(), five_at_a_time(), [7; 32]).unwrap();
+    while let Step::Perform { ticket, request } = first.next(start()) {
+        let first_page = number(&request, "offset") == 0;
+        let outcome = if first_page { page(&request, "users", &rows, 5, &[]) } else { response(403, &[], "") };
+        first.take(ticket, Ok(outcome), start());
+    }
+    assert!(first.is_over() && first.report().collections[0].failure.is_some());
+    let second = Pull::resume(endpoint(), credentials(), first.cursor(), [8; 32]).unwrap();
+    let done = perform(second, &mut |request| Ok(page(request, "users", &rows, 5, &[])));
+    assert_eq!((done.ids("users.csv").len(), number(&done.requests[0], "offset")), (12, 5));
+    assert_eq!((done.state()["state"].as_str(), &done.pulled.report.collections[0].failure), (Some("claimed"), &None));
+}
+
 fn shapes() -> impl Strategy<Value = Vec<Value>> {
     let text = prop_oneof![Just(json!(null)), "[ -~é]{0,8}".prop_map(Value::from), Just(json!(7)), Just(json!([1]))];
     prop::collection::vec((text.clone(), text), 0..30).prop_map(|cells| {

@@ -1,8 +1,7 @@
 //! A zip archive: its directory judged whole before the first file is read, and files unpacked piece by piece.
 //!
-//! To whoever changes this file: an archive comes from strangers. Nothing is believed that was not seen: sizes of the
-//! directory bound what is unpacked, and are verified with the check sum where a file ends. Entries that share
-//! bytes, which is how a small archive unpacks to something without end, are refused.
+//! To whoever changes this file: sizes of the directory bound what is unpacked, and are verified with the check sum where a
+//! file ends. Entries that share bytes, which is how a small archive unpacks to something without end, are refused.
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -10,24 +9,15 @@ use std::ops::ControlFlow;
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ErrorKind, ZipArchive, ZipArchiveEntryWayfinder, ZipLocator, ZipVerification};
 
-use super::{Member, PackageLimits};
+use super::{Member, PIECE, PackageLimits, SMALL, begins_zip, damaged, filled, is_damage, limited, unreadable};
 use crate::tabular::ReadAt;
 use crate::{Error, ErrorCode};
-
-/// How much is unpacked at a time.
-const PIECE: usize = 256 * 1024;
 
 /// The largest entry of a directory: three texts of 64 KiB, and what stands before them.
 const ENTRY: usize = rawzip::MAX_CENTRAL_DIRECTORY_RECORD_SIZE;
 
-/// A file that unpacks to less cannot do harm.
-const SMALL: u64 = 1 << 20;
-
-/// What every archive begins with, also an empty one.
-const SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
-
 /// A zip archive whose directory has been judged.
-pub(super) struct Archive<'a> {
+pub(super) struct Zip<'a> {
     name: String,
     zip: ZipArchive<Bytes<'a>>,
     entries: Vec<Entry>,
@@ -50,12 +40,7 @@ impl rawzip::ReaderAt for Bytes<'_> {
     }
 }
 
-/// Whether bytes begin as an archive does.
-fn begins_archive(bytes: &[u8]) -> bool {
-    SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
-}
-
-impl<'a> Archive<'a> {
+impl<'a> Zip<'a> {
     /// Reads the directory of an archive. Directories and what operating systems leave behind are passed over.
     ///
     /// # Errors
@@ -164,9 +149,9 @@ impl<'a> Archive<'a> {
         let mut piece = vec![0; PIECE];
         let (mut sum, mut size) = (rawzip::Crc32::new(), 0_u64);
         loop {
-            let count = filled(&mut from, &mut piece).map_err(|error| unreadable(&self.name, member, error))?;
+            let count = filled(&mut from, &mut piece).map_err(|error| unreadable(&self.name, Some(member), error))?;
             let bytes = piece.get(..count).unwrap_or_default();
-            if size == 0 && begins_archive(bytes) {
+            if size == 0 && begins_zip(bytes) {
                 let error = Error::new(ErrorCode::PackageNested).with("file", self.name.as_str());
                 return Err(error.with("entry", member.path()));
             }
@@ -186,47 +171,6 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// Fills a buffer as far as there is something to fill it with.
-fn filled(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut count = 0;
-    while let Some(rest) = buffer.get_mut(count..).filter(|rest| !rest.is_empty()) {
-        match from.read(rest) {
-            Ok(0) => break,
-            Ok(more) => count += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(count)
-}
-
-/// Refuses what passes a limit.
-pub(super) fn limited(
-    package: &str,
-    member: Option<&Member>,
-    limit: &'static str,
-    maximum: u64,
-    found: u64,
-) -> Result<(), Error> {
-    if found <= maximum {
-        return Ok(());
-    }
-    let error = Error::new(ErrorCode::PackageLimit).with("file", package).with("limit", limit);
-    let error = error.with("maximum", maximum).with("found", found);
-    Err(match member {
-        Some(member) => error.with("entry", member.path()),
-        None => error,
-    })
-}
-
-fn damaged(package: &str, member: Option<&Member>) -> Error {
-    let error = Error::new(ErrorCode::PackageDamaged).with("file", package);
-    match member {
-        Some(member) => error.with("entry", member.path()),
-        None => error,
-    }
-}
-
 /// What the library for archives says, as an error of ours.
 fn failed(package: &str, member: Option<&Member>, error: rawzip::Error) -> Error {
     match error.kind() {
@@ -236,16 +180,4 @@ fn failed(package: &str, member: Option<&Member>, error: rawzip::Error) -> Error
         ErrorKind::IO(io) if !is_damage(io.kind()) => Error::new(ErrorCode::Io).with("file", package).caused_by(error),
         _ => damaged(package, member).caused_by(error),
     }
-}
-
-fn unreadable(package: &str, member: &Member, error: io::Error) -> Error {
-    if is_damage(error.kind()) {
-        return damaged(package, Some(member)).caused_by(error);
-    }
-    Error::new(ErrorCode::Io).with("file", package).caused_by(error)
-}
-
-/// Whether the bytes are wrong, and not the place that they come from.
-fn is_damage(kind: io::ErrorKind) -> bool {
-    matches!(kind, io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }

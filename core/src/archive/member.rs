@@ -24,6 +24,12 @@ impl Member {
         Ok(Self { path, size })
     }
 
+    /// A file that is given by itself, of whatever name.
+    #[cfg(feature = "french")]
+    pub(super) fn plain(name: &str, size: u64) -> Self {
+        Self { path: name.to_owned(), size: Some(size) }
+    }
+
     /// Its path in the package: `users.csv`, `export/users.csv`.
     pub fn path(&self) -> &str {
         &self.path

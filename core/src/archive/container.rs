@@ -2,17 +2,24 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+#[cfg(feature = "french")]
+use std::io;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::archive::{Archive, limited};
-use super::{Member, PackageLimits};
+#[cfg(feature = "french")]
+use super::tgz::{Tgz, begins_gzip};
+use super::zip::Zip;
+use super::{Member, PIECE, PackageLimits, limited};
+#[cfg(feature = "french")]
+use super::{begins_zip, damaged, unreadable};
 use crate::Error;
+#[cfg(feature = "french")]
+use crate::ErrorCode;
 use crate::api::Files;
-
-/// How much of a file in memory is handed out at a time.
-const PIECE: usize = 256 * 1024;
+#[cfg(feature = "french")]
+use crate::tabular::ReadAt;
 
 /// A package as a call names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +44,21 @@ impl PackageFrom {
 pub struct Container<'a>(Kind<'a>);
 
 enum Kind<'a> {
-    Archive(Archive<'a>),
-    Loose { files: &'a dyn Files, loose: Vec<Loose<'a>>, members: Vec<Member> },
+    Zip(Zip<'a>),
+    #[cfg(feature = "french")]
+    Tgz(Tgz<'a>),
+    /// A file that is no archive. It is read where it was looked at, for a stream comes once.
+    #[cfg(feature = "french")]
+    One {
+        name: &'a str,
+        bytes: Box<dyn ReadAt + 'a>,
+        members: Vec<Member>,
+    },
+    Loose {
+        files: &'a dyn Files,
+        loose: Vec<Loose<'a>>,
+        members: Vec<Member>,
+    },
 }
 
 /// A file that was given by itself.
@@ -56,7 +76,7 @@ impl<'a> Container<'a> {
     /// `package_encrypted`, `package_method`, `package_nested` and `package_limit`, with the entry where it is one; `io`.
     pub fn open(from: &'a PackageFrom, files: &'a dyn Files, limits: &PackageLimits) -> Result<Self, Error> {
         match from {
-            PackageFrom::Archive(name) => Ok(Self(Kind::Archive(Archive::open(name, files.open(name)?, limits)?))),
+            PackageFrom::Archive(name) => Ok(Self(Kind::Zip(Zip::open(name, files.open(name)?, limits)?))),
             PackageFrom::Files(given) => {
                 let count = given.len() as u64;
                 limited("", None, "entries", limits.entries, count)?;
@@ -76,10 +96,40 @@ impl<'a> Container<'a> {
         }
     }
 
+    /// Opens one file by what it holds: a zip archive, a tar archive packed with gzip, or else the file itself as the only one.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    #[cfg(feature = "french")]
+    pub fn open_file(name: &'a str, files: &'a dyn Files, limits: &PackageLimits) -> Result<Self, Error> {
+        let bytes = files.open(name)?;
+        let mut first = [0; 4];
+        let count = bytes.read_at(0, &mut first).map_err(|error| unreadable(name, None, error))?;
+        let first = first.get(..count).unwrap_or_default();
+        if begins_zip(first) {
+            // It begins as one, so it is one that is damaged.
+            let cut = |error: Error| match error.code() {
+                ErrorCode::NotAPackage => damaged(name, None).caused_by(error),
+                _ => error,
+            };
+            return Ok(Self(Kind::Zip(Zip::open(name, bytes, limits).map_err(cut)?)));
+        }
+        if begins_gzip(first) {
+            return Ok(Self(Kind::Tgz(Tgz::open(name, bytes, limits)?)));
+        }
+        limited(name, None, "unpacked_bytes", limits.unpacked_bytes, bytes.len())?;
+        let member = Member::plain(name, bytes.len());
+        Ok(Self(Kind::One { name, bytes, members: vec![member] }))
+    }
+
     /// The files, in the archive's order or in that of their names. What operating systems leave behind is not among them.
     pub fn members(&self) -> &[Member] {
         match &self.0 {
-            Kind::Archive(archive) => archive.members(),
+            Kind::Zip(archive) => archive.members(),
+            #[cfg(feature = "french")]
+            Kind::Tgz(archive) => archive.members(),
+            #[cfg(feature = "french")]
+            Kind::One { members, .. } => members,
             Kind::Loose { members, .. } => members,
         }
     }
@@ -91,7 +141,11 @@ impl<'a> Container<'a> {
     /// `package_damaged`, `package_nested`, `io`.
     pub fn read(&self, number: usize, take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Error> {
         match &self.0 {
-            Kind::Archive(archive) => archive.read(number, take),
+            Kind::Zip(archive) => archive.read(number, take),
+            #[cfg(feature = "french")]
+            Kind::Tgz(archive) => archive.read(number, take),
+            #[cfg(feature = "french")]
+            Kind::One { name, bytes, .. } => read_whole(name, &**bytes, take),
             Kind::Loose { files, loose, members } => {
                 let (Some(file), Some(member)) = (loose.get(number), members.get(number)) else { return Ok(()) };
                 if member.size().is_some() { files.read(file.name, take) } else { file.read(*files, take) }
@@ -117,6 +171,25 @@ impl Loose<'_> {
         // That it was broken off is known to whoever did it.
         let _ = whole.chunks(PIECE).try_for_each(take);
         Ok(())
+    }
+}
+
+/// Hands out what can be read at any place from its beginning on.
+#[cfg(feature = "french")]
+fn read_whole(name: &str, bytes: &dyn ReadAt, take: &mut dyn FnMut(&[u8]) -> ControlFlow<()>) -> Result<(), Error> {
+    let (mut piece, mut at) = (vec![0; PIECE], 0);
+    loop {
+        match bytes.read_at(at, &mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(count) => {
+                at += count as u64;
+                if take(piece.get(..count).unwrap_or_default()).is_break() {
+                    return Ok(());
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Error::new(ErrorCode::Io).with("file", name).caused_by(error)),
+        }
     }
 }
 

@@ -1,0 +1,201 @@
+//! Accounts as a store keeps them, and a reconciliation that is done there at once or not at all.
+//!
+//! Each account is a record, and so is each key that an account has: whoever changes an account writes both, so that two accounts
+//! cannot hold one key, whoever else writes at that moment. What was done is a record more, in the same change.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Reconciliation, reconciled};
+use crate::model::Account;
+use crate::records::{Kept, Records, Write, all, key, number_part, prefix};
+use crate::text::SyncKey;
+use crate::{Error, ErrorCode};
+
+/// How often a change is worked out again because somebody else changed the same meanwhile.
+const TRIES: usize = 16;
+
+/// What is to be done, by whom and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReconcileOrder {
+    /// The account that stays, by id.
+    pub keep: Box<str>,
+    /// The account whose key it gets, by id; it goes.
+    pub remove: Box<str>,
+    /// Who decided it.
+    pub by: Box<str>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A reconciliation that was done: enough to see what was there before, and who changed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reconciled {
+    /// What was asked for.
+    #[serde(flatten)]
+    pub order: ReconcileOrder,
+    /// The account that stayed, as it was before.
+    pub before: Account,
+    /// What became of both.
+    #[serde(flatten)]
+    pub done: Reconciliation,
+}
+
+/// The accounts of an ENT that a store has, in the order of their ids.
+///
+/// # Errors
+/// What the store gives.
+pub fn load_accounts(records: &dyn Records, ent: &str) -> Result<Vec<Account>, Error> {
+    let mut accounts = Vec::new();
+    for listed in all(records, &prefix(["account", ent])) {
+        let (key, record) = listed?;
+        // Of an account that went, the place is kept: a record is never removed.
+        accounts.extend(Kept::<Option<Account>>::of(key, &record)?.value);
+    }
+    Ok(accounts)
+}
+
+/// Puts accounts into a store, new ones and others in the place of what was there; all of them or none.
+///
+/// # Errors
+/// `cannot_reconcile` with the problem `key_taken` where an account would have the key of another one; `store_busy`; what the
+/// store gives.
+pub fn put_accounts(records: &mut dyn Records, ent: &str, accounts: &[Account]) -> Result<(), Error> {
+    for _ in 0..TRIES {
+        let mut change = Change::of(records, ent);
+        for account in accounts {
+            change.put(account)?;
+        }
+        if change.write()? {
+            return Ok(());
+        }
+    }
+    Err(Error::new(ErrorCode::StoreBusy))
+}
+
+/// Reconciles two accounts in a store (I-REC-2): the key of the one is written down, the account goes, and the other gets the key.
+/// All of it is one change of the store: after a fault in its midst everything is as it was. With `review` nothing is written.
+///
+/// # Errors
+/// `unknown_account`; as [`reconciled`]; `store_busy` when others change the same again and again; what the store gives.
+pub fn reconcile(
+    records: &mut dyn Records,
+    ent: &str,
+    order: &ReconcileOrder,
+    review: bool,
+) -> Result<Reconciled, Error> {
+    for _ in 0..TRIES {
+        let mut change = Change::of(records, ent);
+        let before = change.account(&order.keep)?;
+        let done = reconciled(&before, &change.account(&order.remove)?)?;
+        let reconciled = Reconciled { order: order.clone(), before, done };
+        if review {
+            return Ok(reconciled);
+        }
+        change.remove(&order.remove)?;
+        change.put(&reconciled.done.account)?;
+        change.note(&reconciled)?;
+        if change.write()? {
+            return Ok(reconciled);
+        }
+    }
+    Err(Error::new(ErrorCode::StoreBusy))
+}
+
+/// The reconciliations that were done in a store, the first one first.
+///
+/// # Errors
+/// What the store gives.
+pub fn reconciliations(records: &dyn Records, ent: &str) -> Result<Vec<Reconciled>, Error> {
+    let read = |listed: Result<(String, _), Error>| listed.and_then(|(key, record)| Ok(Kept::of(key, &record)?.value));
+    all(records, &prefix(["reconciled", ent])).map(read).collect()
+}
+
+/// What is to be written: the records that were read, with their versions, and what they are to hold.
+struct Change<'a> {
+    records: &'a mut dyn Records,
+    ent: &'a str,
+    accounts: BTreeMap<String, Kept<Option<Account>>>,
+    /// Which account has a key.
+    owners: BTreeMap<String, Kept<Option<Box<str>>>>,
+    notes: Vec<Write>,
+}
+
+impl<'a> Change<'a> {
+    fn of(records: &'a mut dyn Records, ent: &'a str) -> Self {
+        Self { records, ent, accounts: BTreeMap::new(), owners: BTreeMap::new(), notes: Vec::new() }
+    }
+
+    fn read(&mut self, id: &str) -> Result<&mut Kept<Option<Account>>, Error> {
+        let place = key(["account", self.ent, id]);
+        if !self.accounts.contains_key(&place) {
+            let kept = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place.clone(), None));
+            self.accounts.insert(place.clone(), kept);
+        }
+        // It was put there a line ago.
+        self.accounts.get_mut(&place).ok_or_else(|| Error::new(ErrorCode::UnknownAccount).with("name", id))
+    }
+
+    fn account(&mut self, id: &str) -> Result<Account, Error> {
+        let account = self.read(id)?.value.clone();
+        account.ok_or_else(|| Error::new(ErrorCode::UnknownAccount).with("name", id))
+    }
+
+    /// Gives an account a key, or takes it from whoever has it.
+    fn own(&mut self, account: &Account, owner: Option<&str>) -> Result<(), Error> {
+        let Some(text) = &account.key else { return Ok(()) };
+        // A key of AAF is unique within its academy only (I-KEY-5).
+        let academy = if matches!(account.sync_key(), Some(SyncKey::Aaf(_))) { &*account.academy } else { "" };
+        let place = key(["account-key", self.ent, academy, text]);
+        if !self.owners.contains_key(&place) {
+            let kept = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place.clone(), None));
+            self.owners.insert(place.clone(), kept);
+        }
+        if let Some(kept) = self.owners.get_mut(&place) {
+            if kept.value.as_deref().is_some_and(|other| *other != *account.id) {
+                return Err(Error::new(ErrorCode::CannotReconcile)
+                    .with("problem", "key_taken")
+                    .with("rule", "I-REC-2"));
+            }
+            kept.value = owner.map(Into::into);
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, id: &str) -> Result<(), Error> {
+        let account = self.account(id)?;
+        self.own(&account, None)?;
+        self.read(id)?.value = None;
+        Ok(())
+    }
+
+    fn put(&mut self, account: &Account) -> Result<(), Error> {
+        let before = self.read(&account.id)?.value.replace(account.clone());
+        if let Some(before) = before.filter(|before| before.key != account.key || before.academy != account.academy) {
+            self.own(&before, None)?;
+        }
+        self.own(account, Some(&account.id))
+    }
+
+    /// Writes down what was done, behind what was done before.
+    fn note(&mut self, reconciled: &Reconciled) -> Result<(), Error> {
+        let place = key(["reconciled-count", self.ent]);
+        let mut count = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place, 0_u64));
+        count.value += 1;
+        let place = key(["reconciled", self.ent, &number_part(count.value)]);
+        self.notes = vec![count.write(), Kept::new(place, reconciled).write()];
+        Ok(())
+    }
+
+    /// Writes it, unless somebody else changed one of the records meanwhile.
+    fn write(self) -> Result<bool, Error> {
+        let accounts = self.accounts.values().map(Kept::write);
+        let writes: Vec<Write> = accounts.chain(self.owners.values().map(Kept::write)).chain(self.notes).collect();
+        self.records.write(&writes)
+    }
+}
