@@ -30,6 +30,8 @@ use super::{
     SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, check_package, convert_package,
     grade_export, oneroster_pull, sis_eligibility, sis_endpoint, sis_vendors,
 };
+#[cfg(feature = "french")]
+use super::{ReadRosterAnswer, ReadRosterCall, read_roster};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
 use crate::model::Subscription;
@@ -108,6 +110,8 @@ operations! {
     "check_package": PackageCall => PackageReport, |call, files, _store| check_package(&call, files);
     #[cfg(feature = "oneroster")]
     "convert_package": ConvertCall => ConvertReport, |call, files, _store| convert_package(&call, files);
+    #[cfg(feature = "french")]
+    "read_roster": ReadRosterCall => ReadRosterAnswer, |call, files, _store| read_roster(&call, files);
     "schemas": SchemasCall => SchemasAnswer, |call, _files, _store| list_schemas(&call);
     "diff": DiffCall => DiffAnswer, |call, files, _store| diff_files(&call, files);
     #[cfg(feature = "portal")]

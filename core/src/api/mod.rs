@@ -50,6 +50,8 @@ mod plan;
 mod pulling;
 #[cfg(feature = "portal")]
 mod purchases;
+#[cfg(feature = "french")]
+mod read_roster;
 mod reading;
 #[cfg(feature = "portal")]
 mod rebuild;
@@ -95,6 +97,9 @@ pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
 pub use check_package::{PackageCall, PackageReading, check_package};
 #[cfg(feature = "oneroster")]
 pub use convert_package::{ConvertCall, convert_package};
+
+#[cfg(feature = "french")]
+pub use read_roster::{ReadRosterAnswer, ReadRosterCall, RosterCounts, RosterFile, RosterReport, read_roster};
 
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 pub use self::sis_connection::{SisConnectionAnswer, SisConnectionCall, sis_connection};

@@ -238,6 +238,48 @@ catalogue! {
     /// An entity that stands for no character; it is left as it is written.
     #[cfg(feature = "french")]
     UnknownEntity = "unknown_entity", Error, ["value"];
+    /// A file of another school than the one that the caller expects.
+    #[cfg(feature = "french")]
+    WrongSchool = "wrong_school", Error, ["expected", "found"];
+    /// A file of another school year than the one that the caller expects.
+    #[cfg(feature = "french")]
+    WrongSchoolYear = "wrong_school_year", Error, ["expected", "found"];
+    /// An element by a name that some program gives it, and no other; it is read. Told of the first.
+    #[cfg(feature = "french")]
+    MiswrittenElement = "miswritten_element", Warning, ["found", "expected"];
+    /// An identifier that an earlier record has.
+    #[cfg(feature = "french")]
+    DuplicateIdentifier = "duplicate_identifier", Warning, ["value", "line"];
+    /// A pupil in more than one division; the first is taken.
+    #[cfg(feature = "french")]
+    SeveralDivisions = "several_divisions", Warning, ["value"];
+    /// A file in which no pupil is in a division.
+    #[cfg(feature = "french")]
+    NoDivisions = "no_divisions", Warning, ["found"];
+    /// Divisions and groups of pupils whom no file has; told of the first.
+    #[cfg(feature = "french")]
+    PlacesOfUnknownPupils = "places_of_unknown_pupils", Warning, ["found"];
+    /// Links of guardians to pupils whom no file has; told of the first.
+    #[cfg(feature = "french")]
+    LinksToUnknownPupils = "links_to_unknown_pupils", Warning, ["found"];
+    /// Links of pupils to guardians whom no file has.
+    #[cfg(feature = "french")]
+    LinksToUnknownGuardians = "links_to_unknown_guardians", Warning, ["found"];
+    /// Links of guardians to pupils who have left.
+    #[cfg(feature = "french")]
+    LinksOfLeavers = "links_of_leavers", Note, ["found"];
+    /// Guardians of no pupil.
+    #[cfg(feature = "french")]
+    GuardiansWithoutLink = "guardians_without_link", Note, ["found"];
+    /// One more first legal guardian of a pupil, in the old coding.
+    #[cfg(feature = "french")]
+    SecondFirstGuardian = "second_first_guardian", Warning, [];
+    /// A file that goes from the timetable to STS, where one from STS is to be read.
+    #[cfg(feature = "french")]
+    WrongDirection = "wrong_direction", Error, ["found", "expected"];
+    /// Services of teachers whom the file does not have; told of the first.
+    #[cfg(feature = "french")]
+    UnknownTeacher = "unknown_teacher", Warning, ["found"];
     /// Guardians were read without a file of the pupils whom they answer for.
     #[cfg(feature = "french")]
     PupilsNotGiven = "pupils_not_given", Warning, [];

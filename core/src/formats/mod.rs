@@ -13,7 +13,11 @@ pub mod onde;
 #[cfg(feature = "oneroster")]
 pub mod oneroster_csv;
 mod roles;
+#[cfg(feature = "french")]
+pub mod siecle;
 mod snapshot;
+#[cfg(feature = "french")]
+pub mod sts;
 
 use std::sync::{Arc, OnceLock};
 

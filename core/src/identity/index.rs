@@ -19,6 +19,12 @@ impl HashKey {
         Self(half(0), half(8))
     }
 
+    /// A key that came in with a call.
+    #[cfg(feature = "french")]
+    pub(crate) fn given(key: [u64; 2]) -> Self {
+        Self(key[0], key[1])
+    }
+
     fn hash(self, text: &str) -> u64 {
         let mut hasher = SipHasher13::new_with_keys(self.0, self.1);
         hasher.write(text.as_bytes());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings, Location};
+use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings, Location, Severity};
 
 /// Counts findings about one file, and keeps the first of them.
 #[derive(Debug, Clone)]
@@ -15,6 +15,11 @@ impl Notes {
     /// No findings yet about the file of that name, and room for so many.
     pub fn new(file: &str, kept: usize) -> Self {
         Self { file: file.into(), findings: Findings::with_limit(kept) }
+    }
+
+    /// From here on findings are about the file of that name.
+    pub fn turn_to(&mut self, file: &str) {
+        self.file = file.into();
     }
 
     /// The file's name.
@@ -35,6 +40,25 @@ impl Notes {
     /// A finding about the file as a whole.
     pub fn add_whole(&mut self, code: Code, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
         self.add_at(code, None, None, fill);
+    }
+
+    /// The same with another severity than the catalogue's.
+    pub fn add_as(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        line: u64,
+        element: &str,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let file = &self.file;
+        self.findings.add(code, severity, || {
+            let column = Some(Arc::from(element));
+            let place = Location { file: Some(file.clone()), line: Some(line), column, ..Location::default() };
+            let mut found = fill(Diagnostic::new(code, place));
+            found.severity = severity;
+            found
+        });
     }
 
     fn add_at(

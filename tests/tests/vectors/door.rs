@@ -33,6 +33,7 @@ pub fn typed(
         "check" => text(&api::check(&read(operation, call)?, files)?),
         "convert_package" => text(&api::convert_package(&read(operation, call)?, files)?),
         "check_package" => text(&api::check_package(&read(operation, call)?, files)?),
+        "read_roster" => text(&api::read_roster(&read(operation, call)?, files)?),
         "schemas" => text(&api::list_schemas(&read(operation, call)?)?),
         "diff" => text(&diff_files(&read::<DiffCall>(operation, call)?, files)?),
         "snapshot" => text(&api::snapshot(&read(operation, call)?, files)?),
