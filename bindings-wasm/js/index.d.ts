@@ -19,6 +19,7 @@ export type * from './types.js';
 
 /** The operations that only `rosterkit-wasm/portal` has. */
 export type PortalOperationName =
+  | 'aaf_apply'
   | 'access'
   | 'administrators'
   | 'allowed'
@@ -29,8 +30,11 @@ export type PortalOperationName =
   | 'claim_codes'
   | 'claim_url'
   | 'convert_package'
+  | 'ent_layouts'
+  | 'ent_links'
   | 'explain'
   | 'grade_export'
+  | 'identification'
   | 'notices'
   | 'oneroster_pull'
   | 'organization'

@@ -18,6 +18,7 @@
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
+//! | [`ent`] | what a school sets in its ENT: who lets people in, where links lead |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
@@ -34,6 +35,8 @@ pub mod api;
 pub mod archive;
 pub mod claim;
 pub mod diagnostic;
+#[cfg(feature = "french")]
+pub mod ent;
 mod error;
 pub mod formats;
 pub mod identity;

@@ -7,6 +7,11 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::diff::{DiffAnswer, DiffCall, diff_files};
+#[cfg(feature = "french")]
+use super::{
+    AafApplyAnswer, AafApplyCall, EntLayoutsAnswer, EntLayoutsCall, EntLinksAnswer, EntLinksCall, IdentificationAnswer,
+    IdentificationCall, aaf_apply, ent_layouts, ent_links, identification,
+};
 #[cfg(feature = "portal")]
 use super::{
     AccessAnswer, AccessCall, AdministratorsAnswer, AdministratorsCall, AllowedCall, AuditCall, AuditVerifyCall,
@@ -183,6 +188,14 @@ operations! {
     "grade_export": GradeExportCall => GradeExportAnswer, |call, files, _store| grade_export(&call, files);
     #[cfg(feature = "oneroster")]
     "oneroster_pull": OneRosterPullCall => OneRosterPullAnswer, |call, files, _store| oneroster_pull(&call, files);
+    #[cfg(feature = "french")]
+    "aaf_apply": AafApplyCall => AafApplyAnswer, |call, files, _store| aaf_apply(&call, files);
+    #[cfg(feature = "french")]
+    "ent_layouts": EntLayoutsCall => EntLayoutsAnswer, |call, files, _store| ent_layouts(&call, files);
+    #[cfg(feature = "french")]
+    "ent_links": EntLinksCall => EntLinksAnswer, |call, _files, _store| ent_links(&call);
+    #[cfg(feature = "french")]
+    "identification": IdentificationCall => IdentificationAnswer, |call, files, _store| identification(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

@@ -1,6 +1,8 @@
 //! Every operation, as the command line and the bindings give it: one file each, `XxxCall` → `XxxAnswer`, and
 //! [`call`], the one door for those who come with JSON.
 
+#[cfg(feature = "french")]
+mod aaf_apply;
 #[cfg(feature = "portal")]
 mod access;
 #[cfg(feature = "portal")]
@@ -22,6 +24,8 @@ mod claim_url;
 #[cfg(feature = "oneroster")]
 mod convert_package;
 pub mod diff;
+#[cfg(feature = "french")]
+mod ent;
 #[cfg(feature = "oneroster")]
 mod exchanged;
 mod explain;
@@ -92,6 +96,14 @@ pub use subscriptions::{
 };
 pub use texts::{FoundCode, RaisedCode, Sentence, TextsAnswer, TextsCall, texts};
 pub use undo::{UndoAnswer, UndoCall, plan_undo, undo};
+
+#[cfg(feature = "french")]
+pub use aaf_apply::{AafApplyAnswer, AafApplyCall, aaf_apply};
+#[cfg(feature = "french")]
+pub use ent::{
+    EntLayoutsAnswer, EntLayoutsCall, EntLinksAnswer, EntLinksCall, IdentificationAnswer, IdentificationCall,
+    ent_layouts, ent_links, identification,
+};
 
 #[cfg(feature = "oneroster")]
 pub use check_package::{PackageCall, PackageReading, check_package};

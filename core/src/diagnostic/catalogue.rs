@@ -289,6 +289,48 @@ catalogue! {
     /// A child of a guardian whose names several pupils have.
     #[cfg(feature = "french")]
     SeveralChildren = "several_children", Warning, ["value", "found"];
+    /// A change of somebody whom nobody has added before.
+    #[cfg(feature = "french")]
+    AafModifyUnknown = "aaf_modify_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody who is not known.
+    #[cfg(feature = "french")]
+    AafDeleteUnknown = "aaf_delete_unknown", Warning, ["value", "kind"];
+    /// A removal of somebody whose key is not what the removal names them by.
+    #[cfg(feature = "french")]
+    AafDeleteOtherKey = "aaf_delete_other_key", Warning, ["value", "found", "kind"];
+    /// A category of people or things that AAF does not have.
+    #[cfg(feature = "french")]
+    AafUnknownCategory = "aaf_unknown_category", Warning, ["value"];
+    /// An attribute that AAF does not have; told once for a file.
+    #[cfg(feature = "french")]
+    AafUnknownAttribute = "aaf_unknown_attribute", Note, ["name"];
+    /// A change that does not replace what was there.
+    #[cfg(feature = "french")]
+    AafOperation = "aaf_operation", Warning, ["value"];
+    /// A value with more or fewer parts than it has, or without one that it needs.
+    #[cfg(feature = "french")]
+    AafListParts = "aaf_list_parts", Warning, ["expected", "found"];
+    /// An export that is older than what is known.
+    #[cfg(feature = "french")]
+    AafSuperseded = "aaf_superseded", Note, ["date"];
+    /// An export of another academy than those before it.
+    #[cfg(feature = "french")]
+    AafOtherAcademy = "aaf_other_academy", Error, ["expected", "found"];
+    /// Nothing says which academy it is, so that keys are not unique beyond it.
+    #[cfg(feature = "french")]
+    AafNoAcademy = "aaf_no_academy", Warning, [];
+    /// A link to a guardian who is not there.
+    #[cfg(feature = "french")]
+    AafMissingGuardian = "aaf_missing_guardian", Warning, ["value"];
+    /// A school that no file of schools has; told once for all who are there.
+    #[cfg(feature = "french")]
+    AafUnknownSchool = "aaf_unknown_school", Warning, ["value", "rows"];
+    /// A class or group that its school does not list; told once for all who are in it.
+    #[cfg(feature = "french")]
+    AafUnknownGroup = "aaf_unknown_group", Warning, ["value", "establishment", "rows"];
+    /// A function that no table has; told once for all who have it.
+    #[cfg(feature = "french")]
+    AafUnknownFunction = "aaf_unknown_function", Warning, ["value", "rows"];
 }
 
 impl std::fmt::Display for Code {

@@ -61,6 +61,18 @@ impl Findings {
         self.add(diagnostic.code, diagnostic.severity, || diagnostic);
     }
 
+    /// Takes over what was found elsewhere, counts and all, and keeps of it what there is room for.
+    pub fn absorb(&mut self, other: Self) {
+        for (code, count) in other.counts {
+            *self.counts.entry(code).or_default() += count;
+        }
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        let room = self.limit.saturating_sub(self.kept.len());
+        self.kept.extend(other.kept.into_iter().take(room));
+    }
+
     /// How many findings of each code there are, kept or not.
     pub fn counts(&self) -> &BTreeMap<Code, u64> {
         &self.counts
@@ -89,5 +101,24 @@ impl Findings {
     /// How many findings were counted but not kept.
     pub fn not_kept(&self) -> u64 {
         (self.errors + self.warnings + self.notes).saturating_sub(self.kept.len() as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Location;
+
+    #[test]
+    fn findings_of_elsewhere_are_all_counted_and_kept_as_far_as_there_is_room() {
+        let found = |limit: usize, count: usize| {
+            let mut findings = Findings::with_limit(limit);
+            (0..count).for_each(|_| findings.push(Diagnostic::new(Code::BlankLine, Location::default())));
+            findings
+        };
+        let mut findings = found(4, 3);
+        findings.absorb(found(2, 5));
+        assert_eq!((findings.warnings(), findings.kept().len(), findings.not_kept()), (8, 4, 4));
+        assert_eq!(findings.counts().get(&Code::BlankLine), Some(&8));
     }
 }

@@ -3,6 +3,8 @@
 //! To add one: its folder with a schema, its line below, its vectors.
 
 #[cfg(feature = "french")]
+pub mod aaf;
+#[cfg(feature = "french")]
 pub mod ent_accounts;
 #[cfg(feature = "french")]
 pub mod french;

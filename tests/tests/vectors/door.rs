@@ -70,6 +70,10 @@ pub fn typed(
         "sis_endpoint" => text(&api::sis_endpoint(&read(operation, call)?, files)?),
         "sis_connection" => text(&api::sis_connection(&read(operation, call)?, store)?),
         "grade_export" => text(&api::grade_export(&read(operation, call)?, files)?),
+        "aaf_apply" => text(&api::aaf_apply(&read(operation, call)?, files)?),
+        "ent_layouts" => text(&api::ent_layouts(&read(operation, call)?, files)?),
+        "ent_links" => text(&api::ent_links(&read(operation, call)?)?),
+        "identification" => text(&api::identification(&read(operation, call)?, files)?),
         "runs" => text(&api::runs(&read(operation, call)?, store)?),
         // What no typed function can be asked is the door's own answer.
         _ => api::call(operation, call, files, store),

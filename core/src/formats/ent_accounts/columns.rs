@@ -83,15 +83,16 @@ pub(super) fn recognize<'l>(layouts: &'l EntLayouts, rows: &[Row]) -> Result<&'l
             && columns.sconet.is_none_or(|place| at(place, &words.sconet))
     };
     let fitting: Vec<&EntLayout> = layouts.all().iter().filter(fits).collect();
-    match fitting.split_first() {
-        Some((first, others)) if others.iter().all(|other| first.reads_as(other)) => Ok(first),
-        // A file with a number of SIECLE has one for itself; one that is read by names needs no places.
-        Some(_) => {
-            match fitting.iter().copied().filter(|layout| layout.sconet.is_some()).collect::<Vec<_>>().as_slice() {
-                [only] => Ok(only),
-                _ => Err(fitting.iter().map(|layout| layout.name.as_str()).collect()),
-            }
+    // Exact names say more than places do, and a place for the number of SIECLE more than none.
+    let is_named = |layout: &EntLayout| matches!(layout.id, EntColumn::Named(_));
+    for says_more in [is_named, |layout: &EntLayout| layout.sconet.is_some(), |_: &EntLayout| true] {
+        let mut best = fitting.iter().copied().filter(|layout| says_more(layout));
+        if let Some(first) = best.next() {
+            return match best.all(|other| first.reads_as(other)) {
+                true => Ok(first),
+                false => Err(fitting.iter().map(|layout| layout.name.as_str()).collect()),
+            };
         }
-        None => Err(Vec::new()),
     }
+    Err(Vec::new())
 }

@@ -221,7 +221,7 @@ mod tests {
         assert!(settings::read::<File>(BUILT_IN).is_ok_and(|file| file.words.is_some()));
         let layouts = EntLayouts::built_in();
         assert_eq!(layouts.all().len(), 18);
-        assert_eq!(layouts.all().iter().map(|layout| layout.used_by).sum::<u32>(), 84);
+        assert_eq!(layouts.all().iter().map(|layout| layout.used_by).sum::<u32>(), 83);
         assert_eq!(layouts.get("kosmos").unwrap().id, EntColumn::Named("Identifiant ENT".to_owned()));
         let error = layouts.get("kosmo").unwrap_err();
         assert_eq!(error.context().get("nearest"), Some(&"kosmos".into()));

@@ -100,10 +100,12 @@ impl OndeReader {
 
 /// Takes over what was found in a file.
 fn close(table: Table, findings: &mut Findings, gaps: &mut Vec<Gap>) {
-    for found in table.findings.kept() {
-        findings.push(found.clone());
+    findings.absorb(table.findings);
+    for gap in table.gaps {
+        if !gaps.contains(&gap) {
+            gaps.push(gap);
+        }
     }
-    gaps.extend(table.gaps.into_iter().filter(|gap| !gaps.contains(gap)).collect::<Vec<_>>());
 }
 
 /// A name as two names are compared; one in letters that do not fold is compared as it is written, case aside.

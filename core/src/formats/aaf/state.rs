@@ -1,0 +1,186 @@
+//! What is known after a complete export and the changes since.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::meta::{AafDegree, AafMeta};
+use super::request::Kind;
+use super::school::AafSchool;
+use crate::model::Gap;
+use crate::model::roster::RosterPerson;
+
+/// What an academy has told so far: plain data, to be stored and taken up when the next changes come.
+///
+/// Of personal data it holds all that rosters do: whoever stores it protects it as they protect those.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AafState {
+    /// The form of this state; 1.
+    pub format: u32,
+    /// The academy as the caller names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub academy: Option<Box<str>>,
+    /// The academy as the comments of the files name it, which must be the same in all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exporter: Option<Box<str>>,
+    /// Which schools it is of, where a file says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree: Option<AafDegree>,
+    /// The day of the last export that was read whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
+    /// What there was a complete export of.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub complete: BTreeSet<AafKind>,
+    /// What shows that some of it is not whole, until the next complete export.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
+    /// The schools.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schools: Vec<AafSchool>,
+    /// Pupils.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pupils: Vec<AafPerson>,
+    /// Guardians.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guardians: Vec<AafPerson>,
+    /// Teachers and other staff.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff: Vec<AafPerson>,
+}
+
+/// What exports are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AafKind {
+    /// `EtabEducNat`.
+    Schools,
+    /// `Eleve`.
+    Pupils,
+    /// `PersRelEleve`.
+    Guardians,
+    /// `PersEducNat`.
+    Staff,
+}
+
+impl AafKind {
+    /// The kinds of people.
+    pub const PEOPLE: [Self; 3] = [Self::Pupils, Self::Guardians, Self::Staff];
+
+    pub(super) fn of(kind: Kind) -> Option<Self> {
+        Some(match kind {
+            Kind::School => Self::Schools,
+            Kind::Pupil => Self::Pupils,
+            Kind::Guardian => Self::Guardians,
+            Kind::Staff => Self::Staff,
+            Kind::Other => return None,
+        })
+    }
+}
+
+/// A person as AAF has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AafPerson {
+    /// What requests name them by; as a rule it is their `ENTPersonJointure`, which is their first identifier.
+    pub id: Box<str>,
+    /// The person; identifiers of AAF have no scope here, for that is the academy.
+    pub person: Box<RosterPerson>,
+}
+
+impl AafPerson {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Their `ENTPersonJointure`.
+    pub(super) fn key(&self) -> &str {
+        self.person.identifiers.first().map_or(&self.id, |key| &key.value)
+    }
+}
+
+impl AafState {
+    /// A state without anybody.
+    pub fn new() -> Self {
+        Self { format: 1, ..Self::default() }
+    }
+
+    /// How many people there are.
+    pub fn people(&self) -> usize {
+        self.pupils.len() + self.guardians.len() + self.staff.len()
+    }
+
+    /// The academy, within which keys are unique (I-KEY-5): as the caller names it, else as the comments do, else as the first school
+    /// that does.
+    pub fn academy(&self) -> Option<&str> {
+        let of_schools = || self.schools.iter().find_map(|school| school.academy.as_deref());
+        self.academy.as_deref().or(self.exporter.as_deref()).or_else(of_schools)
+    }
+
+    /// Takes over what the comments of a file say; an academy that was named before stays.
+    pub(super) fn learn(&mut self, meta: &AafMeta) {
+        if self.exporter.is_none() {
+            self.exporter.clone_from(&meta.academy);
+        }
+        self.degree = meta.degree.or(self.degree);
+    }
+}
+
+/// Things of one kind in the order in which they came, found by their id.
+#[derive(Debug)]
+pub(super) struct Register<T> {
+    entries: Vec<Option<T>>,
+    places: HashMap<Box<str>, u32>,
+}
+
+impl<T> Register<T> {
+    pub(super) fn new(entries: Vec<T>, id: for<'t> fn(&'t T) -> &'t str) -> Self {
+        let places = entries.iter().zip(0..).map(|(entry, place)| (Box::from(id(entry)), place)).collect();
+        Self { entries: entries.into_iter().map(Some).collect(), places }
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&T> {
+        let place = usize::try_from(*self.places.get(id)?).ok()?;
+        self.entries.get(place)?.as_ref()
+    }
+
+    /// Puts something in its place; whether something was there.
+    pub(super) fn put(&mut self, id: &str, entry: T) -> bool {
+        let place = self.places.get(id).and_then(|place| usize::try_from(*place).ok());
+        if let Some(slot) = place.and_then(|place| self.entries.get_mut(place)) {
+            return slot.replace(entry).is_some();
+        }
+        if let Ok(place) = u32::try_from(self.entries.len()) {
+            self.places.insert(id.into(), place);
+            self.entries.push(Some(entry));
+        }
+        false
+    }
+
+    pub(super) fn remove(&mut self, id: &str) {
+        let place = self.places.remove(id).and_then(|place| usize::try_from(place).ok());
+        if let Some(slot) = place.and_then(|place| self.entries.get_mut(place)) {
+            *slot = None;
+        }
+    }
+
+    /// Whether there is nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Forgets everything; how much that was.
+    pub(super) fn clear(&mut self) -> usize {
+        let there = self.places.len();
+        self.places.clear();
+        self.entries.clear();
+        there
+    }
+
+    pub(super) fn into_entries(self) -> Vec<T> {
+        drop(self.places);
+        self.entries.into_iter().flatten().collect()
+    }
+}
