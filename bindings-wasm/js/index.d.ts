@@ -21,8 +21,12 @@ export type * from './types.js';
 export type PortalOperationName =
   | 'aaf_apply'
   | 'access'
+  | 'account_duplicates'
+  | 'accounts'
+  | 'accounts_put'
   | 'administrators'
   | 'allowed'
+  | 'assign_keys'
   | 'audit'
   | 'audit_verify'
   | 'check_package'
@@ -30,11 +34,15 @@ export type PortalOperationName =
   | 'claim_codes'
   | 'claim_url'
   | 'convert_package'
+  | 'decide_match'
   | 'ent_layouts'
   | 'ent_links'
   | 'explain'
   | 'grade_export'
   | 'identification'
+  | 'lvs_check'
+  | 'make_logins'
+  | 'match_accounts'
   | 'notices'
   | 'oneroster_pull'
   | 'organization'
@@ -43,7 +51,9 @@ export type PortalOperationName =
   | 'owned_subscriptions'
   | 'perform'
   | 'purchase'
+  | 'read_roster'
   | 'rebuild'
+  | 'reconcile_accounts'
   | 'runs'
   | 'seats'
   | 'seats_add'
@@ -54,9 +64,11 @@ export type PortalOperationName =
   | 'sis_endpoint'
   | 'sis_vendors'
   | 'snapshot'
+  | 'staff_functions'
   | 'state'
   | 'subscriptions'
-  | 'undo';
+  | 'undo'
+  | 'unify_accounts';
 
 /** Every operation of this module, with the types of its call and of its answer. */
 export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {

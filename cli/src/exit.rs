@@ -64,6 +64,7 @@ impl Exit {
             | ErrorCode::NotConnected
             | ErrorCode::SisConnected
             | ErrorCode::SisNotConnected
+            | ErrorCode::CannotReconcile
             | ErrorCode::NotConfirmed => Self::Held,
             ErrorCode::NotAllowed | ErrorCode::OperatorOnly => Self::Right,
             ErrorCode::Io

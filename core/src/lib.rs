@@ -19,6 +19,7 @@
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
 //! | [`ent`] | what a school sets in its ENT: who lets people in, where links lead |
+//! | [`lvs`] | functions of staff, and the profiles of *La Vie Scolaire* |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |
 //! | [`portal`] | organizations and who administers them: commands, events, the log, notices |
 //! | [`records`] | what the portal needs of a store |
@@ -40,6 +41,8 @@ pub mod ent;
 mod error;
 pub mod formats;
 pub mod identity;
+#[cfg(feature = "french")]
+pub mod lvs;
 pub mod model;
 #[cfg(feature = "oneroster")]
 pub mod package;

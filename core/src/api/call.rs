@@ -24,6 +24,15 @@ use super::{
     notices, organization, organizations, owned_subscription, owned_subscriptions, perform, purchase, rebuild, runs,
     seats, seats_add, seats_remove, serial, snapshot, state, subscriptions, undo,
 };
+#[cfg(feature = "french")]
+use super::{
+    AccountDuplicatesAnswer, AccountDuplicatesCall, AccountsAnswer, AccountsCall, AccountsPutAnswer, AccountsPutCall,
+    AssignKeysAnswer, AssignKeysCall, DecideMatchAnswer, DecideMatchCall, LvsCheckAnswer, LvsCheckCall,
+    MakeLoginsAnswer, MakeLoginsCall, MatchAccountsCall, ReconcileAccountsAnswer, ReconcileAccountsCall,
+    StaffFunctionsAnswer, StaffFunctionsCall, UnifyAccountsCall, account_duplicates, accounts, accounts_put,
+    assign_keys, decide_match, lvs_check, make_logins, match_accounts, reconcile_accounts, staff_functions,
+    unify_accounts,
+};
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, Files, PlanAnswer, PlanCall,
     SchemasAnswer, SchemasCall, SubscriptionAddCall, TextsAnswer, TextsCall, apply, check, claim_code, list_schemas,
@@ -39,6 +48,8 @@ use super::{
 use super::{ReadRosterAnswer, ReadRosterCall, read_roster};
 #[cfg(all(feature = "oneroster", feature = "portal"))]
 use super::{SisConnectionAnswer, SisConnectionCall, sis_connection};
+#[cfg(feature = "french")]
+use crate::identity::{ladder::Ladder, unify::Unification};
 use crate::model::Subscription;
 #[cfg(feature = "oneroster")]
 use crate::package::{PackageReport, convert::ConvertReport};
@@ -196,6 +207,28 @@ operations! {
     "ent_links": EntLinksCall => EntLinksAnswer, |call, _files, _store| ent_links(&call);
     #[cfg(feature = "french")]
     "identification": IdentificationCall => IdentificationAnswer, |call, files, _store| identification(&call, files);
+    #[cfg(feature = "french")]
+    "match_accounts": MatchAccountsCall => Ladder, |call, _files, _store| Ok::<_, Error>(match_accounts(&call));
+    #[cfg(feature = "french")]
+    "unify_accounts": UnifyAccountsCall => Unification, |call, _files, _store| Ok::<_, Error>(unify_accounts(&call));
+    #[cfg(feature = "french")]
+    "assign_keys": AssignKeysCall => AssignKeysAnswer, |call, _files, _store| Ok::<_, Error>(assign_keys(&call));
+    #[cfg(feature = "french")]
+    "decide_match": DecideMatchCall => DecideMatchAnswer, |call, _files, _store| Ok::<_, Error>(decide_match(call));
+    #[cfg(feature = "french")]
+    "accounts": AccountsCall => AccountsAnswer, |call, _files, store| accounts(&call, store);
+    #[cfg(feature = "french")]
+    "accounts_put": AccountsPutCall => AccountsPutAnswer, |call, _files, store| accounts_put(&call, store);
+    #[cfg(feature = "french")]
+    "account_duplicates": AccountDuplicatesCall => AccountDuplicatesAnswer, |call, _files, _store| Ok::<_, Error>(account_duplicates(&call));
+    #[cfg(feature = "french")]
+    "reconcile_accounts": ReconcileAccountsCall => ReconcileAccountsAnswer, |call, _files, store| reconcile_accounts(&call, store);
+    #[cfg(feature = "french")]
+    "make_logins": MakeLoginsCall => MakeLoginsAnswer, |call, files, _store| make_logins(&call, files);
+    #[cfg(feature = "french")]
+    "lvs_check": LvsCheckCall => LvsCheckAnswer, |call, files, _store| lvs_check(&call, files);
+    #[cfg(feature = "french")]
+    "staff_functions": StaffFunctionsCall => StaffFunctionsAnswer, |call, files, _store| staff_functions(&call, files);
 }
 
 /// Answers a call: `operation` is a name of [`operations`], `call` and the answer are JSON of the types of this

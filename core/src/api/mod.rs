@@ -37,6 +37,12 @@ mod grade_export;
 #[cfg(feature = "portal")]
 mod hand;
 mod list;
+#[cfg(feature = "french")]
+mod logins;
+#[cfg(feature = "french")]
+mod lvs;
+#[cfg(feature = "french")]
+mod matching;
 #[cfg(feature = "portal")]
 mod notices;
 #[cfg(feature = "oneroster")]
@@ -59,6 +65,8 @@ mod read_roster;
 mod reading;
 #[cfg(feature = "portal")]
 mod rebuild;
+#[cfg(feature = "french")]
+mod reconcile;
 mod roster;
 mod runs;
 mod schemas;
@@ -147,5 +155,19 @@ pub use self::{
     sis::{
         SisEligibilityCall, SisEndpointCall, SisVendorsAnswer, SisVendorsCall, sis_eligibility, sis_endpoint,
         sis_vendors,
+    },
+};
+#[cfg(feature = "french")]
+pub use self::{
+    logins::{LoginPerson, MadeLogin, MakeLoginsAnswer, MakeLoginsCall, ModelChoice, make_logins},
+    lvs::{LvsCheckAnswer, LvsCheckCall, StaffFunctionsAnswer, StaffFunctionsCall, lvs_check, staff_functions},
+    matching::{
+        AssignKeysAnswer, AssignKeysCall, DecideMatchAnswer, DecideMatchCall, MatchAccountsCall, UnifyAccountsCall,
+        WithdrawnSubject, assign_keys, decide_match, match_accounts, unify_accounts,
+    },
+    reconcile::{
+        AccountDuplicatesAnswer, AccountDuplicatesCall, AccountsAnswer, AccountsCall, AccountsPutAnswer,
+        AccountsPutCall, ReconcileAccountsAnswer, ReconcileAccountsCall, account_duplicates, accounts, accounts_put,
+        reconcile_accounts,
     },
 };

@@ -120,6 +120,9 @@ catalogue! {
     /// Somebody new who probably has an account under another name.
     #[cfg(feature = "french")]
     LikelyRename = "likely_rename", Warning, ["value"];
+    /// Every login that a model makes of a name is in use.
+    #[cfg(feature = "french")]
+    NoLoginLeft = "no_login_left", Error, ["value"];
     /// A reference to a key that the other file does not have.
     UnknownReference = "unknown_reference", Error, ["value", "file"];
     /// A cell that must be filled because another one is.

@@ -19,6 +19,8 @@ mod postgres;
 #[cfg(feature = "postgres")]
 mod postgres_server;
 #[cfg(test)]
+mod reconciliation;
+#[cfg(test)]
 mod records;
 #[cfg(test)]
 mod runs;

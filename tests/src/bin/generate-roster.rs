@@ -6,8 +6,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
+use rosterkit::api::MatchAccountsCall;
+use rosterkit::identity::ladder::{Decisions, LadderPolicy};
 use rosterkit_tests::generator::{
-    self, Dialect, DirtyOptions, EmailFiles, EmailOptions, ErrorClass, Ids, Options, PairFiles, PairOptions, Roster,
+    self, AccountOptions, Dialect, DirtyOptions, EmailFiles, EmailOptions, ErrorClass, Ids, MadeAccounts, Options,
+    PairFiles, PairOptions, Roster,
 };
 
 /// Writes invented rosters of any size: the same arguments give the same bytes.
@@ -75,6 +78,24 @@ enum Kind {
         /// Another number for one class; can be repeated
         #[arg(long, value_name = "CLASS=N", value_parser = class_count)]
         error: Vec<(ErrorClass, usize)>,
+    },
+    /// People and the accounts that they have, as a call of `match_accounts`, some of them misspelt
+    Accounts {
+        /// People, and as many accounts
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+        rows: u64,
+        /// Another seed gives other people
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Accounts with a misspelt name, as a share
+        #[arg(long, default_value_t = 0.05, value_name = "SHARE", value_parser = share)]
+        misspelt: f64,
+        /// The call, as JSON
+        #[arg(long, default_value = "-", value_name = "FILE")]
+        out: PathBuf,
+        /// The account of each person by id, as JSON
+        #[arg(long, value_name = "FILE")]
+        truth: PathBuf,
     },
     /// A list of addresses without a header, and on request a second one
     Emails {
@@ -184,6 +205,15 @@ fn main() -> io::Result<()> {
                 dialect: form.dialect(),
             };
             let told = generator::dirty(&roster, &options, open(&out)?)?;
+            tell(&truth, &told)
+        }
+        Kind::Accounts { rows, seed, misspelt, out, truth } => {
+            let options = AccountOptions { people: rows, seed, misspelt, ..AccountOptions::default() };
+            let MadeAccounts { people, accounts, truth: told } = generator::accounts(&options);
+            let (decisions, policy) = (Decisions::default(), LadderPolicy::default());
+            let mut file = io::BufWriter::new(open(&out)?);
+            serde_json::to_writer(&mut file, &MatchAccountsCall { people, accounts, decisions, policy })?;
+            file.flush()?;
             tell(&truth, &told)
         }
         Kind::Emails { shape, form, apart, out, errors, after, truth } => {

@@ -8,6 +8,7 @@
 //! - [`dirty`]: a file with a known number of errors of each [`ErrorClass`].
 //! - [`package`]: a whole OneRoster package, with classes and enrollments.
 //! - [`emails`]: lists of addresses, without a header.
+//! - [`accounts`]: people and the accounts that they have, some of them misspelt.
 //!
 //! Rows come in blocks of 16, a neighbourhood: two guardians, twelve students, a teacher, another adult. They share a
 //! main school; a student's `agentSourcedIds` name the block's guardians, so every reference of a clean file leads
@@ -16,6 +17,7 @@
 //! Nobody is real: mail domains are under `example.org`, telephone numbers in the blocks that France keeps for
 //! fiction, passwords empty.
 
+mod accounts;
 mod dirty;
 mod edit;
 mod emails;
@@ -29,6 +31,7 @@ mod row;
 mod splitmix;
 mod spoil;
 
+pub use accounts::{AccountOptions, MadeAccounts, accounts};
 pub use dirty::{DirtyOptions, DirtyTruth, Injected, dirty};
 pub use emails::{EmailFiles, EmailOptions, EmailTruth, emails};
 pub use orgs::orgs;

@@ -10,3 +10,5 @@ mod cut;
 mod dirty;
 #[cfg(test)]
 mod grades;
+#[cfg(test)]
+mod matching;

@@ -10,6 +10,7 @@
 mod absences;
 mod capacity;
 mod decisions;
+mod identity;
 mod limits;
 mod ownership;
 mod portal;
@@ -60,13 +61,19 @@ replays! {
     10, ["better-auth/better-auth#11111"], replay_better_auth_11111_an_address_that_somebody_left_is_free => renames::an_address_that_was_left;
     10, ["rancher/rancher#55220"], replay_rancher_55220_a_domain_is_renamed => renames::a_domain_is_renamed;
     10, ["Budibase/budibase#17628"], replay_budibase_17628_name_and_address_change_at_once => renames::name_and_address;
+    10, ["Budibase/budibase#17628"], replay_budibase_17628_another_key_is_the_same_account => identity::another_key;
+    11, ["instructure/canvas-lms#1402"], replay_canvas_lms_1402_a_duplicate_goes_and_the_account_that_is_used_stays => identity::a_duplicate_is_removed;
     12, ["instructure/canvas-lms#1342"], replay_canvas_lms_1342_an_error_says_what_where_and_how_to_mend_it => servers::an_error_that_says_nothing;
     13, ["ubc/compair#839"], replay_compair_839_three_newcomers_are_not_the_whole_class => absences::three_newcomers;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_a_role_given_by_hand_stays => decisions::a_library_role;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_a_seat_given_by_hand_stays => decisions::a_seat_by_hand;
     14, ["prompt-edu/prompt#1961"], replay_prompt_1961_what_the_file_leaves_empty_stays => decisions::a_value_left_empty;
+    15, ["TEAMSchools/teamster#3954", "TEAMSchools/teamster#3955"], replay_teamster_3954_a_number_that_two_have_is_nobodys => identity::a_number_that_two_have;
+    16, ["1024pix/pix#4634", "1024pix/pix#3601"], replay_pix_4634_a_national_number_never_decides_alone => identity::a_number_that_is_anothers;
     17, ["microsoft/o365-moodle#1836"], replay_o365_moodle_1836_capitals_in_an_address_are_nobody_else => servers::capitals;
     18, ["dotCMS/core#36508"], replay_dotcms_36508_ids_that_a_spreadsheet_rewrote_are_refused => servers::ids_of_a_spreadsheet;
+    19, ["MicrosoftDocs/entra-docs#293", "MicrosoftDocs/azure-docs#20335"], replay_entra_docs_293_equal_names_are_told_and_asked_about => identity::equal_names;
+    20, ["margince/margince#723"], replay_margince_723_a_wrong_decision_is_taken_back => identity::a_wrong_decision;
 }
 
 #[test]

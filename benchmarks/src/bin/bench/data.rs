@@ -104,6 +104,16 @@ impl Data {
         Ok(path)
     }
 
+    /// A call of `match_accounts`, and who has which account.
+    pub fn accounts(&self, people: u64) -> Outcome<(String, String)> {
+        let (call, truth) = (self.path(&format!("accounts-{people}.json")), self.path(&format!("owners-{people}.json")));
+        // The truth is written last, so that it stands for both.
+        if !Path::new(&truth).exists() {
+            self.generate(&["accounts", "--rows", &people.to_string(), "--out", &call, "--truth", &truth])?;
+        }
+        Ok((call, truth))
+    }
+
     fn generate(&self, arguments: &[&str]) -> Outcome<()> {
         let status = Command::new(&self.generator).args(arguments).status()?;
         if status.success() { Ok(()) } else { Err("the generator failed".into()) }

@@ -3,6 +3,7 @@
 mod claims;
 mod correctness;
 mod data;
+mod matching;
 mod measure;
 mod node;
 mod portal;
@@ -38,14 +39,14 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, rest, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, matching, portal, rest, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 10] =
-    ["correctness", "diff", "check", "python", "node", "sync", "claims", "portal", "rest", "scaling"];
+const PARTS: [&str; 11] =
+    ["correctness", "diff", "check", "python", "node", "sync", "claims", "matching", "portal", "rest", "scaling"];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {
@@ -71,6 +72,7 @@ fn main() -> Outcome<()> {
             "python" => python::run(&tools, &data, options.rows, options.repeat)?,
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
             "claims" => claims::run(&tools, &data, options.rows, options.repeat)?,
+            "matching" => matching::run(&tools, &data, options.repeat)?,
             "portal" => portal::run(&tools, &data)?,
             "rest" => rest::run(&tools, &data, options.repeat)?,
             "node" => node::run(&data, options.rows, options.repeat)?,

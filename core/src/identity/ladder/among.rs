@@ -24,7 +24,7 @@ impl<'a> Likeness<'a> {
     pub fn near(&self, place: usize) -> Vec<usize> {
         let Some(known) = self.known.get(place) else { return Vec::new() };
         let near = self.blocks.near(known).into_iter();
-        near.filter(|other| *other != place && self.known.get(*other).is_some_and(|it| it.profile == known.profile))
+        near.filter(|other| *other != place && self.known.get(*other).is_some_and(|it| it.may_share_profile(known)))
             .collect()
     }
 

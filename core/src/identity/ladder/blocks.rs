@@ -45,12 +45,11 @@ impl Blocks {
 
 /// Calls for each mark of somebody.
 fn each_mark(known: &Known<'_>, take: &mut dyn FnMut(String)) {
-    let profile = known.profile.name();
     if let Some(date) = known.birth_date {
-        take(format!("{profile}|b|{date}"));
+        take(format!("b|{date}"));
     }
     if let Some(email) = known.email {
-        take(format!("{profile}|e|{email}"));
+        take(format!("e|{email}"));
     }
     for (given, family) in known.names() {
         let initial = |name: &str| name.chars().next().unwrap_or(' ');
@@ -58,17 +57,17 @@ fn each_mark(known: &Known<'_>, take: &mut dyn FnMut(String)) {
         let (one, other) = (sound(given), sound(family));
         // Sorted, so that given and family name may stand in each other's place.
         let (one, other) = if one <= other { (one, other) } else { (other, one) };
-        take(format!("{profile}|s|{one}|{other}"));
-        take(format!("{profile}|f|{family}|{}", initial(given)));
-        take(format!("{profile}|g|{given}|{}", initial(family)));
-        take(format!("{profile}|h|{given}|{}", ending(family)));
+        take(format!("s|{one}|{other}"));
+        take(format!("f|{family}|{}", initial(given)));
+        take(format!("g|{given}|{}", initial(family)));
+        take(format!("h|{given}|{}", ending(family)));
     }
     // Words of compound names: *Marie-Thérèse Martin-Duval* and *Marie Duval*, *de La Tour* and *Tour*.
     let Some(name) = &known.given else { return };
     let initial = name.as_str().chars().next().unwrap_or(' ');
     for family in known.family.iter().filter(|family| family.words().nth(1).is_some()) {
         for word in family.words().filter(|word| word.len() > 2) {
-            take(format!("{profile}|f|{word}|{initial}"));
+            take(format!("f|{word}|{initial}"));
         }
     }
 }

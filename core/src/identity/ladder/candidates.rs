@@ -86,7 +86,11 @@ impl Asking<'_> {
         let certain = places.len();
         // Of homonyms one is meant; nobody else is looked for.
         if because.is_none() {
-            places.extend(self.blocks.near(known).into_iter().filter(|at| !self.rungs.is_refused(person, *at)));
+            let may_be = |at: &usize| {
+                !self.rungs.is_refused(person, *at)
+                    && self.rungs.accounts.get(*at).is_some_and(|their| known.may_share_profile(their))
+            };
+            places.extend(self.blocks.near(known).into_iter().filter(may_be));
         }
         let mut found: Vec<(usize, Candidate)> = Vec::new();
         for (nth, at) in places.into_iter().enumerate() {

@@ -10,7 +10,6 @@ use crate::model::roster::RosterPerson;
 /// What somebody decided about a person of a roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Decision {
     /// The person, as [`subject`] names them in every run.
     pub subject: Box<str>,

@@ -57,6 +57,12 @@ impl<'a> Known<'a> {
         self.given.iter().flat_map(|given| self.family.iter().map(|family| (given.as_str(), family.as_str())))
     }
 
+    /// Whether both may be of one profile. Extracts that do not say who is what leave it open.
+    pub fn may_share_profile(&self, other: &Self) -> bool {
+        let open = |known: &Self| known.profile == PersonProfile::Unknown;
+        self.profile == other.profile || open(self) || open(other)
+    }
+
     /// Whether both have the same names, in one of the ways.
     pub fn same_names(&self, other: &Self) -> bool {
         self.given.is_some() && self.given == other.given && self.family.iter().any(|name| other.family.contains(name))

@@ -102,7 +102,7 @@ pub(super) fn likeness(mine: &Known<'_>, their: &Known<'_>) -> (u32, Vec<Evidenc
     if mine.other_identifier(their) {
         add(EvidenceKind::OtherIdentifier, -300);
     }
-    if mine.profile != their.profile {
+    if !mine.may_share_profile(their) {
         add(EvidenceKind::OtherProfile, -200);
     }
     let sum: i32 = evidence.iter().map(|evidence| evidence.points).sum();

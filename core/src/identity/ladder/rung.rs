@@ -6,7 +6,7 @@ use super::known::Known;
 use super::likeness::names_resemble;
 use super::{AmbiguousBecause, Decisions, PairedBy, Verdict, WEAK};
 use crate::model::Account;
-use crate::model::roster::{Identifier, IdentifierKind, PersonProfile};
+use crate::model::roster::{Identifier, IdentifierKind};
 
 /// How far the ladder has come.
 #[derive(Debug)]
@@ -101,19 +101,19 @@ impl<'a> Rungs<'a> {
 
     /// The rung of names; with the day of birth, which both must have then, or without, where one of them has none.
     pub fn names(&mut self, with_birth_date: bool) {
-        let mut places: HashMap<(PersonProfile, &str, &str), Vec<usize>> = HashMap::new();
+        let mut places: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (at, account) in self.accounts.iter().enumerate().filter(|(at, _)| !self.is_taken(*at)) {
             for (given, family) in account.names() {
-                places.entry((account.profile, given, family)).or_default().push(at);
+                places.entry((given, family)).or_default().push(at);
             }
         }
         let mut edges = Vec::new();
         for (person, known) in self.people.iter().enumerate() {
             for (given, family) in known.names() {
-                for &account in places.get(&(known.profile, given, family)).into_iter().flatten() {
+                for &account in places.get(&(given, family)).into_iter().flatten() {
                     let Some(their) = self.accounts.get(account) else { continue };
                     let dated = known.birth_date.is_some() && their.birth_date.is_some();
-                    if dated == with_birth_date && !known.other_birth_date(their) {
+                    if dated == with_birth_date && known.may_share_profile(their) && !known.other_birth_date(their) {
                         let by = if with_birth_date { PairedBy::NamesAndBirthDate } else { PairedBy::Names };
                         edges.push(Edge { person, account, by });
                     }
@@ -177,7 +177,8 @@ impl<'a> Rungs<'a> {
     }
 
     fn same_profile(&self, person: usize, account: usize) -> bool {
-        self.people.get(person).map(|known| known.profile) == self.accounts.get(account).map(|known| known.profile)
+        let both = self.people.get(person).zip(self.accounts.get(account));
+        both.is_some_and(|(mine, their)| mine.may_share_profile(their))
     }
 
     /// Whether a person is neither paired nor stopped.

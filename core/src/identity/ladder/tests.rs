@@ -113,6 +113,16 @@ fn nobody_gets_the_account_of_another_profile() {
 }
 
 #[test]
+fn an_extract_that_does_not_say_who_is_what_meets_every_profile_and_namesakes_of_two_are_homonyms() {
+    use crate::model::roster::PersonProfile::Unknown;
+    let who = RosterPerson { profile: Unknown, ..person("Ana", "Roux", day("1980-03-04"), &[]) };
+    let teacher = Account { profile: Teacher, ..account("t", "Ana", "Roux", day("1980-03-04"), &[]) };
+    assert!(end(std::slice::from_ref(&who), std::slice::from_ref(&teacher)).is_ok());
+    let staff = Account { profile: Staff, ..account("s", "Ana", "Roux", day("1980-03-04"), &[]) };
+    assert_eq!(end(&[who], &[teacher, staff]), Err(Some(AmbiguousBecause::Homonyms)));
+}
+
+#[test]
 fn homonyms_are_set_aside_with_what_tells_them_apart() {
     let mut who = person("Ana", "Roux", day("2012-03-04"), &[]);
     who.email = Some(EmailAddress::parse("ana@school.example").unwrap());

@@ -76,3 +76,58 @@ pub fn duplicates(accounts: &[Account]) -> Vec<Duplicate> {
     found.sort_by(|one, other| (other.certain, other.score, &one.keep).cmp(&(one.certain, one.score, &other.keep)));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::roster::PersonProfile::Teacher;
+
+    fn account(id: &str, given: &str, family: &str, key: Option<&str>) -> Account {
+        Account {
+            key: key.map(Into::into),
+            establishments: vec!["0750655E".into()],
+            ..Account::named(id, Teacher, given, family)
+        }
+    }
+
+    fn found(accounts: &[Account]) -> Vec<(String, String, bool)> {
+        let found = duplicates(accounts).into_iter();
+        found.map(|it| (it.keep.to_string(), it.remove.to_string(), it.certain)).collect()
+    }
+
+    fn veronique() -> [Account; 2] {
+        [
+            account("csv", "Véronique", "Barbier", Some("PERSON.m-mmeveroniquebarbier")),
+            account("aaf", "VERONIQUE", "BARBIER", Some("PERSON.3248023")),
+        ]
+    }
+
+    #[test]
+    fn i_rec_1_the_same_names_in_one_establishment_of_two_origins_are_a_duplicate() {
+        assert_eq!(found(&veronique()), [("csv".into(), "aaf".into(), true)]);
+        let [csv, aaf] = veronique();
+        let elsewhere = Account { establishments: vec!["0940072T".into()], ..aaf.clone() };
+        assert!(found(&[csv.clone(), elsewhere]).is_empty());
+        let other_origin = Account { key: Some("PERSON.m-mmeveroniquebarbier2".into()), ..aaf.clone() };
+        assert!(found(&[csv.clone(), other_origin]).is_empty());
+        let by_hand = Account { key: None, ..csv };
+        assert_eq!(found(&[by_hand, aaf]), [("csv".into(), "aaf".into(), true)]);
+    }
+
+    #[test]
+    fn i_rec_1_a_second_account_on_purpose_is_no_duplicate() {
+        let [csv, aaf] = veronique();
+        assert!(found(&[Account { on_purpose: true, ..csv }, aaf]).is_empty());
+    }
+
+    #[test]
+    fn i_rec_5_similar_names_or_two_candidates_are_proposed_and_not_certain() {
+        let [csv, aaf] = veronique();
+        let similar = Account { family_name: "Barbié".into(), ..aaf.clone() };
+        assert_eq!(found(&[csv.clone(), similar]), [("csv".into(), "aaf".into(), false)]);
+        let two = Account { id: "aaf2".into(), key: Some("PERSON.42".into()), ..aaf.clone() };
+        assert_eq!(found(&[csv.clone(), aaf.clone(), two]).iter().map(|it| it.2).collect::<Vec<_>>(), [false, false]);
+        let born = |day: &str, account: &Account| Account { birth_date: day.parse().ok(), ..account.clone() };
+        assert_eq!(found(&[born("1970-01-01", &csv), born("1980-05-06", &aaf)]), [("csv".into(), "aaf".into(), false)]);
+    }
+}
