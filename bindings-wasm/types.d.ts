@@ -4,9 +4,13 @@
 /** Every operation, with the types of its call and of its answer. */
 export interface Operations {
   access: { call: AccessCall; answer: AccessAnswer };
+  account_duplicates: { call: AccountDuplicatesCall; answer: AccountDuplicatesAnswer };
+  accounts: { call: AccountsCall; answer: AccountsAnswer };
+  accounts_put: { call: AccountsPutCall; answer: AccountsPutAnswer };
   administrators: { call: AdministratorsCall; answer: AdministratorsAnswer };
   allowed: { call: AllowedCall; answer: Decision };
   apply: { call: ApplyCall; answer: ApplyAnswer };
+  assign_keys: { call: AssignKeysCall; answer: AssignKeysAnswer };
   audit: { call: AuditCall; answer: AuditPage };
   audit_verify: { call: AuditVerifyCall; answer: Verification };
   check: { call: CheckCall; answer: CheckAnswer };
@@ -16,9 +20,13 @@ export interface Operations {
   claim_codes: { call: ClaimCodesCall; answer: ClaimCodesAnswer };
   claim_url: { call: ClaimUrlCall; answer: ClaimUrlAnswer };
   convert_package: { call: ConvertCall; answer: ConvertReport };
+  decide_match: { call: DecideMatchCall; answer: DecideMatchAnswer };
   diff: { call: DiffCall; answer: DiffAnswer };
   explain: { call: ExplainCall; answer: Explanation };
   grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
+  lvs_check: { call: LvsCheckCall; answer: LvsCheckAnswer };
+  make_logins: { call: MakeLoginsCall; answer: MakeLoginsAnswer };
+  match_accounts: { call: MatchAccountsCall; answer: Ladder };
   notices: { call: NoticesCall; answer: NoticesAnswer };
   oneroster_pull: { call: OneRosterPullCall; answer: OneRosterPullAnswer };
   organization: { call: OrganizationCall; answer: Organization };
@@ -29,6 +37,7 @@ export interface Operations {
   plan: { call: PlanCall; answer: PlanAnswer };
   purchase: { call: PurchaseCall; answer: PurchaseAnswer };
   rebuild: { call: RebuildCall; answer: RebuildAnswer };
+  reconcile_accounts: { call: ReconcileAccountsCall; answer: ReconcileAccountsAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
   schemas: { call: SchemasCall; answer: SchemasAnswer };
   seats: { call: SeatsCall; answer: SeatsAnswer };
@@ -40,11 +49,13 @@ export interface Operations {
   sis_endpoint: { call: SisEndpointCall; answer: Endpoint };
   sis_vendors: { call: SisVendorsCall; answer: SisVendorsAnswer };
   snapshot: { call: SnapshotCall; answer: SnapshotAnswer };
+  staff_functions: { call: StaffFunctionsCall; answer: StaffFunctionsAnswer };
   state: { call: StateCall; answer: State };
   subscription_add: { call: SubscriptionAddCall; answer: Subscription };
   subscriptions: { call: SubscriptionsCall; answer: SubscriptionsAnswer };
   texts: { call: TextsCall; answer: TextsAnswer };
   undo: { call: UndoCall; answer: UndoAnswer };
+  unify_accounts: { call: UnifyAccountsCall; answer: Unification };
 }
 
 /** The name of an operation. */
@@ -128,6 +139,122 @@ export interface AccessRecord {
   effective_on?: string;
   /** The last day on which it is valid; for ever by default. */
   expires_on?: string;
+}
+
+/** An account that is there already, in an ENT or in an application beside it. */
+export interface Account {
+  /** Its id in the place where it is: whatever that place tells its accounts apart by, and never gives again. */
+  id: string;
+  /** What the person is to the school. */
+  profile: PersonProfile;
+  /** The family name. */
+  family_name: string;
+  /** The given name. */
+  given_name: string;
+  /** The academy, beyond which a key of AAF is not unique; empty where it is not known. */
+  academy?: string;
+  /** The day of birth. */
+  birth_date?: string;
+  /** How they are addressed. */
+  civility?: Civility;
+  /** The codes of divisions and groups: they tell namesakes apart. */
+  classes?: string[];
+  /** The day it was made. */
+  created?: string;
+  /** The address. */
+  email?: EmailAddress;
+  /** The keys of the establishments that it is assigned to. */
+  establishments?: string[];
+  /** Its other identifiers, keys that it had before a reconciliation among them (as `csv`). */
+  identifiers?: Identifier[];
+  /** The synchronization key (I-KEY-1, I-KEY-5); none of an account that was made by hand. */
+  key?: string;
+  /** What they sign in with. */
+  login?: string;
+  /**
+   * A second account that somebody made on purpose (*double fonction*, two establishments): neither a duplicate
+   * nor a ghost (I-REC-1).
+   */
+  on_purpose?: boolean;
+  /** The family name that they go by, where it is another. */
+  usage_name?: string;
+}
+
+/** One step of a reconciliation. */
+export type AccountChange =
+  | AccountChangeKeyRecorded
+  | AccountChangeRemoved
+  | AccountChangeKeySet;
+
+/** The key is written down, before the account that has it goes. */
+export interface AccountChangeKeyRecorded {
+  change: "key_recorded";
+  /** The account, by id. */
+  account: string;
+  /** Its key. */
+  key: string;
+}
+
+/** The other account gets the key. */
+export interface AccountChangeKeySet {
+  change: "key_set";
+  /** The account, by id. */
+  account: string;
+  /** The key. */
+  key: string;
+  /** The one that it had, which stays known as an identifier; none of an account that was made by hand. */
+  former?: string;
+}
+
+/** The account goes: no two accounts ever hold one key. */
+export interface AccountChangeRemoved {
+  change: "removed";
+  /** The account, by id. */
+  account: string;
+}
+
+/** What `account_duplicates` answers. */
+export interface AccountDuplicatesAnswer {
+  /** Pairs of accounts that are one person's, surely or perhaps (I-REC-1, I-REC-5). */
+  duplicates: Duplicate[];
+  /** Accounts that AAF never came to, the oldest first (I-REC-4). */
+  ghosts: Ghost[];
+}
+
+/** What is asked of `account_duplicates`. */
+export interface AccountDuplicatesCall {
+  /** The accounts of an ENT. */
+  accounts: Account[];
+  /** The day, for the age of ghosts. */
+  today: string;
+}
+
+/** What `accounts` answers. */
+export interface AccountsAnswer {
+  /** The accounts, in the order of their ids. */
+  accounts: Account[];
+  /** The reconciliations that were done, the first one first, with what was there before. */
+  reconciled: Reconciled[];
+}
+
+/** What is asked of `accounts`. */
+export interface AccountsCall {
+  /** The ENT, by the name that its accounts were put under. */
+  ent: string;
+}
+
+/** What `accounts_put` answers. */
+export interface AccountsPutAnswer {
+  /** How many were written. */
+  written: number;
+}
+
+/** What is asked of `accounts_put`. */
+export interface AccountsPutCall {
+  /** The ENT, by any name. */
+  ent: string;
+  /** The accounts, new ones and others in the place of those that are there with the same id. */
+  accounts: Account[];
 }
 
 /** Something to be done in an organization. */
@@ -247,6 +374,55 @@ export interface AllowedCall {
   organization: OrganizationId;
 }
 
+/** An identifier or a login that two accounts would have. */
+export interface AlreadyHeld {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** The account here, by id. */
+  account: string;
+  /** By what they were found to be one. */
+  by: PairedBy;
+  /** The account that has it, by id. */
+  holder: string;
+  /** The identifier in the ENT that it gets; none where it has it already, or the ENT has none. */
+  identifier?: Identifier;
+  /** The login that it gets; none where it has it already, or the extract has none. */
+  login?: string;
+}
+
+/** Somebody for whom a person has to decide. */
+export interface Ambiguous {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** Why. */
+  because: AmbiguousBecause;
+  /** The accounts that it may be, the best first. */
+  candidates: Candidate2[];
+}
+
+/** Why nobody but a person can say which account somebody has. */
+export type AmbiguousBecause =
+  /** Several people or several accounts have the same identifier. */
+  | "shared_identifier"
+  /** An identifier is that of an account of another profile. */
+  | "other_profile"
+  /** The identifier or the names are the same, and something else says that they are two. */
+  | "contradiction"
+  /** Several people or several accounts have the same names: homonyms. */
+  | "homonyms"
+  /** An account is similar. */
+  | "similar"
+  /** Two decisions give one account to two people. */
+  | "decided_twice";
+
 /** What `apply` answers. */
 export interface ApplyAnswer {
   /** The run in which the plan was applied. */
@@ -275,6 +451,43 @@ export interface Asked {
   ticket: number;
   /** The request, to be performed as it is. */
   request: Request;
+}
+
+/** What `assign_keys` answers. */
+export interface AssignKeysAnswer {
+  /** Each person, in the order of the call. */
+  people: Keyed[];
+}
+
+/** What is asked of `assign_keys`. */
+export interface AssignKeysCall {
+  /** The people of one file, in its order. */
+  people: RosterPerson[];
+  /** The accounts that are there; none by default. */
+  accounts?: Account[];
+  /**
+   * What was decided so far; nothing by default. An account that is only a person before in the file is named by
+   * their subject.
+   */
+  decisions?: MatchDecisions;
+}
+
+/** What a person is and does in one school. */
+export interface Assignment {
+  /** The key of the school. */
+  establishment: string;
+  /** The codes of the divisions; a pupil has one. */
+  divisions?: string[];
+  /** Function codes, of adults: `ENS`, `DIR`, … */
+  functions?: string[];
+  /** The codes of the groups. */
+  groups?: string[];
+  /** The code of the *module élémentaire de formation*, of pupils. */
+  mef?: string | null;
+  /** The codes of the divisions whose principal teacher the person is on the day that the call names. */
+  principal_of?: string[];
+  /** What the person teaches to whom. */
+  services?: Service[];
 }
 
 /** What support asks for. */
@@ -399,6 +612,18 @@ export interface Candidate {
   unknown: number;
   /** Required columns that the file does not have. */
   missing: string[];
+}
+
+/** An account that somebody may have. */
+export interface Candidate2 {
+  /** The account, by id. */
+  account: string;
+  /** How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds. */
+  score: number;
+  /** What speaks for it, and against it. */
+  evidence: Evidence[];
+  /** The account is somebody else's by a firmer rung. */
+  taken?: boolean;
 }
 
 /** What a role may be able to do. */
@@ -618,6 +843,13 @@ export interface CheckedCode {
   proposal?: Proposal;
 }
 
+/** How a person is addressed (*civilité*). */
+export type Civility =
+  /** *Monsieur*. */
+  | "mr"
+  /** *Madame*; *Mademoiselle* is read as this. */
+  | "ms";
+
 /** How a claim stands (P-CLM-5). */
 export interface ClaimAnswer {
   /** How it stands. */
@@ -774,6 +1006,18 @@ export type Code =
   | "scientific_number"
   /** A key that an earlier row has. */
   | "duplicate_key"
+  /** A name with a character that cannot stand in a key. */
+  | "unfoldable_name"
+  /** Somebody before has the same key, and nothing says that they are two. */
+  | "homonym_or_duplicate"
+  /** Somebody else has the same key: day of birth or address say that they are two. */
+  | "likely_homonym"
+  /** Somebody of another profile has the same key. */
+  | "key_of_other_profile"
+  /** Somebody new who probably has an account under another name. */
+  | "likely_rename"
+  /** Every login that a model makes of a name is in use. */
+  | "no_login_left"
   /** A reference to a key that the other file does not have. */
   | "unknown_reference"
   /** A cell that must be filled because another one is. */
@@ -857,7 +1101,21 @@ export type Code =
    */
   | "earlier_term"
   /** A column that later editions of the version do not have any more. */
-  | "earlier_column";
+  | "earlier_column"
+  /** Text in another encoding than the one that the file says it is in; it is read as what it is. */
+  | "wrong_encoding"
+  /** XML that is not well formed; what follows is not read. */
+  | "malformed_xml"
+  /** A file that declares entities of its own; it is not read. */
+  | "declared_entity"
+  /** An entity that stands for no character; it is left as it is written. */
+  | "unknown_entity"
+  /** Guardians were read without a file of the pupils whom they answer for. */
+  | "pupils_not_given"
+  /** A child of a guardian whom no pupil has the names of. */
+  | "unknown_child"
+  /** A child of a guardian whose names several pupils have. */
+  | "several_children";
 
 /** What is kept of a code: its keyed digest, as 64 hexadecimal digits. */
 export type CodeDigest = string;
@@ -1357,6 +1615,24 @@ export type CredentialsIn =
   /** In the query. */
   | "query";
 
+/** What `decide_match` answers. */
+export interface DecideMatchAnswer {
+  /** Every decision that was made, those taken back included: to be kept, and given to the next run. */
+  decisions: MatchDecisions;
+  /** Subjects about whom nothing stood that could be taken back. */
+  nothing_stood: string[];
+}
+
+/** What is asked of `decide_match`. */
+export interface DecideMatchCall {
+  /** What is decided now, one after the other. */
+  decide?: MatchDecision[];
+  /** What was decided so far; nothing by default. */
+  decisions?: MatchDecisions;
+  /** Whose decision is taken back, before anything is decided. */
+  withdraw?: WithdrawnSubject[];
+}
+
 /** Whether somebody may do something in an organization, and why. */
 export interface Decision {
   /** Whether they may. */
@@ -1365,6 +1641,76 @@ export interface Decision {
   because: Because;
   /** What they are not able to do there; none where they may. */
   missing?: Capability;
+}
+
+/** A departure of a profile from what is recommended. */
+export interface Departure {
+  /** The profile, by its label. */
+  label: string;
+  /** In what. */
+  what: DepartureKind;
+  /**
+   * Whether the recommendation is written out in the seed's text, rather than read from a table that may be a
+   * cell off.
+   */
+  verified: boolean;
+}
+
+/** In what a profile departs. */
+export type DepartureKind =
+  | DepartureKindModule
+  | DepartureKindPortal
+  | DepartureKindFeatureMissing
+  | DepartureKindFeatureBeyond
+  | DepartureKindIncidents
+  | DepartureKindLabelTooLong;
+
+/** Something is shown that is not recommended. */
+export interface DepartureKindFeatureBeyond {
+  kind: "feature_beyond";
+  /** It. */
+  feature: LvsFeature;
+}
+
+/** Something is not shown that is recommended. */
+export interface DepartureKindFeatureMissing {
+  kind: "feature_missing";
+  /** It. */
+  feature: LvsFeature;
+}
+
+/** In the permission for incidents, punishments and sanctions. */
+export interface DepartureKindIncidents {
+  kind: "incidents";
+  /** What is recommended. */
+  recommended: boolean;
+}
+
+/** The label has more than 40 characters: LVS takes no such one. */
+export interface DepartureKindLabelTooLong {
+  kind: "label_too_long";
+  /** How many it has. */
+  characters: number;
+}
+
+/** In the access to a module. */
+export interface DepartureKindModule {
+  kind: "module";
+  /** The module. */
+  module: string;
+  /** What is recommended. */
+  recommended: LvsAccess;
+  /** What there is. */
+  found: LvsAccess;
+}
+
+/** In the access to the portal. */
+export interface DepartureKindPortal {
+  kind: "portal";
+  /** What is recommended. */
+  recommended: LvsPortal;
+  /** What there is. */
+  found: LvsPortal;
 }
 
 /**
@@ -1554,6 +1900,26 @@ export interface DisplaysSaid {
   place?: string;
   /** Who sold them. */
   vendor?: string;
+}
+
+/** Two accounts that are one person's, surely or perhaps. */
+export interface Duplicate {
+  /** The account that would stay, by id: the one that was made by CSV or by hand, with its login and content. */
+  keep: string;
+  /**
+   * The account whose key it would get, by id, and that would go: the one that AAF made, or the CSV where the
+   * other was made by hand.
+   */
+  remove: string;
+  /**
+   * The names are the same, nobody else in the establishment has them, and nothing says that they are two.
+   * Otherwise a person has to look (I-REC-5).
+   */
+  certain: boolean;
+  /** How alike they are, from 0 to 1,000. */
+  score: number;
+  /** What speaks for it, and against it. */
+  evidence: Evidence[];
 }
 
 /** Whether a school can connect its SIS. */
@@ -1786,6 +2152,16 @@ export type ErrorCode =
   | "not_confirmed"
   /** A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`. */
   | "invalid_course_link"
+  /** No model of logins has that id. Context: `name`, `nearest`. */
+  | "unknown_login_model"
+  /** A model of logins that cannot be used. Context: `name`, `problem`. */
+  | "invalid_login_model"
+  /** No account has that id. Context: `name`. */
+  | "unknown_account"
+  /** Two accounts that cannot be reconciled. Context: `problem`, `rule`. */
+  | "cannot_reconcile"
+  /** A table of functions or profiles that cannot be used. Context: `problem`. */
+  | "invalid_functions"
   /** The log is not as it was written. Context: `number`. */
   | "log_altered"
   /** A command line that cannot be understood. Context: `problem`. */
@@ -2100,6 +2476,61 @@ export interface EventViewersMayAddSet {
   on: boolean;
 }
 
+/** One thing that speaks for or against it, and by how much. */
+export interface Evidence {
+  /** What. */
+  kind: EvidenceKind;
+  /** How many points of 1,000; fewer than none where it speaks against it. */
+  points: number;
+}
+
+/** What speaks for or against that a person and an account belong together. */
+export type EvidenceKind =
+  /** The family names are the same. */
+  | "same_family_name"
+  /** One has as the family name in use what the other has as that of birth. */
+  | "usage_name"
+  /** One family name is a part of the other: *Martin* and *Martin-Duval*. */
+  | "compound_family_name"
+  /** The family names are similar, as after a slip of the hand. */
+  | "similar_family_name"
+  /** The family names are others. */
+  | "other_family_name"
+  /** The given names are the same. */
+  | "same_given_name"
+  /** One given name is a part of the other: *Marie* and *Marie-Thérèse*. */
+  | "compound_given_name"
+  /** One has the initials of the other's given name. */
+  | "initials"
+  /** The given names are similar. */
+  | "similar_given_name"
+  /** The given names are others. */
+  | "other_given_name"
+  /** Given and family name stand in each other's place. */
+  | "swapped_names"
+  /** Both were born on the same day. */
+  | "same_birth_date"
+  /** The days of birth differ by one digit, or by day and month in each other's place. */
+  | "similar_birth_date"
+  /** They were born on other days. */
+  | "other_birth_date"
+  /** Both have the same address. */
+  | "same_email"
+  /** They have two addresses; it speaks against nobody by itself. */
+  | "other_email"
+  /** Both have the same login. */
+  | "same_login"
+  /** Both are in one class or group. */
+  | "same_class"
+  /** Both are in one establishment. */
+  | "same_establishment"
+  /** Both have an identifier. */
+  | "same_identifier"
+  /** They have two identifiers of one kind, which stay with a person. */
+  | "other_identifier"
+  /** They have two profiles: they are never paired. */
+  | "other_profile";
+
 /** What came of a request: a response, or why there was none. */
 export interface Exchanged {
   /** The ticket of the request. */
@@ -2309,6 +2740,30 @@ export interface FullName {
   family_name: string;
 }
 
+/** Why a code gives nothing. */
+export type FunctionProblem =
+  /** The table does not have it: a conflict, and least privilege. */
+  | "unknown"
+  /** It belongs to another import: teachers are not staff. */
+  | "refused";
+
+/** What a code gives. */
+export interface FunctionStanding {
+  /** The code as it was given. */
+  code: string;
+  /**
+   * The profile in the establishment: a teacher's for every code of the table, and no more rights than staff
+   * without a function have where there is a problem.
+   */
+  profile: PersonProfile;
+  /** The place in the staff hierarchy. */
+  staff_hierarchy: StaffHierarchy;
+  /** The profile in LVS; none where the person is not exported to it. */
+  lvs?: string;
+  /** What is wrong with it; the row is in conflict then. */
+  problem?: FunctionProblem;
+}
+
 /** What shows that a snapshot is not whole. */
 export type Gap =
   | GapShortLastRow
@@ -2322,7 +2777,11 @@ export type Gap =
   | GapOnlyChanges
   | GapUnread
   | GapMoving
-  | GapNothing;
+  | GapNothing
+  | GapOpenElement
+  | GapMalformed
+  | GapUnreadable
+  | GapWithoutComplete;
 
 /** The file ends inside a character. */
 export interface GapBrokenCharacter {
@@ -2346,6 +2805,11 @@ export interface GapFileAbsent {
 /** A limit was reached, and what lies beyond was not read. */
 export interface GapLimit {
   gap: "limit";
+}
+
+/** A file of XML is not well formed, and was not read beyond that place. */
+export interface GapMalformed {
+  gap: "malformed";
 }
 
 /** A collection of a server changed again and again while it was read. */
@@ -2372,6 +2836,11 @@ export interface GapOnlyChanges {
   gap: "only_changes";
 }
 
+/** A file of XML ends within an element, or without one. */
+export interface GapOpenElement {
+  gap: "open_element";
+}
+
 /** It has not as many rows as were announced. */
 export interface GapRowCount {
   gap: "row_count";
@@ -2396,6 +2865,27 @@ export interface GapUnread {
   gap: "unread";
   /** Its path. */
   collection: string;
+}
+
+/** Nothing of it is what any layout of its kind has. */
+export interface GapUnreadable {
+  gap: "unreadable";
+}
+
+/** Changes were given without the whole that they change. */
+export interface GapWithoutComplete {
+  gap: "without_complete";
+}
+
+/**
+ * An account that a CSV made and that AAF has neither taken over nor removed: whoever had it may be gone long
+ * since.
+ */
+export interface Ghost {
+  /** The account, by id. */
+  account: string;
+  /** For how many days it has been there; none where nobody knows since when. */
+  days?: number;
 }
 
 /** What `grade_export` answers. */
@@ -2536,6 +3026,13 @@ export interface Grades {
   setting?: Title;
 }
 
+/** What a group of pupils is. */
+export type GroupKind =
+  /** A division (*classe*): each pupil is in one. */
+  | "division"
+  /** A group: a part of a division, or pupils of several. */
+  | "group";
+
 /** When a plan is held until somebody approves its digest. */
 export interface Guard {
   /** Seats that begin to give access: `add`, `restore`; no limit by default. */
@@ -2558,6 +3055,18 @@ export interface Guard {
   removes?: Limit[];
   /** Changes of values or holders: `update`, `adopt`; no limit by default. */
   updates?: Limit[];
+}
+
+/** The link from a pupil to a guardian. */
+export interface Guardianship {
+  /** The guardian, who may not be in the roster. */
+  guardian: Identifier;
+  /** How far they answer for the pupil. */
+  responsibility: Responsibility;
+  /** Whether they pay the school's fees. */
+  pays?: boolean;
+  /** The relationship in the new coding (`10` mother, `20` father, …); none where the source does not say it. */
+  relation?: string | null;
 }
 
 /** Why a guard holds a plan (P-GRD-1, P-GRD-2). */
@@ -2632,6 +3141,52 @@ export type Hosting =
   | "recommended";
 
 /**
+ * A key of a person: the kind, where it is unique, and the value.
+ *
+ * Shown as `kind:value`, or `kind:scope:value` where there is a scope: `siecle.eleve_id:1234567`,
+ * `sts:epp:9876`, `aaf:ORLEANS-TOURS:2033187`.
+ */
+export interface Identifier {
+  /** What kind of key it is. */
+  kind: IdentifierKind;
+  /** The key, as the source wrote it. */
+  value: string;
+  /** Where it is unique; empty where it is everywhere. */
+  scope?: string;
+}
+
+/** What kind of key an identifier is. Two are the same person's only where the kinds are equal. */
+export type IdentifierKind =
+  /** `ELEVE_ID` of SIECLE; AAF has it as `ENTEleveStructRattachId`. */
+  | "siecle.eleve_id"
+  /** The number of a pupil in one school, `ELENOET`; the scope is the school. */
+  | "elenoet"
+  /** The national number as the RNIE gives it since 2017. */
+  | "ine.rnie"
+  /** The national number as the BEA gave it before. */
+  | "ine.bea"
+  /** A national number of another shape, an apprentice's among them. */
+  | "ine.other"
+  /** `PERSONNE_ID` of a guardian in SIECLE. */
+  | "siecle.personne_id"
+  /**
+   * An adult in STS; the scope is the `TYPE` (`epp`, `local`, `dir`, `eppsup`), without which the number is not
+   * unique. A file of another program that has the number alone leaves the scope empty.
+   */
+  | "sts"
+  /** `ENTPersonJointure` of AAF; the scope is the academy, beyond which it is not unique (I-KEY-5). */
+  | "aaf"
+  /** The identifier in an ENT; the scope is its layout. */
+  | "ent"
+  /** The synchronization key of an import by CSV (I-KEY-1). */
+  | "csv"
+  /**
+   * What a file without any key knows a person by: the folded names, and the day of birth of a pupil. The scope
+   * is the layout.
+   */
+  | "names";
+
+/**
  * What is read beyond what a roster needs: nobody's password is asked for by accident. All off by default, but
  * `metadata`.
  */
@@ -2684,6 +3239,77 @@ export type ItemProblem =
   /** The server has no category, and the vendor lets none be made. */
   | "no_category";
 
+/** What becomes of somebody's key. */
+export type KeyOutcome =
+  | KeyOutcomeNew
+  | KeyOutcomeKnown
+  | KeyOutcomeJoins
+  | KeyOutcomeAsked
+  | KeyOutcomeUnreadable;
+
+/** Somebody else seems to have it. Until somebody decides, they are not imported. */
+export interface KeyOutcomeAsked {
+  kind: "asked";
+  /** The key. */
+  key: string;
+  /** Whose it is: an account by id, or a person of the file by subject. A decision names them so. */
+  other: string;
+  /** What says that they are two. */
+  because: EvidenceKind[];
+}
+
+/**
+ * Somebody before them has it, and nothing says that they are two: their establishment is added to that person's
+ * (I-KEY-3).
+ */
+export interface KeyOutcomeJoins {
+  kind: "joins";
+  /** The key. */
+  key: string;
+  /** The person before, by their place in the call. */
+  person: number;
+}
+
+/** An account has it: it is theirs. */
+export interface KeyOutcomeKnown {
+  kind: "known";
+  /** The key that the account has now. */
+  key: string;
+  /** The account, by id. */
+  account: string;
+}
+
+/** Nobody has it: a new account is made with it. */
+export interface KeyOutcomeNew {
+  kind: "new";
+  /** The key. */
+  key: string;
+  /**
+   * The account that they probably had under another name (I-KEY-4), where there is one: to keep it is to decide
+   * that it is the same person's.
+   */
+  renamed?: Renamed;
+}
+
+/** No key can be made of the name (I-KEY-2). */
+export interface KeyOutcomeUnreadable {
+  kind: "unreadable";
+}
+
+/** Somebody, and what becomes of their key. */
+export interface Keyed {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** What becomes of it. */
+  outcome: KeyOutcome;
+  /** What is to be told about it. */
+  diagnostics?: Diagnostic[];
+}
+
 /** A name on a screen. */
 export interface Label {
   /** To whom reads English. */
@@ -2692,6 +3318,33 @@ export interface Label {
   fr: string;
   /** What usually stands there, where that is known. */
   usual?: string;
+}
+
+/**
+ * Who has which account: everybody of the roster is in one of the first three lists, and every account in a
+ * pair, among somebody's candidates, or in the fourth.
+ */
+export interface Ladder {
+  /** People with their accounts, in the order of the roster. */
+  pairs: Pair[];
+  /** People for whom somebody has to decide: the queue of homonyms and of what is similar. */
+  ambiguous: Ambiguous[];
+  /** People without an account. */
+  only_here: OnlyHere[];
+  /** Accounts, by id, that are nobody's of the roster. */
+  only_there: string[];
+  /** Decisions, by subject, that could not be followed: their account is gone or of another profile. */
+  stale_decisions?: string[];
+}
+
+/** How the ladder is climbed. */
+export interface LadderPolicy {
+  /** How many are proposed for a person at most; 5 by default. */
+  candidates?: number;
+  /** Whether equal names make a pair where a day of birth is missing; no by default. The exactly-one rule holds. */
+  names_alone?: boolean;
+  /** From which score on, of 1,000, a similar account is proposed; 500 by default. */
+  propose_from?: number;
 }
 
 /** A language that the sentences exist in. */
@@ -2821,6 +3474,144 @@ export interface ListedSubscription {
   assigned: number;
 }
 
+/**
+ * How a login is made of a name.
+ *
+ * The pattern is SACoche's, which schools know: a run of `p` is that many letters of the given name (*prénom*),
+ * a run of `n` of the family name (*nom*), `P` and `N` are the whole names, and `.`, `_` and `-` stand for
+ * themselves: `ppp.nnnnnnnn`, `P.N`, `pN`. Logins are lower-case ASCII letters and these signs.
+ */
+export interface LoginModel {
+  /** What it is asked for by. */
+  id: string;
+  /** The pattern. */
+  pattern: string;
+  /** What stands between the words of a compound name; nothing by default. */
+  between_words?: string;
+  /** The number of the first namesake of somebody; 2 by default. */
+  first_number?: number;
+  /** The last number that is tried; 9999 by default. */
+  last_number?: number;
+  /** How many characters a login has at most; 64 by default. */
+  longest?: number;
+  /** Where the number stands; behind the login by default. */
+  numbering?: Numbering;
+  /** Logins that are given to nobody. */
+  reserved?: string[];
+}
+
+/** Somebody who gets a login. */
+export interface LoginPerson {
+  /** The given name. */
+  given_name: string;
+  /** The family name. */
+  family_name: string;
+}
+
+/** The access to a module. */
+export type LvsAccess =
+  /** None. */
+  | "none"
+  /** To look at it. */
+  | "consultant"
+  /** To change some of it. */
+  | "gestionnaire"
+  /** All of it. */
+  | "administrateur";
+
+/** What `lvs_check` answers. */
+export interface LvsCheckAnswer {
+  /** Where they depart from what is recommended; nothing where they do not. */
+  departures: Departure[];
+}
+
+/** What is asked of `lvs_check`. */
+export interface LvsCheckCall {
+  /** The profiles of an establishment. */
+  profiles: LvsProfile[];
+  /** A file with recommendations (TOML), instead of those that are built in. */
+  profiles_file?: string | null;
+}
+
+/** What of the portal is shown. */
+export type LvsFeature =
+  /** *Emploi du temps*. */
+  | "timetable"
+  /** *Notes*. */
+  | "marks"
+  /** *Absences*. */
+  | "absences"
+  /** *Cahier de textes*. */
+  | "textbook"
+  /** *Dossier récapitulatif de l'élève*. */
+  | "summary"
+  /** *Saisie de la répartition des élèves dans les groupes*. */
+  | "groups";
+
+/** The access to the portal. */
+export type LvsPortal =
+  /** None. */
+  | "none"
+  /** A parent's. */
+  | "parent"
+  /** A pupil's. */
+  | "eleve"
+  /** A teacher's. */
+  | "enseignant"
+  /** The head's. */
+  | "direction"
+  /** To look at it. */
+  | "consultant";
+
+/** A profile as an establishment has it. */
+export interface LvsProfile {
+  /** Its label, of at most 40 characters. */
+  label: string;
+  /** What of it is shown. */
+  features?: LvsFeature[];
+  /** Whether incidents, punishments and sanctions can be put in: a permission of its own. */
+  incidents?: boolean;
+  /** The access to each module, by the module's name; none to those that are not named. */
+  modules?: { [name: string]: LvsAccess };
+  /** The access to the portal. */
+  portal?: LvsPortal;
+}
+
+/** A login that was made. */
+export interface MadeLogin {
+  /** What is wrong; the row is the person's place in the call, from 1. */
+  diagnostics?: Diagnostic[];
+  /** The login; none where something is wrong. */
+  login?: string;
+  /** The password, where passwords are asked for: it is shown this once. */
+  password?: Secret;
+}
+
+/** What `make_logins` answers. */
+export interface MakeLoginsAnswer {
+  /** Each person, in the order of the call. */
+  people: MadeLogin[];
+}
+
+/** What is asked of `make_logins`. */
+export interface MakeLoginsCall {
+  /** Who gets one, in this order. */
+  people: LoginPerson[];
+  /** The model of their logins. */
+  model: ModelChoice;
+  /** A file with models (TOML), instead of those that are built in. */
+  models_file?: string | null;
+  /** How passwords are made; none are by default, as under the ENT's sign-on none are used (E-IMP-2). */
+  passwords?: PasswordRule | null;
+  /**
+   * 32 bytes that the system drew for this call, as 64 hexadecimal digits; needed for passwords. Whoever knows
+   * them knows the passwords: they are kept nowhere, and never used again.
+   */
+  seed?: Secret | null;
+  /** Logins that are in use; compared without case. */
+  taken?: string[];
+}
+
 /** What a manifest says. */
 export interface Manifest {
   /** What it says of each file, by the file's name without `.csv`. */
@@ -2835,6 +3626,59 @@ export interface Manifest {
 
 /** A cell's text, serialized whole and masked in `Debug` and `Display`. */
 export type Masked = string;
+
+/** What is asked of `match_accounts`. */
+export interface MatchAccountsCall {
+  /** The people, as a roster has them. */
+  people: RosterPerson[];
+  /** The accounts that are there. */
+  accounts: Account[];
+  /** What was decided so far; nothing by default. */
+  decisions?: MatchDecisions;
+  /** How the ladder is climbed. */
+  policy?: LadderPolicy;
+}
+
+/** What somebody decided about a person of a roster. */
+export interface MatchDecision {
+  /** The person, as `subject` names them in every run. */
+  subject: string;
+  /** What was decided. */
+  verdict: MatchVerdict;
+  /** Who decided it. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+  /** Why, in their words. */
+  why?: string;
+  /** Who took it back, where somebody did. */
+  withdrawn?: Withdrawal;
+}
+
+/**
+ * Every decision that was made, also those that were taken back, in their order. The last one about a person
+ * that stands is followed.
+ */
+export type MatchDecisions = MatchDecision[];
+
+/** Which account a person has. */
+export type MatchVerdict =
+  | MatchVerdictSame
+  | MatchVerdictOther;
+
+/** None of these: they are other people's. */
+export interface MatchVerdictOther {
+  kind: "other";
+  /** The accounts, by id. */
+  accounts: string[];
+}
+
+/** This one. */
+export interface MatchVerdictSame {
+  kind: "same";
+  /** The account, by id. */
+  account: string;
+}
 
 /** By what a person and a seat were found to belong together. */
 export type MatchedBy =
@@ -2860,6 +3704,9 @@ export type Mode =
   | "additive"
   /** That the person is gone. */
   | "authoritative";
+
+/** A model of logins, by id or as data. */
+export type ModelChoice = string | LoginModel;
 
 /** Somebody by address and name. */
 export interface NamedPerson {
@@ -2996,6 +3843,13 @@ export interface NoticesCall {
   limit?: number;
 }
 
+/** Where the number of a namesake stands. */
+export type Numbering =
+  /** Behind the login, which is cut where that is too long. */
+  | "append"
+  /** In the place of the last letters. */
+  | "replace";
+
 /** What `oneroster_pull` answers. */
 export interface OneRosterPullAnswer {
   /** Whether it is over. The files are written then, by the names that the report has, and `manifest.csv`. */
@@ -3022,6 +3876,20 @@ export interface OneRosterPullCall {
   exchanged?: Exchanged[];
   /** What is read, and how; a whole roster by default. */
   options?: PullOptions;
+}
+
+/** Somebody who has no account. */
+export interface OnlyHere {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** Whether somebody decided it. */
+  decided?: boolean;
+  /** The character that keeps the name from being compared (I-KEY-2), where one does. */
+  unreadable?: string;
 }
 
 /**
@@ -3391,6 +4259,49 @@ export type PackageVersion =
   /** 1.2: twenty-one files. */
   | "1.2";
 
+/** A person and their account. */
+export interface Pair {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** The account, by id. */
+  account: string;
+  /** By what. */
+  by: PairedBy;
+}
+
+/** By what a person and an account were found to belong together. */
+export type PairedBy =
+  | PairedByDecision
+  | PairedByIdentifier
+  | PairedByNamesAndBirthDate
+  | PairedByNames;
+
+/** Somebody decided it, now or at an earlier run. */
+export interface PairedByDecision {
+  rung: "decision";
+}
+
+/** Both have this identifier. */
+export interface PairedByIdentifier {
+  rung: "identifier";
+  /** The identifier. */
+  identifier: Identifier;
+}
+
+/** Both have these names. */
+export interface PairedByNames {
+  rung: "names";
+}
+
+/** Both have these names and this day of birth. */
+export interface PairedByNamesAndBirthDate {
+  rung: "names_and_birth_date";
+}
+
 /** How far a partnership is, and with whom (S-CON-8). */
 export interface Partnership {
   /** How far. */
@@ -3407,6 +4318,21 @@ export type PartnershipStatus =
   | "pilot"
   /** It was asked for. */
   | "requested";
+
+/** How passwords are made. */
+export interface PasswordRule {
+  /** How many characters, from 6 to 64; 10 by default. */
+  length?: number;
+  /** Of what; random by default. */
+  style?: PasswordStyle;
+}
+
+/** What passwords are made of. */
+export type PasswordStyle =
+  /** Letters and digits: close to 5 bits each. */
+  | "random"
+  /** Syllables that can be spoken, and two digits: 3 bits each. Small pupils can remember one. */
+  | "pronounceable";
 
 /** What came of a command. */
 export interface PerformAnswer {
@@ -3447,6 +4373,19 @@ export interface Person {
   /** Roles, in the source's words and order (`teacher`). Shared, for most people have the same ones. */
   roles?: string[];
 }
+
+/** What a person is to a school. */
+export type PersonProfile =
+  /** Learns. */
+  | "pupil"
+  /** Answers for a pupil. */
+  | "guardian"
+  /** Teaches. */
+  | "teacher"
+  /** Works there otherwise. */
+  | "staff"
+  /** Not said by the source: whatever depends on it gives the least. */
+  | "unknown";
 
 /** Another place that a finding speaks of, such as the first row with the same key. */
 export interface Place {
@@ -3585,6 +4524,39 @@ export interface PortalRebuilt {
   purchases: number;
   /** How many records differed from what the log says, and were put right; 0 when all was well. */
   repaired: number;
+}
+
+/** Whether a person is there on the day that the call names. */
+export type Presence =
+  | PresenceActive
+  | PresenceScheduled
+  | PresenceUnplaced
+  | PresenceLeft;
+
+/** Present. */
+export interface PresenceActive {
+  state: "active";
+}
+
+/** Gone. */
+export interface PresenceLeft {
+  state: "left";
+  /** Since when, where the source says it. */
+  on?: string | null;
+  /** Why, as a code of the source. */
+  reason?: string | null;
+}
+
+/** Present, and a later day of leaving is known. */
+export interface PresenceScheduled {
+  state: "scheduled";
+  /** The day of leaving. */
+  leaves: string;
+}
+
+/** Present, and in no division. */
+export interface PresenceUnplaced {
+  state: "unplaced";
 }
 
 /**
@@ -3956,11 +4928,89 @@ export interface ReceivedResponse {
   headers?: [string, string][];
 }
 
+/** What `reconcile_accounts` answers. */
+export interface ReconcileAccountsAnswer {
+  /** The account that stays, by id. */
+  keep: string;
+  /** The account whose key it gets, by id; it goes. */
+  remove: string;
+  /** Who decided it. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+  /** The account that stayed, as it was before. */
+  before: Account;
+  /** The account that stays, as it is afterwards: login, names and content are its own still. */
+  account: Account;
+  /** The account that goes, as it was. */
+  removed: Account;
+  /** The steps, in their order (I-REC-2). A store takes them at once. */
+  changes: AccountChange[];
+  /** It as a message in French, in which the support is asked. */
+  message?: string;
+  /** The request to the support (I-REC-6), where somebody asks. */
+  request?: SupportRequest;
+}
+
+/** What is asked of `reconcile_accounts`. */
+export interface ReconcileAccountsCall {
+  /** The ENT, by the name that its accounts were put under. */
+  ent: string;
+  /** Which two, who decided it, and when. */
+  order: ReconcileOrder;
+  /** Whether it is only to be seen what would come of it; nothing is written then. */
+  review?: boolean;
+  /** Who asks the support to do the same in LVS; no request is made by default. */
+  support?: SupportParty | null;
+}
+
+/** What is to be done, by whom and when. */
+export interface ReconcileOrder {
+  /** The account that stays, by id. */
+  keep: string;
+  /** The account whose key it gets, by id; it goes. */
+  remove: string;
+  /** Who decided it. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+}
+
+/** A reconciliation that was done: enough to see what was there before, and who changed it. */
+export interface Reconciled {
+  /** The account that stays, by id. */
+  keep: string;
+  /** The account whose key it gets, by id; it goes. */
+  remove: string;
+  /** Who decided it. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+  /** The account that stayed, as it was before. */
+  before: Account;
+  /** The account that stays, as it is afterwards: login, names and content are its own still. */
+  account: Account;
+  /** The account that goes, as it was. */
+  removed: Account;
+  /** The steps, in their order (I-REC-2). A store takes them at once. */
+  changes: AccountChange[];
+}
+
 /**
  * A version of a program, numbers between dots. They are compared as numbers, so 6.10 is later than 6.2, and
  * what is not written is zero: 6.2 and 6.2.0 are the same (S-CON-2).
  */
 export type Release = string;
+
+/** An account that somebody probably had under another name. */
+export interface Renamed {
+  /** The account, by id. */
+  account: string;
+  /** How alike they are, from 0 to 1,000. */
+  score: number;
+  /** What speaks for it, and against it. */
+  evidence: Evidence[];
+}
 
 /** How many items of each outcome. */
 export interface ReportCounts {
@@ -4010,6 +5060,15 @@ export interface Request {
   /** The other headers, each name in lower case. A cookie that came with a token may be among them. */
   headers?: [string, string][];
 }
+
+/** How far a guardian answers for a pupil. Both codings of SIECLE and that of AAF are read into it. */
+export type Responsibility =
+  /** A legal guardian. */
+  | "legal"
+  /** In charge of the pupil. */
+  | "in_charge"
+  /** To be called only. */
+  | "contact";
 
 /** What else is known of a result. */
 export interface ResultFlags {
@@ -4101,6 +5160,42 @@ export interface RosterCall {
   source?: string;
   /** Who gets a seat: `column=value`, `column=a|b`, `column!=value`; all must hold. */
   where?: string[];
+}
+
+/** A person of a school, as a source has them. */
+export interface RosterPerson {
+  /** What they are to the school. */
+  profile: PersonProfile;
+  /** The family name of their birth (*nom de famille*), or the only one the source has. */
+  family_name: string;
+  /** The given name; empty where the source has none. */
+  given_name: string;
+  /** The line of the file on which the source begins to speak of them, or the row of a table. */
+  line: number;
+  /** What they are and do in each school. */
+  assignments?: Assignment[];
+  /** The day of birth. */
+  birth_date?: string | null;
+  /** How they are addressed. */
+  civility?: Civility | null;
+  /** The address, where there is one that is valid. */
+  email?: EmailAddress | null;
+  /** A pupil's guardians, the legal ones first. */
+  guardians?: Guardianship[];
+  /** Their keys, the source's own first; each kind and scope once. */
+  identifiers?: Identifier[];
+  /** The login, where the source has it. */
+  login?: string | null;
+  /** Further given names. */
+  other_given_names?: string[];
+  /** Phone numbers, as written: that of the home, the mobile, that of the work. */
+  phones?: string[];
+  /** Whether they are there. */
+  presence?: Presence;
+  /** The sex. */
+  sex?: Sex | null;
+  /** The family name they go by (*nom d'usage*), where it is another and not empty. */
+  usage_name?: string | null;
 }
 
 /** What has changed in a file. */
@@ -4448,6 +5543,16 @@ export interface SerialFamily {
   prefix?: string;
 }
 
+/** A subject taught to a division or a group. */
+export interface Service {
+  /** What the pupils are. */
+  kind: GroupKind;
+  /** Its code. */
+  group: string;
+  /** The code of the subject. */
+  subject: string;
+}
+
 /** From which part of the world an organization is served. */
 export type ServiceRegion =
   /** The Americas. */
@@ -4479,6 +5584,13 @@ export type Severity =
   | "warning"
   /** The row, or the file where the finding has no row, is not usable as it is. */
   | "error";
+
+/** The sex as the state registers it. */
+export type Sex =
+  /** Code 2, `F`. */
+  | "female"
+  /** Code 1, `M` or `H`. */
+  | "male";
 
 /** A person, and where the source speaks of them. */
 export interface Sighting {
@@ -4931,6 +6043,27 @@ export interface SourceMicrosoftSchoolDataSync {
   domain: string;
 }
 
+/** What `staff_functions` answers. */
+export interface StaffFunctionsAnswer {
+  /** What each code gives, in the order of the call or of the table. */
+  functions: FunctionStanding[];
+}
+
+/** What is asked of `staff_functions`. */
+export interface StaffFunctionsCall {
+  /** The codes; all of the table by default. */
+  codes?: string[] | null;
+  /** A file with functions (TOML), instead of those that are built in. */
+  functions_file?: string | null;
+}
+
+/** A place in the staff hierarchy. In the establishment nobody is an administrator by a CSV. */
+export type StaffHierarchy =
+  /** A member. */
+  | "member"
+  /** An administrator of the staff hierarchy. */
+  | "administrator";
+
 /** What a call is doing. */
 export type Stage =
   /** A file is read and checked. */
@@ -5091,6 +6224,34 @@ export interface Support {
   vendor: Title;
 }
 
+/** Who asks: three of the seven fields. */
+export interface SupportParty {
+  /** The name of the ENT. */
+  ent: string;
+  /** The name of the establishment. */
+  establishment: string;
+  /** The number of the customer at Axess (*login marketing*). */
+  customer: string;
+}
+
+/** What the support is asked for, so that the two accounts become one in *La Vie Scolaire* too. */
+export interface SupportRequest {
+  /** The name of the ENT. */
+  ent: string;
+  /** The name of the establishment. */
+  establishment: string;
+  /** The number of the customer at Axess (*login marketing*). */
+  customer: string;
+  /** The family name. */
+  family_name: string;
+  /** The given name. */
+  given_name: string;
+  /** The key of the account that was made by CSV or by hand; empty where it had none. */
+  manual_key: string;
+  /** The key of the account that came from AAF. */
+  aaf_key: string;
+}
+
 /** One of the `Switches`. */
 export type Switch =
   /** The import of rosters. */
@@ -5180,6 +6341,10 @@ export interface TextsAnswer {
   notices: Sentence[];
   /** What the eligibility of a school rests on. */
   eligibility: Sentence[];
+  /** What speaks for or against it that a person has an account. */
+  evidence: Sentence[];
+  /** Why somebody is asked about. */
+  ambiguous: Sentence[];
 }
 
 /**
@@ -5187,6 +6352,8 @@ export interface TextsAnswer {
  * out.
  */
 export interface TextsCall {
+  /** Why somebody is asked about. */
+  ambiguous?: AmbiguousBecause[];
   /** What speaks for a source's being whole. */
   completeness?: Completeness[];
   /** Findings: of a diagnostic the code and the context count. */
@@ -5197,6 +6364,8 @@ export interface TextsCall {
   errors?: RaisedCode[];
   /** What happened in the portal. */
   events?: Event[];
+  /** What speaks for or against it that a person has an account. */
+  evidence?: EvidenceKind[];
   /** Why guards hold plans. */
   holds?: Hold[];
   /** The language; English by default. */
@@ -5269,6 +6438,54 @@ export interface UndoCall {
   policy?: Policy | null;
   /** The file with the rules (TOML), instead of `policy`. */
   policy_file?: string | null;
+}
+
+/** What comes of comparing an ENT's extract with the accounts here (E-UNI-2). Nothing has been changed yet. */
+export interface Unification {
+  /** Accounts that get an identifier, a login or both. */
+  matched: Unified[];
+  /** Accounts that have both already, by id. */
+  equal: string[];
+  /** People of the ENT for whom somebody has to decide, with what tells the accounts in question apart. */
+  ambiguous: Ambiguous[];
+  /** People who are in the ENT only. */
+  ent_only: OnlyHere[];
+  /** Accounts that are here only, by id. */
+  here_only: string[];
+  /** Accounts that would get an identifier or a login that another account here has: set aside, by id. */
+  already_held?: AlreadyHeld[];
+  /** Decisions, by subject, that could not be followed. */
+  stale_decisions?: string[];
+}
+
+/** What an account gets from the ENT. */
+export interface Unified {
+  /** The place in the roster, counted from 0. */
+  person: number;
+  /** The line of the file. */
+  line: number;
+  /** What a decision about them names them by. */
+  subject: string;
+  /** The account here, by id. */
+  account: string;
+  /** By what they were found to be one. */
+  by: PairedBy;
+  /** The identifier in the ENT that it gets; none where it has it already, or the ENT has none. */
+  identifier?: Identifier;
+  /** The login that it gets; none where it has it already, or the extract has none. */
+  login?: string;
+}
+
+/** What is asked of `unify_accounts`. */
+export interface UnifyAccountsCall {
+  /** The people of the ENT's extract, with their identifiers and logins there. */
+  ent: RosterPerson[];
+  /** The accounts here. */
+  accounts: Account[];
+  /** What was decided so far; nothing by default. */
+  decisions?: MatchDecisions;
+  /** How the ladder is climbed; names alone make a pair whatever it says. */
+  policy?: LadderPolicy;
 }
 
 /** A row or seat without an operation. */
@@ -5415,12 +6632,30 @@ export type WhyNot =
   /** Need not be brought back: the seat is as it was before the run. */
   | "already_undone";
 
+/** A decision that was taken back. */
+export interface Withdrawal {
+  /** Who took it back. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
+}
+
 /** What was exported once and is to be deleted in the SIS. */
 export interface Withdrawn {
   /** The work, by the embedder's id. */
   work: string;
   /** The student whose result of it is meant; the work itself by default. */
   student?: string | null;
+}
+
+/** A decision that is taken back. */
+export interface WithdrawnSubject {
+  /** The person whom it is about. */
+  subject: string;
+  /** Who takes it back. */
+  by: string;
+  /** When (RFC 3339). */
+  at: string;
 }
 
 /** People without an operation, for one reason. */

@@ -72,8 +72,11 @@ export type PortalOperationName =
 
 /** Every operation of this module, with the types of its call and of its answer. */
 export interface Operations extends Omit<EveryOperation, PortalOperationName | 'texts'> {
-  /** Without what is said of the portal and of school information systems. */
-  texts: { [Side in 'call' | 'answer']: Omit<EveryOperation['texts'][Side], 'eligibility' | 'events' | 'notices'> };
+  /** Without what is said of the portal, of school information systems and of accounts. */
+  texts: { [Side in 'call' | 'answer']: Omit<
+      EveryOperation['texts'][Side],
+      'ambiguous' | 'eligibility' | 'events' | 'evidence' | 'notices'
+    > };
 }
 
 /** The name of an operation. */

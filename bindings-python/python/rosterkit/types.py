@@ -20,6 +20,17 @@ __all__ = [
     "AccessBecause",
     "AccessCall",
     "AccessRecord",
+    "Account",
+    "AccountChange",
+    "AccountChangeKeyRecorded",
+    "AccountChangeKeySet",
+    "AccountChangeRemoved",
+    "AccountDuplicatesAnswer",
+    "AccountDuplicatesCall",
+    "AccountsAnswer",
+    "AccountsCall",
+    "AccountsPutAnswer",
+    "AccountsPutCall",
     "Action",
     "Actor",
     "ActorOperator",
@@ -28,9 +39,15 @@ __all__ = [
     "AdministratorsAnswer",
     "AdministratorsCall",
     "AllowedCall",
+    "AlreadyHeld",
+    "Ambiguous",
+    "AmbiguousBecause",
     "ApplyAnswer",
     "ApplyCall",
     "Asked",
+    "AssignKeysAnswer",
+    "AssignKeysCall",
+    "Assignment",
     "AtHand",
     "AuditCall",
     "AuditFilter",
@@ -44,6 +61,7 @@ __all__ = [
     "BaseUrl",
     "Because",
     "Candidate",
+    "Candidate2",
     "Capability",
     "Capacity",
     "CapacityPolicy",
@@ -59,6 +77,7 @@ __all__ = [
     "CheckCall",
     "CheckReport",
     "CheckedCode",
+    "Civility",
     "ClaimAnswer",
     "ClaimCall",
     "ClaimCodeAnswer",
@@ -116,7 +135,17 @@ __all__ = [
     "CourseLink",
     "Credentials",
     "CredentialsIn",
+    "DecideMatchAnswer",
+    "DecideMatchCall",
     "Decision",
+    "Departure",
+    "DepartureKind",
+    "DepartureKindFeatureBeyond",
+    "DepartureKindFeatureMissing",
+    "DepartureKindIncidents",
+    "DepartureKindLabelTooLong",
+    "DepartureKindModule",
+    "DepartureKindPortal",
     "Deployment",
     "Diagnostic",
     "Dialect",
@@ -128,6 +157,7 @@ __all__ = [
     "DiffOperationChanged",
     "DiffOperationRemoved",
     "DisplaysSaid",
+    "Duplicate",
     "Eligibility",
     "EligibilityReason",
     "EligibilityVerdict",
@@ -159,6 +189,8 @@ __all__ = [
     "EventSubscriptionRenewed",
     "EventSyncReported",
     "EventViewersMayAddSet",
+    "Evidence",
+    "EvidenceKind",
     "Exchanged",
     "ExpectedEntry",
     "ExplainCall",
@@ -176,19 +208,26 @@ __all__ = [
     "FoundCode",
     "FoundColumn",
     "FullName",
+    "FunctionProblem",
+    "FunctionStanding",
     "Gap",
     "GapBrokenCharacter",
     "GapDelta",
     "GapFileAbsent",
     "GapLimit",
+    "GapMalformed",
     "GapMoving",
     "GapNoFinalLineEnd",
     "GapNothing",
     "GapOnlyChanges",
+    "GapOpenElement",
     "GapRowCount",
     "GapShortLastRow",
     "GapUnclosedQuote",
     "GapUnread",
+    "GapUnreadable",
+    "GapWithoutComplete",
+    "Ghost",
     "GradeExportAnswer",
     "GradeExportCall",
     "GradeExportOptions",
@@ -197,7 +236,9 @@ __all__ = [
     "Gradebook",
     "GradedWork",
     "Grades",
+    "GroupKind",
     "Guard",
+    "Guardianship",
     "Hold",
     "HoldEmptySource",
     "HoldIncomplete",
@@ -206,11 +247,22 @@ __all__ = [
     "HoldTooMany",
     "Holder",
     "Hosting",
+    "Identifier",
+    "IdentifierKind",
     "Include",
     "Inputs",
     "ItemKind",
     "ItemProblem",
+    "KeyOutcome",
+    "KeyOutcomeAsked",
+    "KeyOutcomeJoins",
+    "KeyOutcomeKnown",
+    "KeyOutcomeNew",
+    "KeyOutcomeUnreadable",
+    "Keyed",
     "Label",
+    "Ladder",
+    "LadderPolicy",
     "Language",
     "Ledger",
     "Left",
@@ -225,11 +277,29 @@ __all__ = [
     "LineEnd",
     "ListedOrganization",
     "ListedSubscription",
+    "LoginModel",
+    "LoginPerson",
+    "LvsAccess",
+    "LvsCheckAnswer",
+    "LvsCheckCall",
+    "LvsFeature",
+    "LvsPortal",
+    "LvsProfile",
+    "MadeLogin",
+    "MakeLoginsAnswer",
+    "MakeLoginsCall",
     "Manifest",
     "Masked",
+    "MatchAccountsCall",
+    "MatchDecision",
+    "MatchDecisions",
+    "MatchVerdict",
+    "MatchVerdictOther",
+    "MatchVerdictSame",
     "MatchedBy",
     "Method",
     "Mode",
+    "ModelChoice",
     "NamedPerson",
     "Note",
     "Noted",
@@ -238,8 +308,10 @@ __all__ = [
     "NoticedOrganization",
     "NoticesAnswer",
     "NoticesCall",
+    "Numbering",
     "OneRosterPullAnswer",
     "OneRosterPullCall",
+    "OnlyHere",
     "Operation",
     "OperationKind",
     "OperationName",
@@ -279,11 +351,20 @@ __all__ = [
     "PackageReading",
     "PackageReport",
     "PackageVersion",
+    "Pair",
+    "PairedBy",
+    "PairedByDecision",
+    "PairedByIdentifier",
+    "PairedByNames",
+    "PairedByNamesAndBirthDate",
     "Partnership",
     "PartnershipStatus",
+    "PasswordRule",
+    "PasswordStyle",
     "PerformAnswer",
     "PerformCall",
     "Person",
+    "PersonProfile",
     "Place",
     "Plan",
     "PlanAnswer",
@@ -294,6 +375,11 @@ __all__ = [
     "PlanWarningRemovesWithheld",
     "Policy",
     "PortalRebuilt",
+    "Presence",
+    "PresenceActive",
+    "PresenceLeft",
+    "PresenceScheduled",
+    "PresenceUnplaced",
     "Product",
     "ProductKey",
     "Profile",
@@ -335,10 +421,16 @@ __all__ = [
     "Rebuilt",
     "RebuiltSubscription",
     "ReceivedResponse",
+    "ReconcileAccountsAnswer",
+    "ReconcileAccountsCall",
+    "ReconcileOrder",
+    "Reconciled",
     "Release",
+    "Renamed",
     "ReportCounts",
     "ReportedItem",
     "Request",
+    "Responsibility",
     "ResultFlags",
     "RetryClass",
     "RetryPolicy",
@@ -347,6 +439,7 @@ __all__ = [
     "RolesAll",
     "RolesEach",
     "RosterCall",
+    "RosterPerson",
     "RowChanges",
     "RowFound",
     "Rule",
@@ -376,9 +469,11 @@ __all__ = [
     "SerialAnswer",
     "SerialCall",
     "SerialFamily",
+    "Service",
     "ServiceRegion",
     "SetAside",
     "Severity",
+    "Sex",
     "Sighting",
     "SignatureMethod",
     "SisAddress",
@@ -425,6 +520,9 @@ __all__ = [
     "SourceLooked",
     "SourceMicrosoftGroup",
     "SourceMicrosoftSchoolDataSync",
+    "StaffFunctionsAnswer",
+    "StaffFunctionsCall",
+    "StaffHierarchy",
     "Stage",
     "Standing",
     "State",
@@ -442,6 +540,8 @@ __all__ = [
     "SubscriptionsAnswer",
     "SubscriptionsCall",
     "Support",
+    "SupportParty",
+    "SupportRequest",
     "Switch",
     "Switches",
     "SyncOutcome",
@@ -459,6 +559,9 @@ __all__ = [
     "Undo",
     "UndoAnswer",
     "UndoCall",
+    "Unification",
+    "Unified",
+    "UnifyAccountsCall",
     "Unmoved",
     "Untranslated",
     "UserData",
@@ -468,7 +571,9 @@ __all__ = [
     "Verification",
     "Version",
     "WhyNot",
+    "Withdrawal",
     "Withdrawn",
+    "WithdrawnSubject",
     "WithoutOperation",
     "WrittenFile",
 ]
@@ -476,9 +581,13 @@ __all__ = [
 # The name of an operation; its call and answer are beside it.
 OperationName = Literal[
     "access",  # AccessCall -> AccessAnswer
+    "account_duplicates",  # AccountDuplicatesCall -> AccountDuplicatesAnswer
+    "accounts",  # AccountsCall -> AccountsAnswer
+    "accounts_put",  # AccountsPutCall -> AccountsPutAnswer
     "administrators",  # AdministratorsCall -> AdministratorsAnswer
     "allowed",  # AllowedCall -> Decision
     "apply",  # ApplyCall -> ApplyAnswer
+    "assign_keys",  # AssignKeysCall -> AssignKeysAnswer
     "audit",  # AuditCall -> AuditPage
     "audit_verify",  # AuditVerifyCall -> Verification
     "check",  # CheckCall -> CheckAnswer
@@ -488,9 +597,13 @@ OperationName = Literal[
     "claim_codes",  # ClaimCodesCall -> ClaimCodesAnswer
     "claim_url",  # ClaimUrlCall -> ClaimUrlAnswer
     "convert_package",  # ConvertCall -> ConvertReport
+    "decide_match",  # DecideMatchCall -> DecideMatchAnswer
     "diff",  # DiffCall -> DiffAnswer
     "explain",  # ExplainCall -> Explanation
     "grade_export",  # GradeExportCall -> GradeExportAnswer
+    "lvs_check",  # LvsCheckCall -> LvsCheckAnswer
+    "make_logins",  # MakeLoginsCall -> MakeLoginsAnswer
+    "match_accounts",  # MatchAccountsCall -> Ladder
     "notices",  # NoticesCall -> NoticesAnswer
     "oneroster_pull",  # OneRosterPullCall -> OneRosterPullAnswer
     "organization",  # OrganizationCall -> Organization
@@ -501,6 +614,7 @@ OperationName = Literal[
     "plan",  # PlanCall -> PlanAnswer
     "purchase",  # PurchaseCall -> PurchaseAnswer
     "rebuild",  # RebuildCall -> RebuildAnswer
+    "reconcile_accounts",  # ReconcileAccountsCall -> ReconcileAccountsAnswer
     "runs",  # RunsCall -> RunsAnswer
     "schemas",  # SchemasCall -> SchemasAnswer
     "seats",  # SeatsCall -> SeatsAnswer
@@ -512,11 +626,13 @@ OperationName = Literal[
     "sis_endpoint",  # SisEndpointCall -> Endpoint
     "sis_vendors",  # SisVendorsCall -> SisVendorsAnswer
     "snapshot",  # SnapshotCall -> SnapshotAnswer
+    "staff_functions",  # StaffFunctionsCall -> StaffFunctionsAnswer
     "state",  # StateCall -> State
     "subscription_add",  # SubscriptionAddCall -> Subscription
     "subscriptions",  # SubscriptionsCall -> SubscriptionsAnswer
     "texts",  # TextsCall -> TextsAnswer
     "undo",  # UndoCall -> UndoAnswer
+    "unify_accounts",  # UnifyAccountsCall -> Unification
 ]
 
 
@@ -617,6 +733,171 @@ class AccessRecord(TypedDict):
 
     expires_on: NotRequired[str]
     """The last day on which it is valid; for ever by default."""
+
+
+
+class Account(TypedDict):
+    """An account that is there already, in an ENT or in an application beside it."""
+
+    id: str
+    """Its id in the place where it is: whatever that place tells its accounts apart by, and
+    never gives again.
+    """
+
+    profile: PersonProfile
+    """What the person is to the school."""
+
+    family_name: str
+    """The family name."""
+
+    given_name: str
+    """The given name."""
+
+    academy: NotRequired[str]
+    """The academy, beyond which a key of AAF is not unique; empty where it is not known."""
+
+    birth_date: NotRequired[str]
+    """The day of birth."""
+
+    civility: NotRequired[Civility]
+    """How they are addressed."""
+
+    classes: NotRequired[List[str]]
+    """The codes of divisions and groups: they tell namesakes apart."""
+
+    created: NotRequired[str]
+    """The day it was made."""
+
+    email: NotRequired[EmailAddress]
+    """The address."""
+
+    establishments: NotRequired[List[str]]
+    """The keys of the establishments that it is assigned to."""
+
+    identifiers: NotRequired[List[Identifier]]
+    """Its other identifiers, keys that it had before a reconciliation among them (as `csv`)."""
+
+    key: NotRequired[str]
+    """The synchronization key (I-KEY-1, I-KEY-5); none of an account that was made by hand."""
+
+    login: NotRequired[str]
+    """What they sign in with."""
+
+    on_purpose: NotRequired[bool]
+    """A second account that somebody made on purpose (*double fonction*, two establishments):
+    neither a duplicate nor a ghost (I-REC-1).
+    """
+
+    usage_name: NotRequired[str]
+    """The family name that they go by, where it is another."""
+
+
+# One step of a reconciliation.
+AccountChange = Union[
+    "AccountChangeKeyRecorded",
+    "AccountChangeRemoved",
+    "AccountChangeKeySet",
+]
+
+
+class AccountChangeKeyRecorded(TypedDict):
+    """The key is written down, before the account that has it goes."""
+
+    change: Literal["key_recorded"]
+
+    account: str
+    """The account, by id."""
+
+    key: str
+    """Its key."""
+
+
+
+class AccountChangeKeySet(TypedDict):
+    """The other account gets the key."""
+
+    change: Literal["key_set"]
+
+    account: str
+    """The account, by id."""
+
+    key: str
+    """The key."""
+
+    former: NotRequired[str]
+    """The one that it had, which stays known as an identifier; none of an account that was made
+    by hand.
+    """
+
+
+
+class AccountChangeRemoved(TypedDict):
+    """The account goes: no two accounts ever hold one key."""
+
+    change: Literal["removed"]
+
+    account: str
+    """The account, by id."""
+
+
+
+class AccountDuplicatesAnswer(TypedDict):
+    """What `account_duplicates` answers."""
+
+    duplicates: List[Duplicate]
+    """Pairs of accounts that are one person's, surely or perhaps (I-REC-1, I-REC-5)."""
+
+    ghosts: List[Ghost]
+    """Accounts that AAF never came to, the oldest first (I-REC-4)."""
+
+
+
+class AccountDuplicatesCall(TypedDict):
+    """What is asked of `account_duplicates`."""
+
+    accounts: List[Account]
+    """The accounts of an ENT."""
+
+    today: str
+    """The day, for the age of ghosts."""
+
+
+
+class AccountsAnswer(TypedDict):
+    """What `accounts` answers."""
+
+    accounts: List[Account]
+    """The accounts, in the order of their ids."""
+
+    reconciled: List[Reconciled]
+    """The reconciliations that were done, the first one first, with what was there before."""
+
+
+
+class AccountsCall(TypedDict):
+    """What is asked of `accounts`."""
+
+    ent: str
+    """The ENT, by the name that its accounts were put under."""
+
+
+
+class AccountsPutAnswer(TypedDict):
+    """What `accounts_put` answers."""
+
+    written: int
+    """How many were written."""
+
+
+
+class AccountsPutCall(TypedDict):
+    """What is asked of `accounts_put`."""
+
+    ent: str
+    """The ENT, by any name."""
+
+    accounts: List[Account]
+    """The accounts, new ones and others in the place of those that are there with the same id."""
 
 
 # Something to be done in an organization.
@@ -764,6 +1045,71 @@ class AllowedCall(TypedDict):
 
 
 
+class AlreadyHeld(TypedDict):
+    """An identifier or a login that two accounts would have."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    account: str
+    """The account here, by id."""
+
+    by: PairedBy
+    """By what they were found to be one."""
+
+    holder: str
+    """The account that has it, by id."""
+
+    identifier: NotRequired[Identifier]
+    """The identifier in the ENT that it gets; none where it has it already, or the ENT has none."""
+
+    login: NotRequired[str]
+    """The login that it gets; none where it has it already, or the extract has none."""
+
+
+
+class Ambiguous(TypedDict):
+    """Somebody for whom a person has to decide."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    because: AmbiguousBecause
+    """Why."""
+
+    candidates: List[Candidate2]
+    """The accounts that it may be, the best first."""
+
+
+# Why nobody but a person can say which account somebody has.
+AmbiguousBecause = Literal[
+    # Several people or several accounts have the same identifier.
+    "shared_identifier",
+    # An identifier is that of an account of another profile.
+    "other_profile",
+    # The identifier or the names are the same, and something else says that they are two.
+    "contradiction",
+    # Several people or several accounts have the same names: homonyms.
+    "homonyms",
+    # An account is similar.
+    "similar",
+    # Two decisions give one account to two people.
+    "decided_twice",
+]
+
+
 class ApplyAnswer(TypedDict):
     """What `apply` answers."""
 
@@ -803,6 +1149,58 @@ class Asked(TypedDict):
 
     request: Request
     """The request, to be performed as it is."""
+
+
+
+class AssignKeysAnswer(TypedDict):
+    """What `assign_keys` answers."""
+
+    people: List[Keyed]
+    """Each person, in the order of the call."""
+
+
+
+class AssignKeysCall(TypedDict):
+    """What is asked of `assign_keys`."""
+
+    people: List[RosterPerson]
+    """The people of one file, in its order."""
+
+    accounts: NotRequired[List[Account]]
+    """The accounts that are there; none by default."""
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided so far; nothing by default. An account that is only a person before in
+    the file is named by their subject.
+    """
+
+
+
+class Assignment(TypedDict):
+    """What a person is and does in one school."""
+
+    establishment: str
+    """The key of the school."""
+
+    divisions: NotRequired[List[str]]
+    """The codes of the divisions; a pupil has one."""
+
+    functions: NotRequired[List[str]]
+    """Function codes, of adults: `ENS`, `DIR`, …"""
+
+    groups: NotRequired[List[str]]
+    """The codes of the groups."""
+
+    mef: NotRequired[Optional[str]]
+    """The code of the *module élémentaire de formation*, of pupils."""
+
+    principal_of: NotRequired[List[str]]
+    """The codes of the divisions whose principal teacher the person is on the day that the call
+    names.
+    """
+
+    services: NotRequired[List[Service]]
+    """What the person teaches to whom."""
 
 
 # What support asks for.
@@ -962,6 +1360,23 @@ class Candidate(TypedDict):
 
     missing: List[str]
     """Required columns that the file does not have."""
+
+
+
+class Candidate2(TypedDict):
+    """An account that somebody may have."""
+
+    account: str
+    """The account, by id."""
+
+    score: int
+    """How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds."""
+
+    evidence: List[Evidence]
+    """What speaks for it, and against it."""
+
+    taken: NotRequired[bool]
+    """The account is somebody else's by a firmer rung."""
 
 
 # What a role may be able to do.
@@ -1251,6 +1666,14 @@ class CheckedCode(TypedDict):
     """
 
 
+# How a person is addressed (*civilité*).
+Civility = Literal[
+    # *Monsieur*.
+    "mr",
+    # *Madame*; *Mademoiselle* is read as this.
+    "ms",
+]
+
 
 class ClaimAnswer(TypedDict):
     """How a claim stands (P-CLM-5)."""
@@ -1440,6 +1863,18 @@ Code = Literal[
     "scientific_number",
     # A key that an earlier row has.
     "duplicate_key",
+    # A name with a character that cannot stand in a key.
+    "unfoldable_name",
+    # Somebody before has the same key, and nothing says that they are two.
+    "homonym_or_duplicate",
+    # Somebody else has the same key: day of birth or address say that they are two.
+    "likely_homonym",
+    # Somebody of another profile has the same key.
+    "key_of_other_profile",
+    # Somebody new who probably has an account under another name.
+    "likely_rename",
+    # Every login that a model makes of a name is in use.
+    "no_login_left",
     # A reference to a key that the other file does not have.
     "unknown_reference",
     # A cell that must be filled because another one is.
@@ -1524,6 +1959,21 @@ Code = Literal[
     "earlier_term",
     # A column that later editions of the version do not have any more.
     "earlier_column",
+    # Text in another encoding than the one that the file says it is in; it is read as what
+    # it is.
+    "wrong_encoding",
+    # XML that is not well formed; what follows is not read.
+    "malformed_xml",
+    # A file that declares entities of its own; it is not read.
+    "declared_entity",
+    # An entity that stands for no character; it is left as it is written.
+    "unknown_entity",
+    # Guardians were read without a file of the pupils whom they answer for.
+    "pupils_not_given",
+    # A child of a guardian whom no pupil has the names of.
+    "unknown_child",
+    # A child of a guardian whose names several pupils have.
+    "several_children",
 ]
 
 # What is kept of a code: its keyed digest, as 64 hexadecimal digits.
@@ -2213,6 +2663,33 @@ CredentialsIn = Literal[
 ]
 
 
+class DecideMatchAnswer(TypedDict):
+    """What `decide_match` answers."""
+
+    decisions: MatchDecisions
+    """Every decision that was made, those taken back included: to be kept, and given to the next
+    run.
+    """
+
+    nothing_stood: List[str]
+    """Subjects about whom nothing stood that could be taken back."""
+
+
+
+class DecideMatchCall(TypedDict):
+    """What is asked of `decide_match`."""
+
+    decide: NotRequired[List[MatchDecision]]
+    """What is decided now, one after the other."""
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided so far; nothing by default."""
+
+    withdraw: NotRequired[List[WithdrawnSubject]]
+    """Whose decision is taken back, before anything is decided."""
+
+
+
 class Decision(TypedDict):
     """Whether somebody may do something in an organization, and why."""
 
@@ -2224,6 +2701,101 @@ class Decision(TypedDict):
 
     missing: NotRequired[Capability]
     """What they are not able to do there; none where they may."""
+
+
+
+class Departure(TypedDict):
+    """A departure of a profile from what is recommended."""
+
+    label: str
+    """The profile, by its label."""
+
+    what: DepartureKind
+    """In what."""
+
+    verified: bool
+    """Whether the recommendation is written out in the seed's text, rather than read from a
+    table that may be a cell off.
+    """
+
+
+# In what a profile departs.
+DepartureKind = Union[
+    "DepartureKindModule",
+    "DepartureKindPortal",
+    "DepartureKindFeatureMissing",
+    "DepartureKindFeatureBeyond",
+    "DepartureKindIncidents",
+    "DepartureKindLabelTooLong",
+]
+
+
+class DepartureKindFeatureBeyond(TypedDict):
+    """Something is shown that is not recommended."""
+
+    kind: Literal["feature_beyond"]
+
+    feature: LvsFeature
+    """It."""
+
+
+
+class DepartureKindFeatureMissing(TypedDict):
+    """Something is not shown that is recommended."""
+
+    kind: Literal["feature_missing"]
+
+    feature: LvsFeature
+    """It."""
+
+
+
+class DepartureKindIncidents(TypedDict):
+    """In the permission for incidents, punishments and sanctions."""
+
+    kind: Literal["incidents"]
+
+    recommended: bool
+    """What is recommended."""
+
+
+
+class DepartureKindLabelTooLong(TypedDict):
+    """The label has more than 40 characters: LVS takes no such one."""
+
+    kind: Literal["label_too_long"]
+
+    characters: int
+    """How many it has."""
+
+
+
+class DepartureKindModule(TypedDict):
+    """In the access to a module."""
+
+    kind: Literal["module"]
+
+    module: str
+    """The module."""
+
+    recommended: LvsAccess
+    """What is recommended."""
+
+    found: LvsAccess
+    """What there is."""
+
+
+
+class DepartureKindPortal(TypedDict):
+    """In the access to the portal."""
+
+    kind: Literal["portal"]
+
+    recommended: LvsPortal
+    """What is recommended."""
+
+    found: LvsPortal
+    """What there is."""
 
 
 
@@ -2497,6 +3069,32 @@ class DisplaysSaid(TypedDict):
     """Who sold them."""
 
 
+
+class Duplicate(TypedDict):
+    """Two accounts that are one person's, surely or perhaps."""
+
+    keep: str
+    """The account that would stay, by id: the one that was made by CSV or by hand, with its
+    login and content.
+    """
+
+    remove: str
+    """The account whose key it would get, by id, and that would go: the one that AAF made, or
+    the CSV where the other was made by hand.
+    """
+
+    certain: bool
+    """The names are the same, nobody else in the establishment has them, and nothing says that
+    they are two. Otherwise a person has to look (I-REC-5).
+    """
+
+    score: int
+    """How alike they are, from 0 to 1,000."""
+
+    evidence: List[Evidence]
+    """What speaks for it, and against it."""
+
+
 # Whether a school can connect its SIS.
 Eligibility = TypedDict(
     "Eligibility",
@@ -2762,6 +3360,16 @@ ErrorCode = Literal[
     "not_confirmed",
     # A course that cannot be linked or unlinked. Context: `course`, `problem`, `rule`.
     "invalid_course_link",
+    # No model of logins has that id. Context: `name`, `nearest`.
+    "unknown_login_model",
+    # A model of logins that cannot be used. Context: `name`, `problem`.
+    "invalid_login_model",
+    # No account has that id. Context: `name`.
+    "unknown_account",
+    # Two accounts that cannot be reconciled. Context: `problem`, `rule`.
+    "cannot_reconcile",
+    # A table of functions or profiles that cannot be used. Context: `problem`.
+    "invalid_functions",
     # The log is not as it was written. Context: `number`.
     "log_altered",
     # A command line that cannot be understood. Context: `problem`.
@@ -3195,6 +3803,65 @@ class EventViewersMayAddSet(TypedDict):
 
 
 
+class Evidence(TypedDict):
+    """One thing that speaks for or against it, and by how much."""
+
+    kind: EvidenceKind
+    """What."""
+
+    points: int
+    """How many points of 1,000; fewer than none where it speaks against it."""
+
+
+# What speaks for or against that a person and an account belong together.
+EvidenceKind = Literal[
+    # The family names are the same.
+    "same_family_name",
+    # One has as the family name in use what the other has as that of birth.
+    "usage_name",
+    # One family name is a part of the other: *Martin* and *Martin-Duval*.
+    "compound_family_name",
+    # The family names are similar, as after a slip of the hand.
+    "similar_family_name",
+    # The family names are others.
+    "other_family_name",
+    # The given names are the same.
+    "same_given_name",
+    # One given name is a part of the other: *Marie* and *Marie-Thérèse*.
+    "compound_given_name",
+    # One has the initials of the other's given name.
+    "initials",
+    # The given names are similar.
+    "similar_given_name",
+    # The given names are others.
+    "other_given_name",
+    # Given and family name stand in each other's place.
+    "swapped_names",
+    # Both were born on the same day.
+    "same_birth_date",
+    # The days of birth differ by one digit, or by day and month in each other's place.
+    "similar_birth_date",
+    # They were born on other days.
+    "other_birth_date",
+    # Both have the same address.
+    "same_email",
+    # They have two addresses; it speaks against nobody by itself.
+    "other_email",
+    # Both have the same login.
+    "same_login",
+    # Both are in one class or group.
+    "same_class",
+    # Both are in one establishment.
+    "same_establishment",
+    # Both have an identifier.
+    "same_identifier",
+    # They have two identifiers of one kind, which stay with a person.
+    "other_identifier",
+    # They have two profiles: they are never paired.
+    "other_profile",
+]
+
+
 class Exchanged(TypedDict):
     """What came of a request: a response, or why there was none."""
 
@@ -3463,6 +4130,36 @@ class FullName(TypedDict):
     """Family name."""
 
 
+# Why a code gives nothing.
+FunctionProblem = Literal[
+    # The table does not have it: a conflict, and least privilege.
+    "unknown",
+    # It belongs to another import: teachers are not staff.
+    "refused",
+]
+
+
+class FunctionStanding(TypedDict):
+    """What a code gives."""
+
+    code: str
+    """The code as it was given."""
+
+    profile: PersonProfile
+    """The profile in the establishment: a teacher's for every code of the table, and no more
+    rights than staff without a function have where there is a problem.
+    """
+
+    staff_hierarchy: StaffHierarchy
+    """The place in the staff hierarchy."""
+
+    lvs: NotRequired[str]
+    """The profile in LVS; none where the person is not exported to it."""
+
+    problem: NotRequired[FunctionProblem]
+    """What is wrong with it; the row is in conflict then."""
+
+
 # What shows that a snapshot is not whole.
 Gap = Union[
     "GapShortLastRow",
@@ -3477,6 +4174,10 @@ Gap = Union[
     "GapUnread",
     "GapMoving",
     "GapNothing",
+    "GapOpenElement",
+    "GapMalformed",
+    "GapUnreadable",
+    "GapWithoutComplete",
 ]
 
 
@@ -3511,6 +4212,13 @@ class GapLimit(TypedDict):
     """A limit was reached, and what lies beyond was not read."""
 
     gap: Literal["limit"]
+
+
+
+class GapMalformed(TypedDict):
+    """A file of XML is not well formed, and was not read beyond that place."""
+
+    gap: Literal["malformed"]
 
 
 
@@ -3550,6 +4258,13 @@ class GapOnlyChanges(TypedDict):
 
 
 
+class GapOpenElement(TypedDict):
+    """A file of XML ends within an element, or without one."""
+
+    gap: Literal["open_element"]
+
+
+
 class GapRowCount(TypedDict):
     """It has not as many rows as were announced."""
 
@@ -3584,6 +4299,33 @@ class GapUnread(TypedDict):
 
     collection: str
     """Its path."""
+
+
+
+class GapUnreadable(TypedDict):
+    """Nothing of it is what any layout of its kind has."""
+
+    gap: Literal["unreadable"]
+
+
+
+class GapWithoutComplete(TypedDict):
+    """Changes were given without the whole that they change."""
+
+    gap: Literal["without_complete"]
+
+
+
+class Ghost(TypedDict):
+    """An account that a CSV made and that AAF has neither taken over nor removed: whoever had it
+    may be gone long since.
+    """
+
+    account: str
+    """The account, by id."""
+
+    days: NotRequired[int]
+    """For how many days it has been there; none where nobody knows since when."""
 
 
 
@@ -3777,6 +4519,14 @@ class Grades(TypedDict):
     """What has to be set in the SIS for it."""
 
 
+# What a group of pupils is.
+GroupKind = Literal[
+    # A division (*classe*): each pupil is in one.
+    "division",
+    # A group: a part of a division, or pupils of several.
+    "group",
+]
+
 
 class Guard(TypedDict):
     """When a plan is held until somebody approves its digest."""
@@ -3807,6 +4557,25 @@ class Guard(TypedDict):
 
     updates: NotRequired[List[Limit]]
     """Changes of values or holders: `update`, `adopt`; no limit by default."""
+
+
+
+class Guardianship(TypedDict):
+    """The link from a pupil to a guardian."""
+
+    guardian: Identifier
+    """The guardian, who may not be in the roster."""
+
+    responsibility: Responsibility
+    """How far they answer for the pupil."""
+
+    pays: NotRequired[bool]
+    """Whether they pay the school's fees."""
+
+    relation: NotRequired[Optional[str]]
+    """The relationship in the new coding (`10` mother, `20` father, …); none where the source
+    does not say it.
+    """
 
 
 # Why a guard holds a plan (P-GRD-1, P-GRD-2).
@@ -3904,6 +4673,55 @@ Hosting = Literal[
 ]
 
 
+class Identifier(TypedDict):
+    """A key of a person: the kind, where it is unique, and the value.
+
+    Shown as `kind:value`, or `kind:scope:value` where there is a scope:
+    `siecle.eleve_id:1234567`, `sts:epp:9876`, `aaf:ORLEANS-TOURS:2033187`.
+    """
+
+    kind: IdentifierKind
+    """What kind of key it is."""
+
+    value: str
+    """The key, as the source wrote it."""
+
+    scope: NotRequired[str]
+    """Where it is unique; empty where it is everywhere."""
+
+
+# What kind of key an identifier is. Two are the same person's only where the kinds are
+# equal.
+IdentifierKind = Literal[
+    # `ELEVE_ID` of SIECLE; AAF has it as `ENTEleveStructRattachId`.
+    "siecle.eleve_id",
+    # The number of a pupil in one school, `ELENOET`; the scope is the school.
+    "elenoet",
+    # The national number as the RNIE gives it since 2017.
+    "ine.rnie",
+    # The national number as the BEA gave it before.
+    "ine.bea",
+    # A national number of another shape, an apprentice's among them.
+    "ine.other",
+    # `PERSONNE_ID` of a guardian in SIECLE.
+    "siecle.personne_id",
+    # An adult in STS; the scope is the `TYPE` (`epp`, `local`, `dir`, `eppsup`), without
+    # which the number is not unique. A file of another program that has the number alone
+    # leaves the scope empty.
+    "sts",
+    # `ENTPersonJointure` of AAF; the scope is the academy, beyond which it is not unique
+    # (I-KEY-5).
+    "aaf",
+    # The identifier in an ENT; the scope is its layout.
+    "ent",
+    # The synchronization key of an import by CSV (I-KEY-1).
+    "csv",
+    # What a file without any key knows a person by: the folded names, and the day of birth
+    # of a pupil. The scope is the layout.
+    "names",
+]
+
+
 class Include(TypedDict):
     """What is read beyond what a roster needs: nobody's password is asked for by accident. All
     off by default, but `metadata`.
@@ -3966,6 +4784,103 @@ ItemProblem = Literal[
     "no_category",
 ]
 
+# What becomes of somebody's key.
+KeyOutcome = Union[
+    "KeyOutcomeNew",
+    "KeyOutcomeKnown",
+    "KeyOutcomeJoins",
+    "KeyOutcomeAsked",
+    "KeyOutcomeUnreadable",
+]
+
+
+class KeyOutcomeAsked(TypedDict):
+    """Somebody else seems to have it. Until somebody decides, they are not imported."""
+
+    kind: Literal["asked"]
+
+    key: str
+    """The key."""
+
+    other: str
+    """Whose it is: an account by id, or a person of the file by subject. A decision names them
+    so.
+    """
+
+    because: List[EvidenceKind]
+    """What says that they are two."""
+
+
+
+class KeyOutcomeJoins(TypedDict):
+    """Somebody before them has it, and nothing says that they are two: their establishment is
+    added to that person's (I-KEY-3).
+    """
+
+    kind: Literal["joins"]
+
+    key: str
+    """The key."""
+
+    person: int
+    """The person before, by their place in the call."""
+
+
+
+class KeyOutcomeKnown(TypedDict):
+    """An account has it: it is theirs."""
+
+    kind: Literal["known"]
+
+    key: str
+    """The key that the account has now."""
+
+    account: str
+    """The account, by id."""
+
+
+
+class KeyOutcomeNew(TypedDict):
+    """Nobody has it: a new account is made with it."""
+
+    kind: Literal["new"]
+
+    key: str
+    """The key."""
+
+    renamed: NotRequired[Renamed]
+    """The account that they probably had under another name (I-KEY-4), where there is one: to
+    keep it is to decide that it is the same person's.
+    """
+
+
+
+class KeyOutcomeUnreadable(TypedDict):
+    """No key can be made of the name (I-KEY-2)."""
+
+    kind: Literal["unreadable"]
+
+
+
+class Keyed(TypedDict):
+    """Somebody, and what becomes of their key."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    outcome: KeyOutcome
+    """What becomes of it."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is to be told about it."""
+
+
 
 class Label(TypedDict):
     """A name on a screen."""
@@ -3978,6 +4893,46 @@ class Label(TypedDict):
 
     usual: NotRequired[str]
     """What usually stands there, where that is known."""
+
+
+
+class Ladder(TypedDict):
+    """Who has which account: everybody of the roster is in one of the first three lists, and
+    every account in a pair, among somebody's candidates, or in the fourth.
+    """
+
+    pairs: List[Pair]
+    """People with their accounts, in the order of the roster."""
+
+    ambiguous: List[Ambiguous]
+    """People for whom somebody has to decide: the queue of homonyms and of what is similar."""
+
+    only_here: List[OnlyHere]
+    """People without an account."""
+
+    only_there: List[str]
+    """Accounts, by id, that are nobody's of the roster."""
+
+    stale_decisions: NotRequired[List[str]]
+    """Decisions, by subject, that could not be followed: their account is gone or of another
+    profile.
+    """
+
+
+
+class LadderPolicy(TypedDict):
+    """How the ladder is climbed."""
+
+    candidates: NotRequired[int]
+    """How many are proposed for a person at most; 5 by default."""
+
+    names_alone: NotRequired[bool]
+    """Whether equal names make a pair where a day of birth is missing; no by default. The
+    exactly-one rule holds.
+    """
+
+    propose_from: NotRequired[int]
+    """From which score on, of 1,000, a similar account is proposed; 500 by default."""
 
 
 # A language that the sentences exist in.
@@ -4150,6 +5105,185 @@ class ListedSubscription(TypedDict):
 
 
 
+class LoginModel(TypedDict):
+    """How a login is made of a name.
+
+    The pattern is SACoche's, which schools know: a run of `p` is that many letters of the
+    given name (*prénom*), a run of `n` of the family name (*nom*), `P` and `N` are the whole
+    names, and `.`, `_` and `-` stand for themselves: `ppp.nnnnnnnn`, `P.N`, `pN`. Logins are
+    lower-case ASCII letters and these signs.
+    """
+
+    id: str
+    """What it is asked for by."""
+
+    pattern: str
+    """The pattern."""
+
+    between_words: NotRequired[str]
+    """What stands between the words of a compound name; nothing by default."""
+
+    first_number: NotRequired[int]
+    """The number of the first namesake of somebody; 2 by default."""
+
+    last_number: NotRequired[int]
+    """The last number that is tried; 9999 by default."""
+
+    longest: NotRequired[int]
+    """How many characters a login has at most; 64 by default."""
+
+    numbering: NotRequired[Numbering]
+    """Where the number stands; behind the login by default."""
+
+    reserved: NotRequired[List[str]]
+    """Logins that are given to nobody."""
+
+
+
+class LoginPerson(TypedDict):
+    """Somebody who gets a login."""
+
+    given_name: str
+    """The given name."""
+
+    family_name: str
+    """The family name."""
+
+
+# The access to a module.
+LvsAccess = Literal[
+    # None.
+    "none",
+    # To look at it.
+    "consultant",
+    # To change some of it.
+    "gestionnaire",
+    # All of it.
+    "administrateur",
+]
+
+
+class LvsCheckAnswer(TypedDict):
+    """What `lvs_check` answers."""
+
+    departures: List[Departure]
+    """Where they depart from what is recommended; nothing where they do not."""
+
+
+
+class LvsCheckCall(TypedDict):
+    """What is asked of `lvs_check`."""
+
+    profiles: List[LvsProfile]
+    """The profiles of an establishment."""
+
+    profiles_file: NotRequired[Optional[str]]
+    """A file with recommendations (TOML), instead of those that are built in."""
+
+
+# What of the portal is shown.
+LvsFeature = Literal[
+    # *Emploi du temps*.
+    "timetable",
+    # *Notes*.
+    "marks",
+    # *Absences*.
+    "absences",
+    # *Cahier de textes*.
+    "textbook",
+    # *Dossier récapitulatif de l'élève*.
+    "summary",
+    # *Saisie de la répartition des élèves dans les groupes*.
+    "groups",
+]
+
+# The access to the portal.
+LvsPortal = Literal[
+    # None.
+    "none",
+    # A parent's.
+    "parent",
+    # A pupil's.
+    "eleve",
+    # A teacher's.
+    "enseignant",
+    # The head's.
+    "direction",
+    # To look at it.
+    "consultant",
+]
+
+
+class LvsProfile(TypedDict):
+    """A profile as an establishment has it."""
+
+    label: str
+    """Its label, of at most 40 characters."""
+
+    features: NotRequired[List[LvsFeature]]
+    """What of it is shown."""
+
+    incidents: NotRequired[bool]
+    """Whether incidents, punishments and sanctions can be put in: a permission of its own."""
+
+    modules: NotRequired[Dict[str, LvsAccess]]
+    """The access to each module, by the module's name; none to those that are not named."""
+
+    portal: NotRequired[LvsPortal]
+    """The access to the portal."""
+
+
+
+class MadeLogin(TypedDict):
+    """A login that was made."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is wrong; the row is the person's place in the call, from 1."""
+
+    login: NotRequired[str]
+    """The login; none where something is wrong."""
+
+    password: NotRequired[Secret]
+    """The password, where passwords are asked for: it is shown this once."""
+
+
+
+class MakeLoginsAnswer(TypedDict):
+    """What `make_logins` answers."""
+
+    people: List[MadeLogin]
+    """Each person, in the order of the call."""
+
+
+
+class MakeLoginsCall(TypedDict):
+    """What is asked of `make_logins`."""
+
+    people: List[LoginPerson]
+    """Who gets one, in this order."""
+
+    model: ModelChoice
+    """The model of their logins."""
+
+    models_file: NotRequired[Optional[str]]
+    """A file with models (TOML), instead of those that are built in."""
+
+    passwords: NotRequired[Optional[PasswordRule]]
+    """How passwords are made; none are by default, as under the ENT's sign-on none are used
+    (E-IMP-2).
+    """
+
+    seed: NotRequired[Optional[Secret]]
+    """32 bytes that the system drew for this call, as 64 hexadecimal digits; needed for
+    passwords. Whoever knows them knows the passwords: they are kept nowhere, and never used
+    again.
+    """
+
+    taken: NotRequired[List[str]]
+    """Logins that are in use; compared without case."""
+
+
+
 class Manifest(TypedDict):
     """What a manifest says."""
 
@@ -4168,6 +5302,76 @@ class Manifest(TypedDict):
 
 # A cell's text, serialized whole and masked in `Debug` and `Display`.
 Masked = str
+
+
+class MatchAccountsCall(TypedDict):
+    """What is asked of `match_accounts`."""
+
+    people: List[RosterPerson]
+    """The people, as a roster has them."""
+
+    accounts: List[Account]
+    """The accounts that are there."""
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided so far; nothing by default."""
+
+    policy: NotRequired[LadderPolicy]
+    """How the ladder is climbed."""
+
+
+
+class MatchDecision(TypedDict):
+    """What somebody decided about a person of a roster."""
+
+    subject: str
+    """The person, as `subject` names them in every run."""
+
+    verdict: MatchVerdict
+    """What was decided."""
+
+    by: str
+    """Who decided it."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    why: NotRequired[str]
+    """Why, in their words."""
+
+    withdrawn: NotRequired[Withdrawal]
+    """Who took it back, where somebody did."""
+
+
+# Every decision that was made, also those that were taken back, in their order. The last
+# one about a person that stands is followed.
+MatchDecisions = List["MatchDecision"]
+
+# Which account a person has.
+MatchVerdict = Union[
+    "MatchVerdictSame",
+    "MatchVerdictOther",
+]
+
+
+class MatchVerdictOther(TypedDict):
+    """None of these: they are other people's."""
+
+    kind: Literal["other"]
+
+    accounts: List[str]
+    """The accounts, by id."""
+
+
+
+class MatchVerdictSame(TypedDict):
+    """This one."""
+
+    kind: Literal["same"]
+
+    account: str
+    """The account, by id."""
+
 
 # By what a person and a seat were found to belong together.
 MatchedBy = Literal[
@@ -4196,6 +5400,9 @@ Mode = Literal[
     # That the person is gone.
     "authoritative",
 ]
+
+# A model of logins, by id or as data.
+ModelChoice = Union[str, "LoginModel"]
 
 
 class NamedPerson(TypedDict):
@@ -4364,6 +5571,14 @@ class NoticesCall(TypedDict):
     """How many entries are looked at; 100 by default."""
 
 
+# Where the number of a namesake stands.
+Numbering = Literal[
+    # Behind the login, which is cut where that is too long.
+    "append",
+    # In the place of the last letters.
+    "replace",
+]
+
 
 class OneRosterPullAnswer(TypedDict):
     """What `oneroster_pull` answers."""
@@ -4408,6 +5623,26 @@ class OneRosterPullCall(TypedDict):
 
     options: NotRequired[PullOptions]
     """What is read, and how; a whole roster by default."""
+
+
+
+class OnlyHere(TypedDict):
+    """Somebody who has no account."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    decided: NotRequired[bool]
+    """Whether somebody decided it."""
+
+    unreadable: NotRequired[str]
+    """The character that keeps the name from being compared (I-KEY-2), where one does."""
 
 
 
@@ -4915,6 +6150,65 @@ PackageVersion = Literal[
 ]
 
 
+class Pair(TypedDict):
+    """A person and their account."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    account: str
+    """The account, by id."""
+
+    by: PairedBy
+    """By what."""
+
+
+# By what a person and an account were found to belong together.
+PairedBy = Union[
+    "PairedByDecision",
+    "PairedByIdentifier",
+    "PairedByNamesAndBirthDate",
+    "PairedByNames",
+]
+
+
+class PairedByDecision(TypedDict):
+    """Somebody decided it, now or at an earlier run."""
+
+    rung: Literal["decision"]
+
+
+
+class PairedByIdentifier(TypedDict):
+    """Both have this identifier."""
+
+    rung: Literal["identifier"]
+
+    identifier: Identifier
+    """The identifier."""
+
+
+
+class PairedByNames(TypedDict):
+    """Both have these names."""
+
+    rung: Literal["names"]
+
+
+
+class PairedByNamesAndBirthDate(TypedDict):
+    """Both have these names and this day of birth."""
+
+    rung: Literal["names_and_birth_date"]
+
+
+
 class Partnership(TypedDict):
     """How far a partnership is, and with whom (S-CON-8)."""
 
@@ -4933,6 +6227,26 @@ PartnershipStatus = Literal[
     "pilot",
     # It was asked for.
     "requested",
+]
+
+
+class PasswordRule(TypedDict):
+    """How passwords are made."""
+
+    length: NotRequired[int]
+    """How many characters, from 6 to 64; 10 by default."""
+
+    style: NotRequired[PasswordStyle]
+    """Of what; random by default."""
+
+
+# What passwords are made of.
+PasswordStyle = Literal[
+    # Letters and digits: close to 5 bits each.
+    "random",
+    # Syllables that can be spoken, and two digits: 3 bits each. Small pupils can remember
+    # one.
+    "pronounceable",
 ]
 
 
@@ -4997,6 +6311,20 @@ class Person(TypedDict):
     ones.
     """
 
+
+# What a person is to a school.
+PersonProfile = Literal[
+    # Learns.
+    "pupil",
+    # Answers for a pupil.
+    "guardian",
+    # Teaches.
+    "teacher",
+    # Works there otherwise.
+    "staff",
+    # Not said by the source: whatever depends on it gives the least.
+    "unknown",
+]
 
 
 class Place(TypedDict):
@@ -5196,6 +6524,51 @@ class PortalRebuilt(TypedDict):
 
     repaired: int
     """How many records differed from what the log says, and were put right; 0 when all was well."""
+
+
+# Whether a person is there on the day that the call names.
+Presence = Union[
+    "PresenceActive",
+    "PresenceScheduled",
+    "PresenceUnplaced",
+    "PresenceLeft",
+]
+
+
+class PresenceActive(TypedDict):
+    """Present."""
+
+    state: Literal["active"]
+
+
+
+class PresenceLeft(TypedDict):
+    """Gone."""
+
+    state: Literal["left"]
+
+    on: NotRequired[Optional[str]]
+    """Since when, where the source says it."""
+
+    reason: NotRequired[Optional[str]]
+    """Why, as a code of the source."""
+
+
+
+class PresenceScheduled(TypedDict):
+    """Present, and a later day of leaving is known."""
+
+    state: Literal["scheduled"]
+
+    leaves: str
+    """The day of leaving."""
+
+
+
+class PresenceUnplaced(TypedDict):
+    """Present, and in no division."""
+
+    state: Literal["unplaced"]
 
 
 # What a product is called: `lumio`, `notebook_plus`, `lumio_spark`, or the embedder's own.
@@ -5701,9 +7074,121 @@ class ReceivedResponse(TypedDict):
     """Headers; the case of their names does not matter."""
 
 
+
+class ReconcileAccountsAnswer(TypedDict):
+    """What `reconcile_accounts` answers."""
+
+    keep: str
+    """The account that stays, by id."""
+
+    remove: str
+    """The account whose key it gets, by id; it goes."""
+
+    by: str
+    """Who decided it."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    before: Account
+    """The account that stayed, as it was before."""
+
+    account: Account
+    """The account that stays, as it is afterwards: login, names and content are its own still."""
+
+    removed: Account
+    """The account that goes, as it was."""
+
+    changes: List[AccountChange]
+    """The steps, in their order (I-REC-2). A store takes them at once."""
+
+    message: NotRequired[str]
+    """It as a message in French, in which the support is asked."""
+
+    request: NotRequired[SupportRequest]
+    """The request to the support (I-REC-6), where somebody asks."""
+
+
+
+class ReconcileAccountsCall(TypedDict):
+    """What is asked of `reconcile_accounts`."""
+
+    ent: str
+    """The ENT, by the name that its accounts were put under."""
+
+    order: ReconcileOrder
+    """Which two, who decided it, and when."""
+
+    review: NotRequired[bool]
+    """Whether it is only to be seen what would come of it; nothing is written then."""
+
+    support: NotRequired[Optional[SupportParty]]
+    """Who asks the support to do the same in LVS; no request is made by default."""
+
+
+
+class ReconcileOrder(TypedDict):
+    """What is to be done, by whom and when."""
+
+    keep: str
+    """The account that stays, by id."""
+
+    remove: str
+    """The account whose key it gets, by id; it goes."""
+
+    by: str
+    """Who decided it."""
+
+    at: str
+    """When (RFC 3339)."""
+
+
+
+class Reconciled(TypedDict):
+    """A reconciliation that was done: enough to see what was there before, and who changed it."""
+
+    keep: str
+    """The account that stays, by id."""
+
+    remove: str
+    """The account whose key it gets, by id; it goes."""
+
+    by: str
+    """Who decided it."""
+
+    at: str
+    """When (RFC 3339)."""
+
+    before: Account
+    """The account that stayed, as it was before."""
+
+    account: Account
+    """The account that stays, as it is afterwards: login, names and content are its own still."""
+
+    removed: Account
+    """The account that goes, as it was."""
+
+    changes: List[AccountChange]
+    """The steps, in their order (I-REC-2). A store takes them at once."""
+
+
 # A version of a program, numbers between dots. They are compared as numbers, so 6.10 is
 # later than 6.2, and what is not written is zero: 6.2 and 6.2.0 are the same (S-CON-2).
 Release = str
+
+
+class Renamed(TypedDict):
+    """An account that somebody probably had under another name."""
+
+    account: str
+    """The account, by id."""
+
+    score: int
+    """How alike they are, from 0 to 1,000."""
+
+    evidence: List[Evidence]
+    """What speaks for it, and against it."""
+
 
 
 class ReportCounts(TypedDict):
@@ -5774,6 +7259,17 @@ class Request(TypedDict):
     them.
     """
 
+
+# How far a guardian answers for a pupil. Both codings of SIECLE and that of AAF are read
+# into it.
+Responsibility = Literal[
+    # A legal guardian.
+    "legal",
+    # In charge of the pupil.
+    "in_charge",
+    # To be called only.
+    "contact",
+]
 
 
 class ResultFlags(TypedDict):
@@ -5878,6 +7374,59 @@ RosterCall = TypedDict(
         "where": "NotRequired[List[str]]",
     },
 )
+
+
+class RosterPerson(TypedDict):
+    """A person of a school, as a source has them."""
+
+    profile: PersonProfile
+    """What they are to the school."""
+
+    family_name: str
+    """The family name of their birth (*nom de famille*), or the only one the source has."""
+
+    given_name: str
+    """The given name; empty where the source has none."""
+
+    line: int
+    """The line of the file on which the source begins to speak of them, or the row of a table."""
+
+    assignments: NotRequired[List[Assignment]]
+    """What they are and do in each school."""
+
+    birth_date: NotRequired[Optional[str]]
+    """The day of birth."""
+
+    civility: NotRequired[Optional[Civility]]
+    """How they are addressed."""
+
+    email: NotRequired[Optional[EmailAddress]]
+    """The address, where there is one that is valid."""
+
+    guardians: NotRequired[List[Guardianship]]
+    """A pupil's guardians, the legal ones first."""
+
+    identifiers: NotRequired[List[Identifier]]
+    """Their keys, the source's own first; each kind and scope once."""
+
+    login: NotRequired[Optional[str]]
+    """The login, where the source has it."""
+
+    other_given_names: NotRequired[List[str]]
+    """Further given names."""
+
+    phones: NotRequired[List[str]]
+    """Phone numbers, as written: that of the home, the mobile, that of the work."""
+
+    presence: NotRequired[Presence]
+    """Whether they are there."""
+
+    sex: NotRequired[Optional[Sex]]
+    """The sex."""
+
+    usage_name: NotRequired[Optional[str]]
+    """The family name they go by (*nom d'usage*), where it is another and not empty."""
+
 
 
 class RowChanges(TypedDict):
@@ -6332,6 +7881,20 @@ class SerialFamily(TypedDict):
     """How its numbers begin: letters from A to Z and digits; nothing by default."""
 
 
+
+class Service(TypedDict):
+    """A subject taught to a division or a group."""
+
+    kind: GroupKind
+    """What the pupils are."""
+
+    group: str
+    """Its code."""
+
+    subject: str
+    """The code of the subject."""
+
+
 # From which part of the world an organization is served.
 ServiceRegion = Literal[
     # The Americas.
@@ -6369,6 +7932,14 @@ Severity = Literal[
     "warning",
     # The row, or the file where the finding has no row, is not usable as it is.
     "error",
+]
+
+# The sex as the state registers it.
+Sex = Literal[
+    # Code 2, `F`.
+    "female",
+    # Code 1, `M` or `H`.
+    "male",
 ]
 
 
@@ -6997,6 +8568,33 @@ class SourceMicrosoftSchoolDataSync(TypedDict):
     """Their domain."""
 
 
+
+class StaffFunctionsAnswer(TypedDict):
+    """What `staff_functions` answers."""
+
+    functions: List[FunctionStanding]
+    """What each code gives, in the order of the call or of the table."""
+
+
+
+class StaffFunctionsCall(TypedDict):
+    """What is asked of `staff_functions`."""
+
+    codes: NotRequired[Optional[List[str]]]
+    """The codes; all of the table by default."""
+
+    functions_file: NotRequired[Optional[str]]
+    """A file with functions (TOML), instead of those that are built in."""
+
+
+# A place in the staff hierarchy. In the establishment nobody is an administrator by a CSV.
+StaffHierarchy = Literal[
+    # A member.
+    "member",
+    # An administrator of the staff hierarchy.
+    "administrator",
+]
+
 # What a call is doing.
 Stage = Literal[
     # A file is read and checked.
@@ -7202,6 +8800,48 @@ class Support(TypedDict):
     """Who does on the vendor's side, for its own screens."""
 
 
+
+class SupportParty(TypedDict):
+    """Who asks: three of the seven fields."""
+
+    ent: str
+    """The name of the ENT."""
+
+    establishment: str
+    """The name of the establishment."""
+
+    customer: str
+    """The number of the customer at Axess (*login marketing*)."""
+
+
+
+class SupportRequest(TypedDict):
+    """What the support is asked for, so that the two accounts become one in *La Vie Scolaire*
+    too.
+    """
+
+    ent: str
+    """The name of the ENT."""
+
+    establishment: str
+    """The name of the establishment."""
+
+    customer: str
+    """The number of the customer at Axess (*login marketing*)."""
+
+    family_name: str
+    """The family name."""
+
+    given_name: str
+    """The given name."""
+
+    manual_key: str
+    """The key of the account that was made by CSV or by hand; empty where it had none."""
+
+    aaf_key: str
+    """The key of the account that came from AAF."""
+
+
 # One of the `Switches`.
 Switch = Literal[
     # The import of rosters.
@@ -7326,12 +8966,21 @@ class TextsAnswer(TypedDict):
     eligibility: List[Sentence]
     """What the eligibility of a school rests on."""
 
+    evidence: List[Sentence]
+    """What speaks for or against it that a person has an account."""
+
+    ambiguous: List[Sentence]
+    """Why somebody is asked about."""
+
 
 
 class TextsCall(TypedDict):
     """What is asked of `texts`: members of other answers as they are, in any number; what is not
     needed may be left out.
     """
+
+    ambiguous: NotRequired[List[AmbiguousBecause]]
+    """Why somebody is asked about."""
 
     completeness: NotRequired[List[Completeness]]
     """What speaks for a source's being whole."""
@@ -7347,6 +8996,9 @@ class TextsCall(TypedDict):
 
     events: NotRequired[List[Event]]
     """What happened in the portal."""
+
+    evidence: NotRequired[List[EvidenceKind]]
+    """What speaks for or against it that a person has an account."""
 
     holds: NotRequired[List[Hold]]
     """Why guards hold plans."""
@@ -7446,6 +9098,81 @@ class UndoCall(TypedDict):
 
     policy_file: NotRequired[Optional[str]]
     """The file with the rules (TOML), instead of `policy`."""
+
+
+
+class Unification(TypedDict):
+    """What comes of comparing an ENT's extract with the accounts here (E-UNI-2). Nothing has
+    been changed yet.
+    """
+
+    matched: List[Unified]
+    """Accounts that get an identifier, a login or both."""
+
+    equal: List[str]
+    """Accounts that have both already, by id."""
+
+    ambiguous: List[Ambiguous]
+    """People of the ENT for whom somebody has to decide, with what tells the accounts in
+    question apart.
+    """
+
+    ent_only: List[OnlyHere]
+    """People who are in the ENT only."""
+
+    here_only: List[str]
+    """Accounts that are here only, by id."""
+
+    already_held: NotRequired[List[AlreadyHeld]]
+    """Accounts that would get an identifier or a login that another account here has: set aside,
+    by id.
+    """
+
+    stale_decisions: NotRequired[List[str]]
+    """Decisions, by subject, that could not be followed."""
+
+
+
+class Unified(TypedDict):
+    """What an account gets from the ENT."""
+
+    person: int
+    """The place in the roster, counted from 0."""
+
+    line: int
+    """The line of the file."""
+
+    subject: str
+    """What a decision about them names them by."""
+
+    account: str
+    """The account here, by id."""
+
+    by: PairedBy
+    """By what they were found to be one."""
+
+    identifier: NotRequired[Identifier]
+    """The identifier in the ENT that it gets; none where it has it already, or the ENT has none."""
+
+    login: NotRequired[str]
+    """The login that it gets; none where it has it already, or the extract has none."""
+
+
+
+class UnifyAccountsCall(TypedDict):
+    """What is asked of `unify_accounts`."""
+
+    ent: List[RosterPerson]
+    """The people of the ENT's extract, with their identifiers and logins there."""
+
+    accounts: List[Account]
+    """The accounts here."""
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided so far; nothing by default."""
+
+    policy: NotRequired[LadderPolicy]
+    """How the ladder is climbed; names alone make a pair whatever it says."""
 
 
 
@@ -7625,6 +9352,17 @@ WhyNot = Literal[
 ]
 
 
+class Withdrawal(TypedDict):
+    """A decision that was taken back."""
+
+    by: str
+    """Who took it back."""
+
+    at: str
+    """When (RFC 3339)."""
+
+
+
 class Withdrawn(TypedDict):
     """What was exported once and is to be deleted in the SIS."""
 
@@ -7633,6 +9371,20 @@ class Withdrawn(TypedDict):
 
     student: NotRequired[Optional[str]]
     """The student whose result of it is meant; the work itself by default."""
+
+
+
+class WithdrawnSubject(TypedDict):
+    """A decision that is taken back."""
+
+    subject: str
+    """The person whom it is about."""
+
+    by: str
+    """Who takes it back."""
+
+    at: str
+    """When (RFC 3339)."""
 
 
 

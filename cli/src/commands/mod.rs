@@ -1,6 +1,7 @@
 //! The commands: one file each, its arguments and what it does.
 
 mod access;
+mod accounts;
 mod admin;
 mod apply;
 mod audit;
@@ -82,6 +83,7 @@ enum Command {
     Rebuild(rebuild::RebuildArgs),
     Claim(claim::ClaimArgs),
     Seat(seat::SeatArgs),
+    Accounts(accounts::AccountsArgs),
     Access(access::AccessArgs),
     Connect(connect::ConnectArgs),
     Sis(sis::SisArgs),
@@ -143,6 +145,7 @@ impl Command {
             Self::Rebuild(args) => rebuild::run(&args, screen),
             Self::Claim(args) => claim::run(&args, screen),
             Self::Seat(args) => seat::run(&args, screen),
+            Self::Accounts(args) => accounts::run(&args, screen),
             Self::Access(args) => access::run(&args, screen),
             Self::Connect(args) => connect::run(&args, screen),
             Self::Sis(args) => sis::run(&args, screen),

@@ -75,6 +75,26 @@ fn documents() -> Vec<(&'static str, Value)> {
     place.write("key", "07".repeat(32));
     place.run(&["claim", "code", "generate", "--count", "1", "--out", "code"]).expect(0);
     place.write("sold.json", SOLD);
+    let roux = r#""profile": "pupil", "family_name": "Roux", "given_name""#;
+    let petit = r#""profile": "teacher", "given_name": "Bo", "family_name": "Petit", "establishments": ["1"]"#;
+    let id = r#"{"kind": "ent", "scope": "esup", "value": "E1"}"#;
+    place.write(
+        "people.json",
+        format!(
+            r#"[{{"line": 2, {roux}: "Ana", "identifiers": [{id}], "login": "ana.roux", "birth_date": "2012-03-04"}},
+               {{"line": 3, {roux}: "Ana", "birth_date": "2012-03-05"}}, {{"line": 4, {roux}: "И"}},
+               {{"line": 5, {roux}: "Zoé", "login": "x.y"}}]"#
+        ),
+    );
+    place.write(
+        "accounts.json",
+        format!(
+            r#"[{{"id": "a", {roux}: "Ana", "identifiers": [{id}]}}, {{"id": "b", {roux}: "Ana", "birth_date": "2012-03-05"}},
+               {{"id": "c", {roux}: "Ana", "birth_date": "2012-03-05"}}, {{"id": "d", {petit}, "key": "PERSON.m-mmebopetit",
+               "created": "2020-01-01", "login": "X.y"}}, {{"id": "e", {petit}, "key": "PERSON.42"}},
+               {{"id": "f", {roux}: "Zoé"}}]"#
+        ),
+    );
     let store = ["--store", "district.db"];
     let list = ["--store", "district.db", "--subscription", "lumio"];
     let from = |command: &'static str, file: &'static str, more: &[&'static str]| {
@@ -92,6 +112,13 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("check", vec!["check", "users.csv", "--expect-rows", "8"]),
         ("check", vec!["check", "lake"]),
         ("schemas", vec!["schemas"]),
+        ("accounts match", vec!["accounts", "match", "people.json", "accounts.json"]),
+        ("accounts unify", vec!["accounts", "unify", "people.json", "accounts.json"]),
+        ("accounts ghosts", vec!["accounts", "ghosts", "accounts.json"]),
+        (
+            "accounts logins",
+            vec!["accounts", "logins", "people.json", "--passwords", "random", "--taken", "accounts.json"],
+        ),
         ("init", vec!["init", "--store", "other.db"]),
         ("subscription add", [&["subscription", "add", "other", "--seats", "3"][..], &store].concat()),
         ("sync", from("sync", "users.csv", &["--yes"])),

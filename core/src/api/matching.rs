@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::identity::keys::{Keyed, assign_keys as keys};
-use crate::identity::ladder::{Decision, Decisions, Ladder, LadderPolicy, climb};
+use crate::identity::ladder::{Ladder, LadderPolicy, MatchDecision, MatchDecisions, climb};
 use crate::identity::unify::{Unification, unify};
 use crate::model::Account;
 use crate::model::roster::RosterPerson;
@@ -20,7 +20,7 @@ pub struct MatchAccountsCall {
     pub accounts: Vec<Account>,
     /// What was decided so far; nothing by default.
     #[serde(default)]
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
     /// How the ladder is climbed.
     #[serde(default)]
     pub policy: LadderPolicy,
@@ -43,7 +43,7 @@ pub struct UnifyAccountsCall {
     pub accounts: Vec<Account>,
     /// What was decided so far; nothing by default.
     #[serde(default)]
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
     /// How the ladder is climbed; names alone make a pair whatever it says.
     #[serde(default)]
     pub policy: LadderPolicy,
@@ -66,7 +66,7 @@ pub struct AssignKeysCall {
     pub accounts: Vec<Account>,
     /// What was decided so far; nothing by default. An account that is only a person before in the file is named by their subject.
     #[serde(default)]
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
 }
 
 /// What `assign_keys` answers.
@@ -89,10 +89,10 @@ pub fn assign_keys(call: &AssignKeysCall) -> AssignKeysAnswer {
 pub struct DecideMatchCall {
     /// What was decided so far; nothing by default.
     #[serde(default)]
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
     /// What is decided now, one after the other.
     #[serde(default)]
-    pub decide: Vec<Decision>,
+    pub decide: Vec<MatchDecision>,
     /// Whose decision is taken back, before anything is decided.
     #[serde(default)]
     pub withdraw: Vec<WithdrawnSubject>,
@@ -116,7 +116,7 @@ pub struct WithdrawnSubject {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DecideMatchAnswer {
     /// Every decision that was made, those taken back included: to be kept, and given to the next run.
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
     /// Subjects about whom nothing stood that could be taken back.
     pub nothing_stood: Vec<Box<str>>,
 }

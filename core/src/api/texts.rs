@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::ErrorCode;
 use crate::diagnostic::texts::{Language, Section, hint, message};
 use crate::diagnostic::{Code, Context};
+#[cfg(feature = "french")]
+use crate::identity::ladder::{AmbiguousBecause, EvidenceKind};
 use crate::model::Completeness;
 #[cfg(feature = "portal")]
 use crate::portal::{Event, Notice};
@@ -42,6 +44,12 @@ pub struct TextsCall {
     /// What the eligibility of a school rests on.
     #[cfg(feature = "oneroster")]
     pub eligibility: Vec<EligibilityReason>,
+    /// What speaks for or against it that a person has an account.
+    #[cfg(feature = "french")]
+    pub evidence: Vec<EvidenceKind>,
+    /// Why somebody is asked about.
+    #[cfg(feature = "french")]
+    pub ambiguous: Vec<AmbiguousBecause>,
 }
 
 /// The part of a diagnostic that its sentence is made from. A whole one can be given.
@@ -93,6 +101,12 @@ pub struct TextsAnswer {
     /// What the eligibility of a school rests on.
     #[cfg(feature = "oneroster")]
     pub eligibility: Vec<Sentence>,
+    /// What speaks for or against it that a person has an account.
+    #[cfg(feature = "french")]
+    pub evidence: Vec<Sentence>,
+    /// Why somebody is asked about.
+    #[cfg(feature = "french")]
+    pub ambiguous: Vec<Sentence>,
 }
 
 /// What a person reads. Addresses are masked (P-PRV-15).
@@ -135,6 +149,10 @@ pub fn texts(call: &TextsCall) -> TextsAnswer {
             message: reason.text(language),
             hint: reason.hint(language),
         }),
+        #[cfg(feature = "french")]
+        evidence: each(&call.evidence, |kind| plain(kind.text(language))),
+        #[cfg(feature = "french")]
+        ambiguous: each(&call.ambiguous, |because| plain(because.text(language))),
     }
 }
 

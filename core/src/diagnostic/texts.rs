@@ -54,6 +54,10 @@ pub enum Section {
     /// What the eligibility of a school rests on ([`crate::sis::EligibilityReason`]).
     #[cfg(feature = "oneroster")]
     Eligibility,
+    /// What speaks for or against it that a person has an account ([`crate::identity::ladder::EvidenceKind`]), and why somebody is asked
+    /// about.
+    #[cfg(feature = "french")]
+    Evidence,
     /// What others are asked for in a message ([`crate::identity::reconcile::SupportRequest`]).
     #[cfg(feature = "french")]
     Request,
@@ -82,6 +86,8 @@ impl Section {
             Self::Note => "note",
             #[cfg(feature = "oneroster")]
             Self::Eligibility => "eligibility",
+            #[cfg(feature = "french")]
+            Self::Evidence => "evidence",
             #[cfg(feature = "french")]
             Self::Request => "request",
             #[cfg(feature = "command")]

@@ -1,13 +1,13 @@
 //! Whose key is whose: what becomes of the key of each person of an import by CSV (I-KEY-3, I-KEY-4).
 //!
 //! A key is made of a name, so two people may have one. Nobody is silently given somebody else's account: where day of birth,
-//! address or profile say that they are two, they are asked about, and the [decision](Decisions) is followed from then on.
+//! address or profile say that they are two, they are asked about, and the [decision](MatchDecisions) is followed from then on.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ladder::{Decisions, Evidence, EvidenceKind, PersonAt, Verdict, likeness_of, subject};
+use super::ladder::{Evidence, EvidenceKind, MatchDecisions, MatchVerdict, PersonAt, likeness_of, subject};
 use crate::diagnostic::{Code, Diagnostic, Location, Place};
 use crate::model::roster::{IdentifierKind, PersonProfile, RosterPerson};
 use crate::model::{Account, AccountOrigin};
@@ -16,7 +16,7 @@ use crate::text::{NameProblem, PersonName, SyncKey};
 /// What becomes of somebody's key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "outcome", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum KeyOutcome {
     /// Nobody has it: a new account is made with it.
     New {
@@ -74,7 +74,6 @@ pub struct Keyed {
     #[serde(flatten)]
     pub at: PersonAt,
     /// What becomes of it.
-    #[serde(flatten)]
     pub outcome: KeyOutcome,
     /// What is to be told about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -95,7 +94,7 @@ pub fn key_of(person: &RosterPerson) -> Result<SyncKey, (NameProblem, &str)> {
 }
 
 /// Works out the keys of the people of one file, in its order, against each other and against the accounts that are there.
-pub fn assign_keys(people: &[RosterPerson], accounts: &[Account], decisions: &Decisions) -> Vec<Keyed> {
+pub fn assign_keys(people: &[RosterPerson], accounts: &[Account], decisions: &MatchDecisions) -> Vec<Keyed> {
     let standing = decisions.standing();
     let mut owners = Owners::new(accounts);
     let mut keyed: Vec<Keyed> = Vec::with_capacity(people.len());
@@ -150,19 +149,19 @@ impl<'a> Owners<'a> {
         at: &PersonAt,
         person: &RosterPerson,
         key: &str,
-        verdict: Option<&Verdict>,
+        verdict: Option<&MatchVerdict>,
         people: &[RosterPerson],
     ) -> (KeyOutcome, Vec<Diagnostic>) {
-        if let Some(Verdict::Same { account }) = verdict
+        if let Some(MatchVerdict::Same { account }) = verdict
             && let Some(&owner) = self.by_id.get(&**account)
         {
             return (self.known(owner, key), Vec::new());
         }
         let refused = |other: &str| match verdict {
-            Some(Verdict::Other { accounts }) => accounts.iter().any(|id| **id == *other),
+            Some(MatchVerdict::Other { accounts }) => accounts.iter().any(|id| **id == *other),
             _ => false,
         };
-        let same = |other: &str| matches!(verdict, Some(Verdict::Same { account }) if **account == *other);
+        let same = |other: &str| matches!(verdict, Some(MatchVerdict::Same { account }) if **account == *other);
         // Namesakes who were told apart have numbers: the first form of the key that is free or theirs.
         let mut form: Box<str> = key.into();
         for place in 2.. {

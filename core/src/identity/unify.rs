@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ladder::{Ambiguous, Decisions, LadderPolicy, OnlyHere, PairedBy, PersonAt, climb};
+use super::ladder::{Ambiguous, LadderPolicy, MatchDecisions, OnlyHere, PairedBy, PersonAt, climb};
 use crate::model::Account;
 use crate::model::roster::{Identifier, IdentifierKind, RosterPerson};
 
@@ -60,7 +60,12 @@ pub struct AlreadyHeld {
 
 /// Compares the people of an ENT's extract with the accounts here: by identifier where the extract has one that is known here, else
 /// by equal folded names within one profile, never across (E-UNI-1). Homonyms are set aside; what was decided is followed.
-pub fn unify(ent: &[RosterPerson], accounts: &[Account], decisions: &Decisions, policy: &LadderPolicy) -> Unification {
+pub fn unify(
+    ent: &[RosterPerson],
+    accounts: &[Account],
+    decisions: &MatchDecisions,
+    policy: &LadderPolicy,
+) -> Unification {
     let ladder = climb(ent, accounts, decisions, &LadderPolicy { names_alone: true, ..*policy });
     let mut unification = Unification {
         ambiguous: ladder.ambiguous,
@@ -124,7 +129,7 @@ mod tests {
     }
 
     fn run(ent: &[RosterPerson], accounts: &[Account]) -> Unification {
-        unify(ent, accounts, &Decisions::default(), &LadderPolicy::default())
+        unify(ent, accounts, &MatchDecisions::default(), &LadderPolicy::default())
     }
 
     #[test]

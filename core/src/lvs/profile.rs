@@ -164,7 +164,6 @@ pub struct Departure {
     /// The profile, by its label.
     pub label: String,
     /// In what.
-    #[serde(flatten)]
     pub what: DepartureKind,
     /// Whether the recommendation is written out in the seed's text, rather than read from a table that may be a cell off.
     pub verified: bool,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
 use rosterkit::api::MatchAccountsCall;
-use rosterkit::identity::ladder::{Decisions, LadderPolicy};
+use rosterkit::identity::ladder::{LadderPolicy, MatchDecisions};
 use rosterkit_tests::generator::{
     self, AccountOptions, Dialect, DirtyOptions, EmailFiles, EmailOptions, ErrorClass, Ids, MadeAccounts, Options,
     PairFiles, PairOptions, Roster,
@@ -210,7 +210,7 @@ fn main() -> io::Result<()> {
         Kind::Accounts { rows, seed, misspelt, out, truth } => {
             let options = AccountOptions { people: rows, seed, misspelt, ..AccountOptions::default() };
             let MadeAccounts { people, accounts, truth: told } = generator::accounts(&options);
-            let (decisions, policy) = (Decisions::default(), LadderPolicy::default());
+            let (decisions, policy) = (MatchDecisions::default(), LadderPolicy::default());
             let mut file = io::BufWriter::new(open(&out)?);
             serde_json::to_writer(&mut file, &MatchAccountsCall { people, accounts, decisions, policy })?;
             file.flush()?;

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use rosterkit::identity::ladder::{Decisions, LadderPolicy, climb};
+use rosterkit::identity::ladder::{LadderPolicy, MatchDecisions, climb};
 use rosterkit_tests::generator::{AccountOptions, MadeAccounts, accounts};
 
 /// How many of the people who have an account are paired with it or have it proposed first, how many have one at all, and how
 /// many are paired with another.
 fn against_the_truth(made: &MadeAccounts) -> (usize, usize, usize) {
-    let ladder = climb(&made.people, &made.accounts, &Decisions::default(), &LadderPolicy::default());
+    let ladder = climb(&made.people, &made.accounts, &MatchDecisions::default(), &LadderPolicy::default());
     let mut first: HashMap<usize, &str> = ladder.pairs.iter().map(|pair| (pair.at.person, &*pair.account)).collect();
     let wrong = first.iter().filter(|(person, account)| made.truth[**person].as_deref() != Some(**account)).count();
     for asked in &ladder.ambiguous {

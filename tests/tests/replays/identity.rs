@@ -2,7 +2,7 @@
 //! over the same people: one field decides, or nobody.
 
 use rosterkit::identity::keys::{KeyOutcome, assign_keys, key_of};
-use rosterkit::identity::ladder::{Decision, Decisions, Ladder, LadderPolicy, Verdict, climb, subject};
+use rosterkit::identity::ladder::{Ladder, LadderPolicy, MatchDecision, MatchDecisions, MatchVerdict, climb, subject};
 use rosterkit::identity::reconcile::{ReconcileOrder, load_accounts, put_accounts, reconcile};
 use rosterkit::model::Account;
 use rosterkit::model::roster::PersonProfile::{Pupil, Teacher};
@@ -20,7 +20,7 @@ fn pupil(given: &str, family: &str, born: &str, ine: &str) -> RosterPerson {
     }
 }
 
-fn ladder(people: &[RosterPerson], accounts: &[Account], decisions: &Decisions) -> Ladder {
+fn ladder(people: &[RosterPerson], accounts: &[Account], decisions: &MatchDecisions) -> Ladder {
     climb(people, accounts, decisions, &LadderPolicy::default())
 }
 
@@ -49,7 +49,7 @@ pub fn a_number_that_is_anothers(_: &mut School<'_>, rule: Rule) -> Harm {
     });
     let own = |person: &RosterPerson| format!("{} {}", person.given_name, person.family_name);
     if rule.is_on() {
-        let found = ladder(&people, &accounts, &Decisions::default());
+        let found = ladder(&people, &accounts, &MatchDecisions::default());
         assert_eq!(found.ambiguous.len(), 2, "both are asked about: {found:?}");
         return strangers(
             found.pairs.iter().map(|pair| (own(&people[pair.at.person]), Some(pair.account.to_string()))),
@@ -69,7 +69,7 @@ pub fn a_number_that_two_have(_: &mut School<'_>, rule: Rule) -> Harm {
     };
     let accounts = [account];
     if rule.is_on() {
-        let found = ladder(&people, &accounts, &Decisions::default());
+        let found = ladder(&people, &accounts, &MatchDecisions::default());
         assert_eq!((found.pairs.len(), found.ambiguous.len()), (0, 2));
         return strangers(found.pairs.iter().map(|_| ("Ana".into(), None)));
     }
@@ -87,7 +87,7 @@ pub fn another_key(_: &mut School<'_>, rule: Rule) -> Harm {
     let key = key_of(&before).unwrap().to_string();
     let account = Account { key: Some(key.into()), ..Account::of_person(&before) };
     let (people, accounts) = ([married], [account]);
-    let proposed = match &assign_keys(&people, &accounts, &Decisions::default())[0].outcome {
+    let proposed = match &assign_keys(&people, &accounts, &MatchDecisions::default())[0].outcome {
         KeyOutcome::New { renamed, .. } => renamed.clone(),
         other => panic!("{other:?}"),
     };
@@ -96,14 +96,14 @@ pub fn another_key(_: &mut School<'_>, rule: Rule) -> Harm {
         return Harm::removed(1);
     }
     let account = proposed.expect("the account that they had is proposed").account;
-    let kept = decisions(&people[0], Verdict::Same { account: account.clone() });
+    let kept = decisions(&people[0], MatchVerdict::Same { account: account.clone() });
     let lost = !matches!(&assign_keys(&people, &accounts, &kept)[0].outcome, KeyOutcome::Known { account: it, .. } if *it == account);
     Harm::removed(u64::from(lost))
 }
 
-fn decisions(person: &RosterPerson, verdict: Verdict) -> Decisions {
+fn decisions(person: &RosterPerson, verdict: MatchVerdict) -> MatchDecisions {
     let at = "2026-09-01T08:00:00Z".parse().unwrap();
-    Decisions(vec![Decision {
+    MatchDecisions(vec![MatchDecision {
         subject: subject(person),
         verdict,
         by: "secretary".into(),
@@ -116,7 +116,7 @@ fn decisions(person: &RosterPerson, verdict: Verdict) -> Decisions {
 /// Two teachers have one name. Only the first is imported, and nobody says why the second was not.
 pub fn equal_names(_: &mut School<'_>, rule: Rule) -> Harm {
     let people = [teacher("Roux", "ana@school.example"), teacher("Roux", "a.roux@school.example")];
-    let keyed = assign_keys(&people, &[], &Decisions::default());
+    let keyed = assign_keys(&people, &[], &MatchDecisions::default());
     if rule.is_on() {
         let KeyOutcome::Asked { because, .. } = &keyed[1].outcome else { panic!("{keyed:?}") };
         return Harm::wronged(u64::from(because.is_empty() || keyed[1].diagnostics.is_empty()));
@@ -159,11 +159,11 @@ pub fn a_wrong_decision(_: &mut School<'_>, rule: Rule) -> Harm {
     });
     let account = Account { birth_date: people[0].birth_date, ..Account::named("second's", Pupil, "Ana", "Roux") };
     let accounts = [account];
-    let mut kept = decisions(&people[0], Verdict::Same { account: "second's".into() });
+    let mut kept = decisions(&people[0], MatchVerdict::Same { account: "second's".into() });
     assert_eq!(ladder(&people, &accounts, &kept).pairs[0].at.person, 0);
     if rule.is_on() {
         assert!(kept.withdraw(&subject(&people[0]), "head", "2026-09-02T08:00:00Z".parse().unwrap()));
-        let right = decisions(&people[1], Verdict::Same { account: "second's".into() });
+        let right = decisions(&people[1], MatchVerdict::Same { account: "second's".into() });
         right.0.into_iter().for_each(|decision| kept.decide(decision));
     }
     let found = ladder(&people, &accounts, &kept);

@@ -39,7 +39,7 @@ fn fits(value: &Value, kind: &Type, shapes: &Shapes) -> Result<(), String> {
     };
     match kind {
         Type::Text => sure(value.is_string()),
-        Type::Number => sure(value.is_u64()),
+        Type::Number => sure(value.is_u64() || value.is_i64()),
         Type::Fraction => sure(value.is_number()),
         Type::Boolean => sure(value.is_boolean()),
         Type::Exactly(word) => sure(value == word),

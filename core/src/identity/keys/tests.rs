@@ -1,7 +1,7 @@
 use chrono::{NaiveDate, TimeZone, Utc};
 
 use super::*;
-use crate::identity::ladder::Decision;
+use crate::identity::ladder::MatchDecision;
 use crate::text::EmailAddress;
 
 fn teacher(given: &str, family: &str, line: u64) -> RosterPerson {
@@ -24,17 +24,17 @@ fn account(id: &str, given: &str, family: &str) -> Account {
     }
 }
 
-fn run(people: &[RosterPerson], accounts: &[Account], decisions: &[Decision]) -> Vec<Keyed> {
-    assign_keys(people, accounts, &Decisions(decisions.to_vec()))
+fn run(people: &[RosterPerson], accounts: &[Account], decisions: &[MatchDecision]) -> Vec<Keyed> {
+    assign_keys(people, accounts, &MatchDecisions(decisions.to_vec()))
 }
 
 fn codes(keyed: &Keyed) -> Vec<&'static str> {
     keyed.diagnostics.iter().map(|finding| finding.code.name()).collect()
 }
 
-fn decided(person: &RosterPerson, verdict: Verdict) -> Decision {
+fn decided(person: &RosterPerson, verdict: MatchVerdict) -> MatchDecision {
     let at = Utc.with_ymd_and_hms(2026, 9, 1, 8, 0, 0).unwrap();
-    Decision { subject: subject(person), verdict, by: "sec".into(), at, why: None, withdrawn: None }
+    MatchDecision { subject: subject(person), verdict, by: "sec".into(), at, why: None, withdrawn: None }
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn i_key_3_another_birth_date_or_address_blocks_until_somebody_decides() {
         );
         assert_eq!(codes(&keyed[1]), ["likely_homonym"]);
         // Decided to be two: the second has a key of its own, also at the next run, when both have their accounts.
-        let two = decided(&other, Verdict::Other { accounts: vec![subject(&one), "1".into()] });
+        let two = decided(&other, MatchVerdict::Other { accounts: vec![subject(&one), "1".into()] });
         let keyed = run(&[one.clone(), other.clone()], &[], std::slice::from_ref(&two));
         let KeyOutcome::New { key, .. } = &keyed[1].outcome else { panic!("{keyed:?}") };
         assert_eq!(&**key, "PERSON.m-mmemartindupont2");
@@ -65,7 +65,7 @@ fn i_key_3_another_birth_date_or_address_blocks_until_somebody_decides() {
         let keyed = run(&[one.clone(), other.clone()], &[account("1", "Martin", "Dupont"), second], &[two]);
         assert!(matches!(&keyed[1].outcome, KeyOutcome::Known { account, .. } if &**account == "2"));
         // Decided to be one: it joins.
-        let same = decided(&other, Verdict::Same { account: subject(&one) });
+        let same = decided(&other, MatchVerdict::Same { account: subject(&one) });
         let keyed = run(&[one.clone(), other], &[], &[same]);
         assert!(matches!(keyed[1].outcome, KeyOutcome::Joins { person: 0, .. }));
     }
@@ -106,7 +106,7 @@ fn i_key_4_a_likely_rename_is_proposed_and_kept_when_decided() {
     let keyed = run(std::slice::from_ref(&married), std::slice::from_ref(&there), &[]);
     assert!(matches!(&keyed[0].outcome, KeyOutcome::New { renamed: Some(it), .. } if &*it.account == "1"));
     assert_eq!(codes(&keyed[0]), ["likely_rename"]);
-    let same = decided(&married, Verdict::Same { account: "1".into() });
+    let same = decided(&married, MatchVerdict::Same { account: "1".into() });
     let keyed = run(std::slice::from_ref(&married), std::slice::from_ref(&there), &[same]);
     assert_eq!(
         keyed[0].outcome,

@@ -12,7 +12,7 @@ use crate::model::roster::RosterPerson;
 /// An account that somebody may have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Candidate {
+pub struct AccountCandidate {
     /// The account, by id.
     pub account: Box<str>,
     /// How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds.
@@ -77,7 +77,7 @@ struct Asking<'a> {
 impl Asking<'_> {
     /// Why somebody is asked about, and the accounts in question with their places, the best first. Without a reason there are
     /// none.
-    fn about(&self, person: usize) -> (Option<AmbiguousBecause>, Vec<(usize, Candidate)>) {
+    fn about(&self, person: usize) -> (Option<AmbiguousBecause>, Vec<(usize, AccountCandidate)>) {
         let Some(known) = self.rungs.people.get(person) else { return (None, Vec::new()) };
         let (because, mut places) = match self.rungs.stopped.get(person).cloned().flatten() {
             Some((because, places)) => (Some(because), places),
@@ -92,13 +92,13 @@ impl Asking<'_> {
             };
             places.extend(self.blocks.near(known).into_iter().filter(may_be));
         }
-        let mut found: Vec<(usize, Candidate)> = Vec::new();
+        let mut found: Vec<(usize, AccountCandidate)> = Vec::new();
         for (nth, at) in places.into_iter().enumerate() {
             let Some(their) = self.rungs.accounts.get(at) else { continue };
             let (score, evidence) = likeness(known, their);
             if nth < certain || score >= self.policy.propose_from {
                 let account = self.accounts.get(at).map(|account| account.id.clone()).unwrap_or_default();
-                found.push((at, Candidate { account, score, evidence, taken: self.rungs.is_taken(at) }));
+                found.push((at, AccountCandidate { account, score, evidence, taken: self.rungs.is_taken(at) }));
             }
         }
         // By place where scores are equal, so that the answer does not depend on how it was found.
@@ -112,9 +112,10 @@ impl Asking<'_> {
     }
 
     /// Whether those that were found are homonyms, or only similar.
-    fn kind_of(&self, known: &super::known::Known<'_>, found: &[(usize, Candidate)]) -> AmbiguousBecause {
-        let same =
-            |(at, _): &(usize, Candidate)| self.rungs.accounts.get(*at).is_some_and(|their| known.same_names(their));
+    fn kind_of(&self, known: &super::known::Known<'_>, found: &[(usize, AccountCandidate)]) -> AmbiguousBecause {
+        let same = |(at, _): &(usize, AccountCandidate)| {
+            self.rungs.accounts.get(*at).is_some_and(|their| known.same_names(their))
+        };
         if found.iter().any(same) { AmbiguousBecause::Homonyms } else { AmbiguousBecause::Similar }
     }
 }

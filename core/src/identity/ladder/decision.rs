@@ -10,12 +10,12 @@ use crate::model::roster::RosterPerson;
 /// What somebody decided about a person of a roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Decision {
+#[serde(deny_unknown_fields)]
+pub struct MatchDecision {
     /// The person, as [`subject`] names them in every run.
     pub subject: Box<str>,
     /// What was decided.
-    #[serde(flatten)]
-    pub verdict: Verdict,
+    pub verdict: MatchVerdict,
     /// Who decided it.
     pub by: Box<str>,
     /// When.
@@ -31,8 +31,8 @@ pub struct Decision {
 /// Which account a person has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "verdict", rename_all = "snake_case")]
-pub enum Verdict {
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum MatchVerdict {
     /// This one.
     Same {
         /// The account, by id.
@@ -61,11 +61,11 @@ pub struct Withdrawal {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Decisions(pub Vec<Decision>);
+pub struct MatchDecisions(pub Vec<MatchDecision>);
 
-impl Decisions {
+impl MatchDecisions {
     /// Adds a decision. An earlier one about the same person stays in the list and is followed no more.
-    pub fn decide(&mut self, decision: Decision) {
+    pub fn decide(&mut self, decision: MatchDecision) {
         self.0.push(decision);
     }
 
@@ -81,7 +81,7 @@ impl Decisions {
     }
 
     /// The decision that stands about each person.
-    pub(crate) fn standing(&self) -> HashMap<&str, &Decision> {
+    pub(crate) fn standing(&self) -> HashMap<&str, &MatchDecision> {
         self.0.iter().filter(|made| made.withdrawn.is_none()).map(|made| (&*made.subject, made)).collect()
     }
 }

@@ -4,6 +4,8 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::known::Known;
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{Language, Section, message};
 use crate::text::PersonName;
 
 /// What speaks for or against that a person and an account belong together.
@@ -55,6 +57,67 @@ pub enum EvidenceKind {
     OtherIdentifier,
     /// They have two profiles: they are never paired.
     OtherProfile,
+}
+
+impl EvidenceKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::SameFamilyName,
+        Self::UsageName,
+        Self::CompoundFamilyName,
+        Self::SimilarFamilyName,
+        Self::OtherFamilyName,
+        Self::SameGivenName,
+        Self::CompoundGivenName,
+        Self::Initials,
+        Self::SimilarGivenName,
+        Self::OtherGivenName,
+        Self::SwappedNames,
+        Self::SameBirthDate,
+        Self::SimilarBirthDate,
+        Self::OtherBirthDate,
+        Self::SameEmail,
+        Self::OtherEmail,
+        Self::SameLogin,
+        Self::SameClass,
+        Self::SameEstablishment,
+        Self::SameIdentifier,
+        Self::OtherIdentifier,
+        Self::OtherProfile,
+    ];
+
+    /// The stable name, in snake case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SameFamilyName => "same_family_name",
+            Self::UsageName => "usage_name",
+            Self::CompoundFamilyName => "compound_family_name",
+            Self::SimilarFamilyName => "similar_family_name",
+            Self::OtherFamilyName => "other_family_name",
+            Self::SameGivenName => "same_given_name",
+            Self::CompoundGivenName => "compound_given_name",
+            Self::Initials => "initials",
+            Self::SimilarGivenName => "similar_given_name",
+            Self::OtherGivenName => "other_given_name",
+            Self::SwappedNames => "swapped_names",
+            Self::SameBirthDate => "same_birth_date",
+            Self::SimilarBirthDate => "similar_birth_date",
+            Self::OtherBirthDate => "other_birth_date",
+            Self::SameEmail => "same_email",
+            Self::OtherEmail => "other_email",
+            Self::SameLogin => "same_login",
+            Self::SameClass => "same_class",
+            Self::SameEstablishment => "same_establishment",
+            Self::SameIdentifier => "same_identifier",
+            Self::OtherIdentifier => "other_identifier",
+            Self::OtherProfile => "other_profile",
+        }
+    }
+
+    /// What a person reads.
+    pub fn text(self, language: Language) -> String {
+        message(Section::Evidence, self.name(), &Context::default(), language)
+    }
 }
 
 /// One thing that speaks for or against it, and by how much.
@@ -243,6 +306,16 @@ mod tests {
         }
         let married = Account { usage_name: Some("Mercier".into()), ..account("Ana", "Roux") };
         assert_eq!(kinds(&married, &account("Ana", "Mercier")), [UsageName, SameGivenName]);
+    }
+
+    #[test]
+    fn every_reason_has_its_words_in_both_languages() {
+        for language in [Language::En, Language::Fr] {
+            for kind in EvidenceKind::ALL {
+                assert_ne!(kind.text(language), kind.name());
+                assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+            }
+        }
     }
 
     #[test]

@@ -18,10 +18,12 @@ mod rung;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use among::Likeness;
-pub use candidates::Candidate;
-pub use decision::{Decision, Decisions, Verdict, Withdrawal, subject};
+pub use candidates::AccountCandidate;
+pub use decision::{MatchDecision, MatchDecisions, MatchVerdict, Withdrawal, subject};
 pub use likeness::{Evidence, EvidenceKind};
 
+use crate::diagnostic::Context;
+use crate::diagnostic::texts::{Language, Section, message};
 use crate::model::Account;
 use crate::model::roster::{Identifier, IdentifierKind, RosterPerson};
 use crate::text::NameProblem;
@@ -108,6 +110,31 @@ pub enum AmbiguousBecause {
     DecidedTwice,
 }
 
+impl AmbiguousBecause {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[
+        Self::SharedIdentifier,
+        Self::OtherProfile,
+        Self::Contradiction,
+        Self::Homonyms,
+        Self::Similar,
+        Self::DecidedTwice,
+    ];
+
+    /// What a person reads.
+    pub fn text(self, language: Language) -> String {
+        let code = match self {
+            Self::SharedIdentifier => "because_shared_identifier",
+            Self::OtherProfile => "because_other_profile",
+            Self::Contradiction => "because_contradiction",
+            Self::Homonyms => "because_homonyms",
+            Self::Similar => "because_similar",
+            Self::DecidedTwice => "because_decided_twice",
+        };
+        message(Section::Evidence, code, &Context::default(), language)
+    }
+}
+
 /// Somebody for whom a person has to decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -118,7 +145,7 @@ pub struct Ambiguous {
     /// Why.
     pub because: AmbiguousBecause,
     /// The accounts that it may be, the best first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<AccountCandidate>,
 }
 
 /// Somebody who has no account.
@@ -155,7 +182,12 @@ pub struct Ladder {
 }
 
 /// Finds the account of each person.
-pub fn climb(people: &[RosterPerson], accounts: &[Account], decisions: &Decisions, policy: &LadderPolicy) -> Ladder {
+pub fn climb(
+    people: &[RosterPerson],
+    accounts: &[Account],
+    decisions: &MatchDecisions,
+    policy: &LadderPolicy,
+) -> Ladder {
     let known_people: Vec<Known<'_>> = people.iter().map(Known::of_person).collect();
     let known_accounts: Vec<Known<'_>> = accounts.iter().map(Known::of_account).collect();
     let subjects: Vec<Box<str>> = people.iter().map(subject).collect();

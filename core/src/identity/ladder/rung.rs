@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::known::Known;
 use super::likeness::names_resemble;
-use super::{AmbiguousBecause, Decisions, PairedBy, Verdict, WEAK};
+use super::{AmbiguousBecause, MatchDecisions, MatchVerdict, PairedBy, WEAK};
 use crate::model::Account;
 use crate::model::roster::{Identifier, IdentifierKind};
 
@@ -43,7 +43,12 @@ impl<'a> Rungs<'a> {
     }
 
     /// What somebody decided; the subjects of decisions that cannot be followed come back.
-    pub fn decided(&mut self, subjects: &[Box<str>], accounts: &[Account], decisions: &Decisions) -> Vec<Box<str>> {
+    pub fn decided(
+        &mut self,
+        subjects: &[Box<str>],
+        accounts: &[Account],
+        decisions: &MatchDecisions,
+    ) -> Vec<Box<str>> {
         let standing = decisions.standing();
         if standing.is_empty() {
             return Vec::new();
@@ -53,13 +58,13 @@ impl<'a> Rungs<'a> {
         let (mut edges, mut stale) = (Vec::new(), Vec::new());
         for (person, subject) in subjects.iter().enumerate() {
             match standing.get(&**subject).map(|decision| &decision.verdict) {
-                Some(Verdict::Same { account }) => match places.get(&**account) {
+                Some(MatchVerdict::Same { account }) => match places.get(&**account) {
                     Some(&at) if self.same_profile(person, at) => {
                         edges.push(Edge { person, account: at, by: PairedBy::Decision });
                     }
                     _ => stale.push(subject.clone()),
                 },
-                Some(Verdict::Other { accounts }) => {
+                Some(MatchVerdict::Other { accounts }) => {
                     let refused = accounts.iter().filter_map(|id| places.get(&**id).copied()).collect();
                     self.refused.insert(person, refused);
                 }

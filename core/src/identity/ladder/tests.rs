@@ -28,7 +28,7 @@ fn ine(number: &str) -> Identifier {
 }
 
 fn climbed(people: &[RosterPerson], accounts: &[Account]) -> Ladder {
-    let ladder = climb(people, accounts, &Decisions::default(), &LadderPolicy::default());
+    let ladder = climb(people, accounts, &MatchDecisions::default(), &LadderPolicy::default());
     assert_eq!(ladder.pairs.len() + ladder.ambiguous.len() + ladder.only_here.len(), people.len(), "everybody once");
     ladder
 }
@@ -144,9 +144,9 @@ fn names_alone_make_a_pair_only_where_that_is_asked_for() {
     let accounts = [account("a", "Ana", "Roux", day("2012-03-04"), &[])];
     assert_eq!(end(&people, &accounts), Err(Some(AmbiguousBecause::Homonyms)));
     let policy = LadderPolicy { names_alone: true, ..LadderPolicy::default() };
-    assert_eq!(climb(&people, &accounts, &Decisions::default(), &policy).pairs[0].by, PairedBy::Names);
+    assert_eq!(climb(&people, &accounts, &MatchDecisions::default(), &policy).pairs[0].by, PairedBy::Names);
     let namesakes = [accounts[0].clone(), account("b", "Ana", "Roux", day("2013-03-04"), &[])];
-    assert!(climb(&people, &namesakes, &Decisions::default(), &policy).pairs.is_empty());
+    assert!(climb(&people, &namesakes, &MatchDecisions::default(), &policy).pairs.is_empty());
 }
 
 #[test]
@@ -165,14 +165,20 @@ fn e_uni_1_a_decision_is_followed_at_the_next_run_and_can_be_taken_back() {
     let people = [person("Ana", "Roux", day("2012-03-04"), &[])];
     let accounts = ["a", "b"].map(|id| account(id, "Ana", "Roux", day("2012-03-04"), &[]));
     let at = Utc.with_ymd_and_hms(2026, 9, 1, 8, 0, 0).unwrap();
-    let decide =
-        |verdict| Decision { subject: subject(&people[0]), verdict, by: "sec".into(), at, why: None, withdrawn: None };
-    let run = |decisions: &Decisions| climb(&people, &accounts, decisions, &LadderPolicy::default());
-    let mut decisions = Decisions::default();
-    decisions.decide(decide(Verdict::Same { account: "b".into() }));
+    let decide = |verdict| MatchDecision {
+        subject: subject(&people[0]),
+        verdict,
+        by: "sec".into(),
+        at,
+        why: None,
+        withdrawn: None,
+    };
+    let run = |decisions: &MatchDecisions| climb(&people, &accounts, decisions, &LadderPolicy::default());
+    let mut decisions = MatchDecisions::default();
+    decisions.decide(decide(MatchVerdict::Same { account: "b".into() }));
     assert_eq!((run(&decisions).pairs[0].account.as_ref(), run(&decisions).only_there.len()), ("b", 1));
     // Another decision takes its place; taken back, the first one stands anew, and then none.
-    decisions.decide(decide(Verdict::Other { accounts: vec!["a".into(), "b".into()] }));
+    decisions.decide(decide(MatchVerdict::Other { accounts: vec!["a".into(), "b".into()] }));
     assert!(run(&decisions).only_here[0].decided);
     assert!(decisions.withdraw(&subject(&people[0]), "dir", at));
     assert_eq!(run(&decisions).pairs.len(), 1);
@@ -181,7 +187,7 @@ fn e_uni_1_a_decision_is_followed_at_the_next_run_and_can_be_taken_back() {
     assert!(!decisions.withdraw(&subject(&people[0]), "dir", at));
     assert_eq!(decisions.0.len(), 2, "nothing of it is forgotten");
     // One whose account is gone is told, and the person is asked about again.
-    decisions.decide(decide(Verdict::Same { account: "gone".into() }));
+    decisions.decide(decide(MatchVerdict::Same { account: "gone".into() }));
     assert_eq!(run(&decisions).stale_decisions, [subject(&people[0])]);
 }
 
@@ -194,14 +200,15 @@ fn a_decision_for_one_of_two_leaves_the_other_to_the_other() {
     let accounts = ["a", "b"].map(|id| account(id, "Ana", "Roux", day("2012-03-04"), &[]));
     assert_eq!(climbed(&people, &accounts).ambiguous.len(), 2);
     let at = Utc.with_ymd_and_hms(2026, 9, 1, 8, 0, 0).unwrap();
-    let verdict = Verdict::Same { account: "b".into() };
-    let decided = Decision { subject: subject(&people[0]), verdict, by: "sec".into(), at, why: None, withdrawn: None };
-    let ladder = climb(&people, &accounts, &Decisions(vec![decided.clone()]), &LadderPolicy::default());
+    let verdict = MatchVerdict::Same { account: "b".into() };
+    let decided =
+        MatchDecision { subject: subject(&people[0]), verdict, by: "sec".into(), at, why: None, withdrawn: None };
+    let ladder = climb(&people, &accounts, &MatchDecisions(vec![decided.clone()]), &LadderPolicy::default());
     let pairs: Vec<_> = ladder.pairs.iter().map(|pair| (&*pair.account, pair.by.clone())).collect();
     assert_eq!(pairs, [("b", PairedBy::Decision), ("a", PairedBy::NamesAndBirthDate)]);
     // Two decisions cannot give one account to two.
-    let second = Decision { subject: subject(&people[1]), ..decided.clone() };
-    let ladder = climb(&people, &accounts, &Decisions(vec![decided, second]), &LadderPolicy::default());
+    let second = MatchDecision { subject: subject(&people[1]), ..decided.clone() };
+    let ladder = climb(&people, &accounts, &MatchDecisions(vec![decided, second]), &LadderPolicy::default());
     assert!(ladder.ambiguous.iter().all(|one| one.because == AmbiguousBecause::DecidedTwice));
 }
 
@@ -211,6 +218,15 @@ fn i_key_2_a_name_that_cannot_be_folded_is_told_and_equals_nobody() {
     let ladder = climbed(&people, &[account("a", "Пётр", "Петров", None, &[])]);
     assert_eq!(ladder.only_here[0].unreadable, Some('и'));
     assert_eq!(ladder.only_there, ["a".into()]);
+}
+
+#[test]
+fn why_somebody_is_asked_about_has_its_words_in_both_languages() {
+    for language in [Language::En, Language::Fr] {
+        for because in AmbiguousBecause::ALL {
+            assert!(!because.text(language).starts_with("because_"), "{because:?}");
+        }
+    }
 }
 
 mod held_against_the_slow_one {
@@ -303,7 +319,7 @@ mod held_against_the_slow_one {
             let accounts: Vec<Account> = accounts.iter().enumerate()
                 .map(|(id, (given, family, date, ids))| account(&id.to_string(), given, family, *date, ids)).collect();
             let policy = LadderPolicy { candidates: 100, ..LadderPolicy::default() };
-            let ladder = climb(std::slice::from_ref(&who), &accounts, &Decisions::default(), &policy);
+            let ladder = climb(std::slice::from_ref(&who), &accounts, &MatchDecisions::default(), &policy);
             // A conflict on a rung is about its accounts and no others.
             if ladder.pairs.is_empty() && ladder.ambiguous.iter().all(|one| one.because == AmbiguousBecause::Similar) {
                 let found = ladder.ambiguous.iter().flat_map(|one| &one.candidates).map(|it| &*it.account);

@@ -108,7 +108,7 @@ pub fn synchronized(account: &Account, person: &RosterPerson) -> Account {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::identity::ladder::{Decisions, LadderPolicy, climb};
+    use crate::identity::ladder::{LadderPolicy, MatchDecisions, climb};
     use crate::model::roster::PersonProfile::{Staff, Teacher};
 
     fn by_csv() -> Account {
@@ -175,7 +175,7 @@ mod tests {
         let ladder = climb(
             std::slice::from_ref(&told),
             std::slice::from_ref(&account),
-            &Decisions::default(),
+            &MatchDecisions::default(),
             &LadderPolicy::default(),
         );
         assert_eq!(&*ladder.pairs[0].account, "1");
