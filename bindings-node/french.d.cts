@@ -7,8 +7,6 @@ import type {
   AccountDuplicatesAnswer,
   AssignKeysAnswer,
   DecideMatchAnswer,
-  Decision,
-  Decisions,
   EntLayoutsAnswer,
   EntLinksAnswer,
   Identification,
@@ -21,6 +19,8 @@ import type {
   LvsCheckAnswer,
   LvsProfile,
   MakeLoginsAnswer,
+  MatchDecision,
+  MatchDecisions,
   ModelChoice,
   PackageLimits,
   PasswordRule,
@@ -87,7 +87,7 @@ export function aafApply(
 
 export interface MatchOptions extends CallOptions {
   /** What was decided so far, which `decideMatch` gives; nothing by default. */
-  decisions?: Decisions | null;
+  decisions?: MatchDecisions | null;
   /** How the ladder is climbed, where that is to be otherwise than by default. */
   policy?: LadderPolicy | null;
 }
@@ -107,7 +107,7 @@ export function unifyAccounts(ent: RosterPerson[], accounts: Account[], options?
  */
 export function assignKeys(
   people: RosterPerson[],
-  options?: CallOptions & { accounts?: Account[] | null; decisions?: Decisions | null },
+  options?: CallOptions & { accounts?: Account[] | null; decisions?: MatchDecisions | null },
 ): Promise<AssignKeysAnswer>;
 
 /**
@@ -117,9 +117,9 @@ export function assignKeys(
 export function decideMatch(
   options?: CallOptions & {
     /** What was decided so far; nothing by default. */
-    decisions?: Decisions | null;
+    decisions?: MatchDecisions | null;
     /** What is decided now, one after the other. */
-    decide?: Decision[] | null;
+    decide?: MatchDecision[] | null;
     /** Whose decision is taken back, before anything is decided. */
     withdraw?: WithdrawnSubject[] | null;
   },

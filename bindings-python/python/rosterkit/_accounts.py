@@ -20,7 +20,7 @@ def match_accounts(
     people: Iterable[types.RosterPerson],
     accounts: Iterable[types.Account],
     *,
-    decisions: types.Decisions | None = None,
+    decisions: types.MatchDecisions | None = None,
     policy: types.LadderPolicy | None = None,
 ) -> types.Ladder:
     """Finds the account of each person: by decision, identifier, national number, names and day of birth, in this order and
@@ -40,7 +40,7 @@ def unify_accounts(
     ent: Iterable[types.RosterPerson],
     accounts: Iterable[types.Account],
     *,
-    decisions: types.Decisions | None = None,
+    decisions: types.MatchDecisions | None = None,
     policy: types.LadderPolicy | None = None,
 ) -> types.Unification:
     """Compares an ENT's extract with the accounts here, and tells what each would get (E-UNI-1, E-UNI-2). Arguments as of
@@ -54,7 +54,7 @@ def assign_keys(
     people: Iterable[types.RosterPerson],
     accounts: Iterable[types.Account] = (),
     *,
-    decisions: types.Decisions | None = None,
+    decisions: types.MatchDecisions | None = None,
 ) -> list[types.Keyed]:
     """Makes the synchronization keys of an import by CSV, for the people of one file in its order, and tells whose they are
     already (I-KEY-1 to I-KEY-4)."""
@@ -64,9 +64,9 @@ def assign_keys(
 
 
 def decide_match(
-    decisions: types.Decisions | None = None,
+    decisions: types.MatchDecisions | None = None,
     *,
-    decide: Iterable[types.Decision] = (),
+    decide: Iterable[types.MatchDecision] = (),
     withdraw: Iterable[types.WithdrawnSubject] = (),
 ) -> types.DecideMatchAnswer:
     """Keeps what somebody decided about homonyms and candidates, or takes it back. ``decisions`` of the answer has every
