@@ -3,6 +3,9 @@
 import type { CodeOptions, Desk } from './desk.cjs';
 import type {
   AccessAnswer,
+  Account,
+  AccountsAnswer,
+  AccountsPutAnswer,
   ApplyAnswer,
   CheckAnswer,
   CheckedCode,
@@ -42,6 +45,8 @@ import type {
   PullReport,
   ReadLimits,
   RebuildAnswer,
+  ReconcileAccountsAnswer,
+  ReconcileOrder,
   Request,
   RunsAnswer,
   SchemasAnswer,
@@ -52,12 +57,14 @@ import type {
   State,
   Subscription,
   SubscriptionsAnswer,
+  SupportParty,
   TransportFailure,
   UndoAnswer,
   Verification,
 } from './types';
 
 export type * from './desk.cjs';
+export * from './french.cjs';
 export type * from './types';
 
 /**
@@ -565,6 +572,24 @@ export class Store {
    * what is kept, and tells what differed. A log that was altered rejects with `log_altered`, and nothing is written then.
    */
   rebuild(options?: CallOptions): Promise<RebuildAnswer>;
+  /** The accounts of an ENT that the store keeps, and the reconciliations that were done, with what was there before. */
+  accounts(ent: string, options?: CallOptions): Promise<AccountsAnswer>;
+  /**
+   * Puts accounts of an ENT, by any name of it, into the store, all of them or none, others in the place of those that are there
+   * with the same id. Two accounts never hold one key.
+   */
+  accountsPut(ent: string, accounts: Account[], options?: CallOptions): Promise<AccountsPutAnswer>;
+  /** Makes one of two accounts that are one person's (I-REC-2), at once or not at all. */
+  reconcileAccounts(
+    ent: string,
+    order: ReconcileOrder,
+    options?: CallOptions & {
+      /** Only say what would come of it; nothing is written. */
+      review?: boolean | null;
+      /** Who asks the support to do the same in LVS: then `request` and `message` are what is to be sent (I-REC-6). */
+      support?: SupportParty | null;
+    },
+  ): Promise<ReconcileAccountsAnswer>;
   /** Lets go of the file. Calls that are running keep it until they end. */
   close(): void;
 }

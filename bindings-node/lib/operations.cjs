@@ -40,6 +40,10 @@ const WITH_STORE = new Set([
   'audit_verify',
   'notices',
   'rebuild',
+  'sis_connection',
+  'accounts',
+  'accounts_put',
+  'reconcile_accounts',
 ]);
 
 /** A plan from a state that was written down is made where the store is not. @param {string} operation @param {any} call */

@@ -54,6 +54,10 @@ const kinds = {
     if (!(value instanceof AbortSignal)) throw wrongType(what, 'an AbortSignal', value);
     return value;
   },
+  list(value, what) {
+    if (!Array.isArray(value)) throw wrongType(what, 'an array', value);
+    return value;
+  },
   any: (value) => value,
 };
 
@@ -103,6 +107,13 @@ const manner = (taken) => ({ signal: taken.signal ?? undefined, progress: taken.
 /** The instant of a call: the clock's unless one is given, none where that is `null`. @param {any} taken */
 const now = (taken) => (taken.now === undefined ? new Date().toISOString() : taken.now);
 
+/** The day where this runs. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** A key that no file can have been made for. Each half has the 53 bits of a number. */
 function randomKey() {
   const [a, b, c, d] = randomFillSync(new Uint32Array(4));
@@ -131,4 +142,4 @@ function dropNulls(call) {
   return /** @type {T} */ (Object.fromEntries(Object.entries(call).filter(([, value]) => value != null)));
 }
 
-module.exports = { kinds, MANNER, READING, ROSTER, take, manner, now, randomKey, reading, dropNulls };
+module.exports = { kinds, MANNER, READING, ROSTER, take, manner, now, today, randomKey, reading, dropNulls };

@@ -158,4 +158,4 @@ async function convertPackage(given, options) {
   return { archive, report };
 }
 
-module.exports = { CheckedPackage, checkPackage, convertPackage };
+module.exports = { CheckedPackage, checkPackage, convertPackage, packaged };

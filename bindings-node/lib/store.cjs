@@ -130,6 +130,24 @@ class Store {
     return this.#ask('rebuild', {}, take(options, MANNER, 'rebuild'));
   }
 
+  /** @param {string} ent @param {object} [options] */
+  async accounts(ent, options) {
+    return this.#ask('accounts', { ent: kinds.text(ent, 'the ENT') }, take(options, MANNER, 'accounts'));
+  }
+
+  /** @param {string} ent @param {object[]} accounts @param {object} [options] */
+  async accountsPut(ent, accounts, options) {
+    const asked = { ent: kinds.text(ent, 'the ENT'), accounts: kinds.list(accounts, 'the accounts') };
+    return this.#ask('accounts_put', asked, take(options, MANNER, 'accountsPut'));
+  }
+
+  /** @param {string} ent @param {object} order @param {object} [options] */
+  async reconcileAccounts(ent, order, options) {
+    const { review, support, ...taken } = take(options, { review: kinds.flag, support: kinds.data, ...MANNER }, 'reconcileAccounts');
+    const asked = { ent: kinds.text(ent, 'the ENT'), order: kinds.data(order, 'the order') };
+    return this.#ask('reconcile_accounts', dropNulls({ ...asked, review, support }), taken);
+  }
+
   close() {
     this.#native?.close();
     this.#native = null;

@@ -2,7 +2,7 @@
 // What is known of the vendors of school information systems.
 
 const { answer } = require('./operations.cjs');
-const { MANNER, dropNulls, kinds, manner, take } = require('./options.cjs');
+const { MANNER, dropNulls, kinds, manner, take, today } = require('./options.cjs');
 const { Sources } = require('./sources.cjs');
 
 const VENDORS = { vendorsFile: kinds.any, ...MANNER };
@@ -31,13 +31,6 @@ async function sisEligibility(vendor, options) {
 async function sisEndpoint(vendor, options) {
   const taken = take(options, { address: kinds.data, ...VENDORS }, 'sisEndpoint');
   return ask('sis_endpoint', { vendor: kinds.text(vendor, 'the vendor'), address: taken.address }, taken);
-}
-
-/** The day where this runs. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 module.exports = { sisEligibility, sisEndpoint, sisVendors };

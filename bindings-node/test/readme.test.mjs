@@ -35,7 +35,7 @@ async function run(number, given = [], shown = []) {
 
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('every example is run', () => assert.equal(FENCES.length, 4));
+test('every example is run', () => assert.equal(FENCES.length, 5));
 
 test('a roster is checked, planned and applied', async () => {
   const store = await Store.create('district.db');
@@ -59,10 +59,19 @@ test('a district is pulled, checked and converted', async () => {
   assert.equal((await checkPackage('district-1.2.zip')).version, '1.2');
 });
 
+test('people of a school find their accounts and get logins', async () => {
+  const person = '<INDIVIDU ID="7" TYPE="epp"><NOM_USAGE>MARTIN</NOM_USAGE><PRENOM>Ana</PRENOM></INDIVIDU>';
+  writeFileSync('sts_emp.xml', `<STS_EDT><DONNEES><INDIVIDUS>${person}</INDIVIDUS></DONNEES></STS_EDT>`);
+  const given = ["import { assignKeys, describe, makeLogins, matchAccounts, readRoster } from 'rosterkit';", 'const accounts = [];'];
+  const { keys, logins } = await run(2, given, ['keys', 'logins']);
+  assert.equal(keys.people.length, 1);
+  assert.ok(logins.people[0].login !== 'ana.martin' && logins.people[0].password);
+});
+
 test('somebody is invited', async () => {
   const store = await Store.open('district.db');
   await store.operator().perform({ command: 'register_organization', organization: 'lake', details: LAKE, administrator: ANA });
-  await run(2, ["import { Store } from 'rosterkit';"]);
+  await run(3, ["import { Store } from 'rosterkit';"]);
   const { administrators } = await store.operator().administrators('lake');
   assert.deepEqual(administrators.map(({ email }) => email).sort(), ['ana@school.example', 'bo@school.example']);
 });
@@ -74,7 +83,7 @@ test('what was bought gives access', async () => {
   const sold = { purchased_on: day(-30), by: 'activation', subscriptions: [{ id: 'lumio-lake', terms }] };
   const store = await Store.open('district.db');
   await store.operator({ codeKey }).recordPurchase('order-7', sold, { code });
-  await run(3, ["import { Store } from 'rosterkit';", `const codeKey = '${codeKey}';`, `const code = '${code}';`]);
+  await run(4, ["import { Store } from 'rosterkit';", `const codeKey = '${codeKey}';`, `const code = '${code}';`]);
   const { access, because } = await store.access('bo@school.example', 'lumio');
   assert.deepEqual([access, because], ['paid', 'provisioned']);
 });

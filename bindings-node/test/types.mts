@@ -1,7 +1,8 @@
 // Never run: the compiler reads it. A line under `@ts-expect-error` must not fit.
 import { createReadStream } from 'node:fs';
 import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
-import type { Endpoint, GradeReport, PullReport } from 'rosterkit';
+import type { Endpoint, GradeReport, PullReport, RosterPerson } from 'rosterkit';
+import { aafApply, assignKeys, decideMatch, makeLogins, matchAccounts, readRoster } from 'rosterkit';
 import { CheckedPackage, GradeExport, OneRosterPull, RosterkitError, Store, apply, call, check, checkPackage, convertPackage, describe, diff, explain, generateClaimCodes, plan, schemas, sisEligibility, sisEndpoint, sisVendors, snapshot, undo, validateClaimCode } from 'rosterkit';
 
 const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
@@ -74,6 +75,12 @@ await checkPackage(pull.finish().files);
 const sending = new GradeExport(endpoint, { secret: 'secret' }, { results: [] }, { options: { source: 'lumio/lake' } });
 sending.report() satisfies GradeReport;
 new GradeExport(endpoint, { secret: 'secret' }, {}, { options: { source: 'lumio/lake' }, ledger: sending.ledger() });
+
+const people: RosterPerson[] = (await readRoster(['ElevesAvecAdresses.xml', createReadStream('Nomenclature.xml')], { uai: '0740001A' })).roster.people;
+(await assignKeys(people)).people satisfies object[];
+await matchAccounts(people, (await store.accounts('lake')).accounts, { decisions: (await decideMatch()).decisions });
+(await makeLogins([{ given_name: 'Ana', family_name: 'Martin' }], 'prenom.nom', { passwords: {} })).people[0]?.password satisfies string | undefined;
+(await aafApply('aaf', { state: 'state.json', roster: true })).state satisfies Buffer | undefined;
 
 try {
   await check('none');

@@ -255,6 +255,87 @@ function pleasant(operation, call, files, store) {
         return { ...told(sending), ledger: sending.ledger() };
       };
     },
+    match_accounts({ people, accounts, decisions, policy, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.matchAccounts(needed(people), needed(accounts), { decisions, policy });
+    },
+    unify_accounts({ ent, accounts, decisions, policy, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.unifyAccounts(needed(ent), needed(accounts), { decisions, policy });
+    },
+    assign_keys({ people, accounts, decisions, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.assignKeys(needed(people), { accounts, decisions });
+    },
+    decide_match({ decisions, decide, withdraw, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.decideMatch({ decisions, decide, withdraw });
+    },
+    account_duplicates({ accounts, today, ...rest }) {
+      nothing(rest);
+      needed(today);
+      return () => rosterkit.accountDuplicates(accounts, { today });
+    },
+    make_logins({ people, model, taken, passwords, seed, models_file, ...rest }) {
+      nothing(rest);
+      if (passwords != null) needed(seed);
+      const options = { taken, passwords, seed, modelsFile: file(models_file) };
+      return () => rosterkit.makeLogins(people, model, options);
+    },
+    accounts({ ent, ...rest }) {
+      nothing(rest);
+      return () => store.accounts(ent);
+    },
+    accounts_put({ ent, accounts, ...rest }) {
+      nothing(rest);
+      return () => store.accountsPut(ent, accounts);
+    },
+    reconcile_accounts({ ent, order, review, support, ...rest }) {
+      nothing(rest);
+      return () => store.reconcileAccounts(ent, order, { review, support });
+    },
+    ent_layouts({ layout, layouts_file, ...rest }) {
+      nothing(rest);
+      const options = { layout, layoutsFile: file(layouts_file) };
+      return () => rosterkit.entLayouts(options);
+    },
+    ent_links({ set, links, ...rest }) {
+      nothing(rest);
+      return () => rosterkit.entLinks(needed(set), { links });
+    },
+    identification({ identification: setting, passwords, layouts_file, ...rest }) {
+      nothing(rest);
+      const options = { passwords, layoutsFile: file(layouts_file) };
+      return () => rosterkit.identification(needed(setting), options);
+    },
+    lvs_check({ profiles, profiles_file, ...rest }) {
+      nothing(rest);
+      const options = { profilesFile: file(profiles_file) };
+      return () => rosterkit.lvsCheck(needed(profiles), options);
+    },
+    staff_functions({ codes, functions_file, ...rest }) {
+      nothing(rest);
+      const options = { codes, functionsFile: file(functions_file) };
+      return () => rosterkit.staffFunctions(options);
+    },
+    read_roster({ files: named, today, school_year, uai, academy, max_diagnostics, limits, archive_limits, fingerprint_key, ...rest }) {
+      nothing(rest);
+      needed(today);
+      const given = needed(named)?.map(file);
+      const options = { today, schoolYear: school_year, uai, academy, maxDiagnostics: max_diagnostics, limits, archiveLimits: archive_limits, fingerprintKey: fingerprint_key };
+      return () => rosterkit.readRoster(given, options);
+    },
+    aaf_apply({ files: named, state, state_to, academy, functions, roster: wanted, limits, archive_limits, ...rest }) {
+      nothing(rest);
+      const given = needed(named)?.map(file);
+      const options = { state: file(state), academy, functions, roster: wanted, limits, archiveLimits: archive_limits };
+      return async () => {
+        const { state: after, answer } = await rosterkit.aafApply(given, options);
+        if (state_to === undefined) return answer;
+        files.set(state_to, after);
+        return { ...answer, state: state_to };
+      };
+    },
     diff({ before_name = 'before', after_name = 'after', ...rest }) {
       const known = { key: 'key', ignore: 'ignore', before_hints: 'beforeHints', after_hints: 'afterHints', operations: 'operations', max_diagnostics: 'maxDiagnostics', fingerprint_key: 'fingerprintKey', threads: 'threads' };
       const options = {};

@@ -15,6 +15,7 @@ import tqdm
 import rosterkit
 from conftest import ANA, LAKE, PROJECT, users
 from rosterkit.types import Sold
+from test_rosters import STS
 
 README = (PROJECT / "bindings-python" / "README.md").read_text(encoding="utf-8")
 
@@ -58,8 +59,9 @@ def district(folder: Path) -> Path:
 
 
 def test_every_example_is_run() -> None:
-    headings = {"Check", "Compare, plan, apply", "OneRoster", "Claim codes", "Organizations and who administers them"}
-    assert set(fences()) == headings | {"What was bought", "What is raised"}
+    headings = {"Check", "Compare, plan, apply", "OneRoster", "Claim codes"}
+    headings |= {"Rosters of French schools", "Organizations and who administers them", "What was bought", "What is raised"}
+    assert set(fences()) == headings
 
 
 def test_check(folder: Path) -> None:
@@ -90,6 +92,13 @@ def test_oneroster(folder: Path, data: Path) -> None:
     assert asked[0]["url"].startswith("https://sis.example/ims/oneroster/v1p1/")
     assert made["checked"].version == "1.1"
     assert rosterkit.check_package(folder / "district-1.2.zip").version == "1.2"
+
+
+def test_rosters_of_french_schools(folder: Path) -> None:
+    (folder / "sts_emp.xml").write_bytes(STS)
+    made = run("Rosters of French schools", accounts=[])
+    assert len(made["people"]) == len(made["keys"]) == 1
+    assert made["logins"][0]["login"] != "ana.martin" and made["logins"][0]["password"]
 
 
 def test_claim_codes() -> None:

@@ -10,12 +10,13 @@ import os
 import re
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, get_args
 
 import pytest
 
 import rosterkit
 from conftest import NOW, PROJECT
+from rosterkit import types
 
 ROOT = PROJECT / "tests" / "vectors"
 PLACE = re.compile(r" at line \d+ column \d+")
@@ -586,6 +587,101 @@ def grade_export(call: Any, files: dict[str, Any], store: rosterkit.Store) -> An
     return {**conversation(export, call, files), "ledger": export.ledger()}
 
 
+def match_accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return rosterkit.match_accounts(**only(call, "people", "accounts", "decisions", "policy"))
+
+
+def unify_accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return rosterkit.unify_accounts(**only(call, "ent", "accounts", "decisions", "policy"))
+
+
+def assign_keys(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return {"people": rosterkit.assign_keys(**only(call, "people", "accounts", "decisions"))}
+
+
+def decide_match(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return rosterkit.decide_match(**only(call, "decisions", "decide", "withdraw"))
+
+
+def account_duplicates(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "accounts", "today")
+    return rosterkit.account_duplicates(call["accounts"], today=date.fromisoformat(call["today"]))
+
+
+def make_logins(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "people", "model", "taken", "passwords", "seed", "models_file")
+    options: dict[str, Any] = {name: call[name] for name in ("taken", "passwords") if name in call}
+    if "passwords" in call:
+        options["seed"] = seed(call["seed"])
+    if "models_file" in call:
+        options["models"] = Named(files, call["models_file"])
+    return {"people": rosterkit.make_logins(call["people"], call["model"], **options)}
+
+
+def accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return store.accounts(**only(call, "ent"))
+
+
+def accounts_put(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return {"written": store.accounts_put(**only(call, "ent", "accounts"))}
+
+
+def reconcile_accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return store.reconcile_accounts(**only(call, "ent", "order", "review", "support"))
+
+
+def table(call: dict[str, Any], member: str, files: dict[str, Any]) -> Any:
+    return Named(files, call[member]) if member in call else None
+
+
+def ent_layouts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "layout", "layouts_file")
+    return {"layouts": rosterkit.ent_layouts(call.get("layout"), layouts=table(call, "layouts_file", files))}
+
+
+def ent_links(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    return rosterkit.ent_links(**only(call, "set", "links"))
+
+
+def identification(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "identification", "passwords", "layouts_file")
+    made = rosterkit.identification(
+        call["identification"], passwords=call.get("passwords", False), layouts=table(call, "layouts_file", files)
+    )
+    return {"passwords": made}
+
+
+def lvs_check(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "profiles", "profiles_file")
+    return {"departures": rosterkit.lvs_check(call["profiles"], recommended=table(call, "profiles_file", files))}
+
+
+def staff_functions(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "codes", "functions_file")
+    functions = rosterkit.staff_functions(call.get("codes"), functions=table(call, "functions_file", files))
+    return {"functions": functions}
+
+
+def read_roster(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    plain = ("school_year", "uai", "academy", "max_diagnostics", "limits", "archive_limits")
+    only(call, "files", "today", "fingerprint_key", *plain)
+    options = {name: call[name] for name in plain if name in call}
+    given = [Named(files, name) for name in call["files"]]
+    return rosterkit.read_roster(given, today=date.fromisoformat(call["today"]), **options)
+
+
+def aaf_apply(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    plain = ("academy", "functions", "roster", "limits", "archive_limits")
+    only(call, "files", "state", "state_to", *plain)
+    options = {name: call[name] for name in plain if name in call}
+    given = [Named(files, name) for name in call["files"]]
+    applied = rosterkit.aaf_apply(given, state=table(call, "state", files), **options)
+    if "state_to" not in call:
+        return applied.answer
+    files[call["state_to"]] = applied.state
+    return {**applied.answer, "state": call["state_to"]}
+
+
 def seed(said: str) -> bytes:
     if not re.fullmatch("(?:[0-9a-f]{2})*", said):
         raise NotSaid
@@ -634,6 +730,22 @@ FUNCTIONS = {
         sis_endpoint,
         oneroster_pull,
         grade_export,
+        match_accounts,
+        unify_accounts,
+        assign_keys,
+        decide_match,
+        account_duplicates,
+        make_logins,
+        accounts,
+        accounts_put,
+        reconcile_accounts,
+        ent_layouts,
+        ent_links,
+        identification,
+        lvs_check,
+        staff_functions,
+        read_roster,
+        aaf_apply,
     )
 }
 
@@ -672,7 +784,11 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 
 
 def test_every_operation_has_a_function() -> None:
-    used = {step["operation"] for name in EVERY for step in read(name)["steps"] if "answer" in step["expect"]}
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
     # Addresses of claims and serial numbers are for programs, which come through `call`.
-    assert used == {*FUNCTIONS, "texts", "claim_url", "serial"}
+    assert {*get_args(types.OperationName)} == {*FUNCTIONS, "texts", "claim_url", "serial"}
+
+
+def test_every_operation_has_a_vector_that_is_answered() -> None:
+    answered = {step["operation"] for name in EVERY for step in read(name)["steps"] if "answer" in step["expect"]}
+    assert answered == {*get_args(types.OperationName)}

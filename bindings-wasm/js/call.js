@@ -38,6 +38,10 @@ export function randomKey() {
   return [(a & 0x1fffff) * 2 ** 32 + b, (c & 0x1fffff) * 2 ** 32 + d];
 }
 
+/** 32 bytes of the system's randomness, as 64 hexadecimal digits. */
+export const randomSeed = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** How files are read, with a key of the moment unless one is given. */
 export function keyed(reading = {}) {
   given.record('reading', reading);

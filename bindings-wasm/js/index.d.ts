@@ -53,6 +53,7 @@ export type PortalOperationName =
   | 'owned_subscriptions'
   | 'perform'
   | 'purchase'
+  | 'read_roster'
   | 'rebuild'
   | 'reconcile_accounts'
   | 'runs'

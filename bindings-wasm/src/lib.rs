@@ -7,6 +7,8 @@
 mod cells;
 mod checker;
 mod door;
+#[cfg(feature = "portal")]
+mod exchange;
 mod failure;
 mod files;
 mod sentences;

@@ -8,10 +8,11 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   '--disable-component-update', '--disable-sync'];
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 
-/** Serves folders by the first part of a path, and opens an empty page; `close` ends both. */
-export async function open(folders) {
+/** Serves folders by the first part of a path, or lets `others` answer by it, and opens an empty page; `close` ends both. */
+export async function open(folders, others = {}) {
   const server = createServer(async (request, response) => {
     const [, first, ...rest] = new URL(request.url, 'http://localhost').pathname.split('/');
+    if (Object.hasOwn(others, first)) return others[first](request, response);
     try {
       const body = first === '' ? '<!doctype html><title>-</title>' : await readFile(new URL(rest.join('/'), folders[first]));
       response.writeHead(200, { 'content-type': TYPES[extname(rest.at(-1) ?? 'index.html')] ?? 'application/octet-stream' });

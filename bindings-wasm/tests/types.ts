@@ -26,6 +26,15 @@ export async function uses(): Promise<Plan> {
   if (entries[0]) portal.message(entries[0].event, 'fr', { kind: 'event' }).message.trim();
   portal.generateClaimCodes(2, { format: { scheme: 'none' } })[0]?.trim();
   portal.call('texts', { events: [] }).answer.events.length;
+  const { answer: endpoint } = portal.call('sis_endpoint', { vendor: 'generic' });
+  const pull = new portal.OneRosterPull(endpoint, { secret: 'a token' }, { options: { page_size: 10 } });
+  const todo = pull.next();
+  if (todo.do === 'perform') {
+    const response = await fetch(todo.request.url, { headers: portal.OneRosterPull.headers(todo.request) });
+    pull.take(todo.ticket, { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) });
+  }
+  pull.finish().files['users.csv']?.byteLength;
+  new portal.GradeExport(endpoint, { secret: 'a token' }, {}, { options: { source: 'lumio/lake' } }).ledger().server?.trim();
   const store = new MemoryStore();
   call('subscription_add', { name: 'lumio', seats: 10 }, {}, store);
   try {
@@ -44,6 +53,10 @@ call('perform', {});
 call('texts', { events: [] });
 // @ts-expect-error: a store of the one module is none of the other
 portal.call('seats', { subscription: 'x' }, {}, new MemoryStore());
+// @ts-expect-error: there is no such failure
+(null as unknown as portal.OneRosterPull).fail(1, 'bored');
+// @ts-expect-error: of whom the ids are must be said
+new portal.GradeExport({} as portal.Endpoint, { secret: 'x' }, {}, {});
 // @ts-expect-error: a code is a text
 validateClaimCode(7);
 // @ts-expect-error: a file is bytes

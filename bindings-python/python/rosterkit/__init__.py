@@ -8,11 +8,20 @@
 `•••••@b` is not an e-mail address
 """
 
+from ._accounts import (
+    account_duplicates,
+    assign_keys,
+    decide_match,
+    make_logins,
+    match_accounts,
+    unify_accounts,
+)
 from ._call import call
 from ._check import check, schemas
 from ._claim import CheckedCode, generate_claim_codes, validate_claim_code
 from ._desk import Desk
 from ._diff import Diff, diff
+from ._ent import ent_layouts, ent_links, identification, lvs_check, staff_functions
 from ._errors import (
     DataErrors,
     Error,
@@ -32,10 +41,12 @@ from ._package import CheckedPackage, ConvertedPackage, check_package, convert_p
 from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
 from ._records import Records
 from ._report import Report
+from ._rosters import AppliedAaf, aaf_apply, read_roster
 from ._store import Store
 from ._vendors import sis_eligibility, sis_endpoint, sis_vendors
 
 __all__ = [
+    "AppliedAaf",
     "CheckedCode",
     "CheckedPackage",
     "ConvertedPackage",
@@ -60,20 +71,33 @@ __all__ = [
     "Table",
     "Undo",
     "UnknownName",
+    "aaf_apply",
+    "account_duplicates",
     "apply",
+    "assign_keys",
     "call",
     "check",
     "check_package",
     "convert_package",
+    "decide_match",
     "diff",
+    "ent_layouts",
+    "ent_links",
     "explain",
     "generate_claim_codes",
+    "identification",
+    "lvs_check",
+    "make_logins",
+    "match_accounts",
     "plan",
+    "read_roster",
     "schemas",
     "sis_eligibility",
     "sis_endpoint",
     "sis_vendors",
     "snapshot",
+    "staff_functions",
     "undo",
+    "unify_accounts",
     "validate_claim_code",
 ]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import os
     from datetime import datetime
     from types import TracebackType
+    from typing import Iterable
 
     from . import types
     from ._desk import Desk
@@ -143,6 +144,40 @@ class Store:
         place of what is kept, and tells what differed. A log that was altered raises :class:`StoreError`, and nothing
         is written then."""
         return self._call("rebuild")  # type: ignore[no-any-return]
+
+    def accounts(self, ent: str) -> types.AccountsAnswer:
+        """The accounts of an ENT that the store keeps, in the order of their ids, and the reconciliations that were done, with
+        what was there before."""
+        return self._call("accounts", ent=ent)  # type: ignore[no-any-return]
+
+    def accounts_put(self, ent: str, accounts: Iterable[types.Account]) -> int:
+        """Puts accounts into the store, all of them or none, others in the place of those that are there with the same id;
+        gives how many were written. Two accounts never hold one key.
+
+        Args:
+            ent: the ENT, by any name.
+        """
+        written: int = self._call("accounts_put", ent=ent, accounts=list(accounts))["written"]
+        return written
+
+    def reconcile_accounts(
+        self,
+        ent: str,
+        order: types.ReconcileOrder,
+        *,
+        review: bool = False,
+        support: types.SupportParty | None = None,
+    ) -> types.ReconcileAccountsAnswer:
+        """Makes one of two accounts that are one person's (I-REC-2), at once or not at all.
+
+        Args:
+            order: which two, who decided it, and when.
+            review: only say what would come of it; nothing is written.
+            support: who asks the support to do the same in LVS: then ``request`` and ``message`` of the answer are what is to
+                be sent (I-REC-6).
+        """
+        asked = {"ent": ent, "order": order, "review": bool(review), "support": support}
+        return self._call("reconcile_accounts", **asked)  # type: ignore[no-any-return]
 
     def _desk(self, actor: types.Actor, code_key: bytes | None, code_format: types.CodeFormat | None) -> Desk:
         # Here, because the two files need each other.

@@ -1,6 +1,6 @@
 // What only the whole module has.
 import * as given from './arguments.js';
-import { call } from './call.js';
+import { call, randomSeed } from './call.js';
 
 /** So many new claim codes, from the system's randomness unless a seed is given. */
 export function generateClaimCodes(count, options = {}) {
@@ -8,9 +8,6 @@ export function generateClaimCodes(count, options = {}) {
   const { format = {}, seed = randomSeed() } = given.record('options', options);
   return call('claim_codes', { count, seed: given.text('seed', seed), format: given.record('format', format) }).answer.codes;
 }
-
-const randomSeed = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Does something in the organizations of the store, or refuses to. */
 export function perform(request, store) {

@@ -16,11 +16,12 @@ pub const STEP: Step = Step {
     run,
 };
 
-const TESTS: [&str; 7] = [
+const TESTS: [&str; 8] = [
     "tests/node.test.mjs",
     "tests/arguments.test.mjs",
     "tests/claim.test.mjs",
     "tests/portal.test.mjs",
+    "tests/own_http.test.mjs",
     "tests/readme.test.mjs",
     "tests/chromium.test.mjs",
     "tests/bundled.test.mjs",

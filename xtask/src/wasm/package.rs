@@ -31,7 +31,7 @@ pub const MODULES: [Module; 2] = [
     Module {
         features: &["portal"],
         folder: "portal",
-        parts: &["portal/portal.js"],
+        parts: &["portal/portal.js", "portal/exchange.js"],
         // Copies of the first one's: a class of one module is not to pass for that of the other.
         types: &[
             ("types.d.ts", "types.d.ts"),

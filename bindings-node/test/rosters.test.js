@@ -1,0 +1,65 @@
+'use strict';
+// The files of French schools, and who of them has which account.
+
+const assert = require('node:assert/strict');
+const { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { Readable } = require('node:stream');
+const { after, test } = require('node:test');
+const { aafApply, assignKeys, describe, entLayouts, makeLogins, matchAccounts, readRoster, staffFunctions } = require('rosterkit');
+
+const sts = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
+<STS_EDT><DONNEES><INDIVIDUS>
+<INDIVIDU ID="7" TYPE="epp"><NOM_USAGE>MARTIN</NOM_USAGE><PRENOM>Ana</PRENOM><FONCTION>ENS</FONCTION></INDIVIDU>
+</INDIVIDUS></DONNEES></STS_EDT>
+`);
+const today = '2026-09-01';
+const folder = mkdtempSync(join(tmpdir(), 'rosterkit-'));
+after(() => rmSync(folder, { recursive: true }));
+
+test('a roster is the same from a path, bytes, a stream, a folder and files', async () => {
+  const place = join(folder, 'exports');
+  mkdirSync(place);
+  writeFileSync(join(place, 'sts_emp.xml'), sts);
+  const path = join(place, 'sts_emp.xml');
+  for (const source of [path, place, sts, [sts], [path], { 'sts_emp.xml': sts }, Readable.from([sts]), new Blob([sts])]) {
+    const { report, roster } = await readRoster(source, { today });
+    assert.deepEqual([report.source, report.people.teachers, roster.people.map(({ profile }) => profile)], ['sts', 1, ['teacher']]);
+    assert.ok(describe(report.diagnostics, { lang: 'fr' }).every(({ message }) => message));
+  }
+  await assert.rejects(readRoster(Buffer.from('<nothing/>')), { code: 'not_a_roster' });
+  await assert.rejects(readRoster(join(folder, 'nowhere.xml')), { code: 'ENOENT' });
+  await assert.rejects(readRoster([7]), TypeError);
+});
+
+test('people of a roster find their accounts and get logins', async () => {
+  const { people } = (await readRoster(sts, { today })).roster;
+  assert.equal((await assignKeys(people)).people.length, 1);
+  assert.ok(await matchAccounts(people, []));
+  const person = { given_name: 'Ana', family_name: 'Martin' };
+  const made = await makeLogins([person, person], 'prenom.nom', { taken: ['ana.martin'], passwords: {} });
+  assert.equal(new Set(['ana.martin', ...made.people.map(({ login }) => login)]).size, 3);
+  const again = await makeLogins([person], 'prenom.nom', { passwords: {} });
+  assert.ok(made.people.every(({ password }) => password !== again.people[0].password), 'the system draws them');
+  assert.equal((await makeLogins([person], 'prenom.nom')).people[0].password, undefined);
+  await assert.rejects(matchAccounts(people), TypeError);
+  await assert.rejects(makeLogins([person], 7), TypeError);
+});
+
+test('exports of AAF are applied to a state', async () => {
+  await assert.rejects(aafApply([], { state: Buffer.from('{}') }), { code: 'invalid_argument' });
+  const nothing = await aafApply([], { roster: true });
+  assert.deepEqual(nothing.answer.roster.people, []);
+  const place = join(folder, 'state.json');
+  const applied = await aafApply([], { state: nothing.state, stateTo: place });
+  assert.equal(applied.state, undefined);
+  assert.deepEqual(readFileSync(place), nothing.state);
+  await assert.rejects(aafApply([], { state: place, stateTo: place }), { code: 'output_is_input' });
+});
+
+test('tables of one\'s own come as files', async () => {
+  assert.equal((await staffFunctions({ codes: ['ENS'] })).functions.length, 1);
+  assert.ok((await entLayouts()).layouts.length > 0);
+  await assert.rejects(staffFunctions({ functionsFile: Buffer.from('nothing') }), { code: 'invalid_functions' });
+});
