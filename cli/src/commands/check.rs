@@ -1,13 +1,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use rosterkit::ErrorCode;
 use rosterkit::api::{CheckReport, PackageCall, PackageReading, check_package};
 use rosterkit::diagnostic::Context;
 use rosterkit::model::Completeness;
 use rosterkit::package::{PackageFrom, PackageReport, Profile};
 use rosterkit::sources::oneroster::{PullOptions, PullReport};
 use rosterkit::tabular::check::{CheckOptions, RowSink};
-use rosterkit::{Error, ErrorCode};
 use rosterkit_host::{LocalFiles, OutputFile};
 use serde::Serialize;
 
@@ -96,9 +96,11 @@ impl RowSink for Mended<'_> {
 
 pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     if let Some(name) = Server::named(&args.file) {
+        no_fix(args)?;
         return run_server(args, name, screen);
     }
     if let Some((package, files)) = road::package(&args.file)? {
+        no_fix(args)?;
         let report = check_it(args, package, &files, screen)?;
         show_package(args, &report, None, screen);
         return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
@@ -155,6 +157,14 @@ fn run_server(args: &CheckArgs, name: &str, screen: &mut Screen<'_>) -> Result<E
     Ok(if report.is_clean() && is_read { Exit::Clean } else { Exit::Data })
 }
 
+/// Refuses `--fix`: a package is mended file by file.
+fn no_fix(args: &CheckArgs) -> Result<(), Failure> {
+    match &args.fix {
+        Some(fix) => Err(Failure::argument("--fix", name_of(fix))),
+        None => Ok(()),
+    }
+}
+
 /// Checks a package.
 fn check_it(
     args: &CheckArgs,
@@ -162,10 +172,6 @@ fn check_it(
     files: &LocalFiles<'_>,
     screen: &Screen<'_>,
 ) -> Result<PackageReport, Failure> {
-    if let Some(fix) = &args.fix {
-        let error = Error::new(ErrorCode::InvalidArgument).with("name", "--fix").with("value", name_of(fix));
-        return Err(error.into());
-    }
     let around = screen.around();
     let reading = PackageReading {
         profile: args.profile.into(),

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use rosterkit::Error;
 use rosterkit::diagnostic::Context;
+use rosterkit::diagnostic::texts::Language;
 use rosterkit::model::{Completeness, Gap};
 use rosterkit::package::PackageFrom;
 use rosterkit::records::Records;
@@ -78,34 +79,19 @@ impl Server {
     pub(crate) fn pull(self, options: PullOptions, screen: &mut Screen<'_>) -> Result<Brought, Failure> {
         let Self { shown, connection, mut unfinished } = self;
         let mut pull = begin(&connection, &options, unfinished.as_ref(), screen)?;
-        let concurrency = options.concurrency as usize;
-        let http = HttpOptions { reach: connection.reach(), concurrency, ..HttpOptions::default() };
-        let (language, label) = (screen.language(), screen.say(Phrase::ProgressPull));
-        let mut progress = screen.progress(Phrase::ProgressPull, Unit::Words);
-        let listening = Listening::begin(screen.around());
-        let mut unkept = None;
-        let carried = carry(&mut pull, &http, &mut |pull: &Pull, _| {
-            progress.says(|| format!("{label} · {}", how_far(&pull.report(), language)));
-            if unkept.is_none()
-                && let Some(unfinished) = unfinished.as_mut().filter(|unfinished| unfinished.is_due())
-            {
-                unkept = unfinished.keep(pull, &connection, &options).err();
-            }
-            if listening.heard() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?;
-        drop((progress, listening));
+        let (ending, unkept) = carried(&mut pull, &connection, &options, unfinished.as_mut(), screen)?;
         let mut below = Vec::new();
         if let Some(unfinished) = &mut unfinished {
             if can_go_on(&pull) {
-                unkept = unfinished.keep(&pull, &connection, &options).err().or(unkept);
+                let unkept = unfinished.keep(&pull, &connection, &options).err().or(unkept);
                 below.push(kept(unfinished, unkept.as_ref(), screen));
             } else {
                 unfinished.forget();
             }
         }
         let pulled = pull.finish();
-        if carried.ending != Ending::Done {
-            let said = screen.say(match carried.ending {
+        if ending != Ending::Done {
+            let said = screen.say(match ending {
                 Ending::OutOfTime => Phrase::PullOutOfTime,
                 Ending::OutOfBytes => Phrase::PullOutOfBytes,
                 _ => Phrase::PullBrokenOff,
@@ -113,15 +99,14 @@ impl Server {
             let failure = Failure::unreadable(&shown, io::Error::other(said)).with("pull", &pulled.report);
             return Err(Failure { below, ..failure });
         }
-        for text in
-            failures(&pulled.report, screen).into_iter().chain(below).filter(|_| screen.is_human()).collect::<Vec<_>>()
-        {
-            screen.notice(Line::new().paint(Paint::Warning, text));
+        if screen.is_human() {
+            for text in failures(&pulled.report, screen).into_iter().chain(below) {
+                screen.notice(Line::new().paint(Paint::Warning, text));
+            }
         }
         Ok(Brought { shown, files: pulled.files, report: pulled.report })
     }
 }
-
 impl Brought {
     /// The package that it is, its files among others of a call.
     pub(crate) fn package_among(
@@ -178,6 +163,34 @@ fn begin(
     Ok(pull)
 }
 
+/// Carries a pull to its end, or until somebody wants it to end, and keeps it on the way for the case that it is killed: why it ended, and
+/// why it could not be kept.
+fn carried(
+    pull: &mut Pull,
+    connection: &Connection,
+    options: &PullOptions,
+    mut unfinished: Option<&mut Unfinished>,
+    screen: &mut Screen<'_>,
+) -> Result<(Ending, Option<Error>), Failure> {
+    let concurrency = options.concurrency as usize;
+    let http = HttpOptions { reach: connection.reach(), concurrency, ..HttpOptions::default() };
+    let (language, label) = (screen.language(), screen.say(Phrase::ProgressPull));
+    let mut progress = screen.progress(Phrase::ProgressPull, Unit::Words);
+    let listening = Listening::begin(screen.around());
+    let mut unkept = None;
+    let carried = carry(pull, &http, &mut |pull: &Pull, traffic| {
+        progress.says(|| format!("{label} · {}", how_far(&pull.report(), language)));
+        if unkept.is_none()
+            && let Some(unfinished) = &mut unfinished
+            && unfinished.is_due(traffic.bytes)
+        {
+            unkept = unfinished.keep(pull, connection, options).err();
+        }
+        if listening.heard() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok((carried.ending, unkept))
+}
+
 /// That what was read is kept, or why it is not.
 fn kept(unfinished: &Unfinished, unkept: Option<&Error>, screen: &Screen<'_>) -> String {
     let file = Context::default().with("file", super::name_of(unfinished.place()));
@@ -197,7 +210,7 @@ fn failures(report: &PullReport, screen: &Screen<'_>) -> Vec<String> {
 }
 
 /// How far each collection is that is being read: rows so far, of how many.
-fn how_far(report: &PullReport, language: rosterkit::diagnostic::texts::Language) -> String {
+fn how_far(report: &PullReport, language: Language) -> String {
     let is_open = |collection: &&CollectionReport| match &collection.completeness {
         Completeness::Partial { why } => {
             collection.failure.is_none() && why.iter().any(|gap| matches!(gap, Gap::Unread { .. }))
@@ -211,4 +224,34 @@ fn how_far(report: &PullReport, language: rosterkit::diagnostic::texts::Language
     };
     let all: Vec<String> = report.collections.iter().filter(is_open).filter(|it| it.requests > 0).map(far).collect();
     all.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use rosterkit::sources::oneroster::{Auth, BaseUrl, Collection, Credentials, Endpoint, Version};
+    use rosterkit::sources::{Exchange, Step, http::Response};
+
+    use super::*;
+
+    #[test]
+    fn what_is_being_read_is_told_with_rows_so_far_of_how_many() {
+        let base = BaseUrl::parse("https://sis.example/v1").unwrap();
+        let (gradebook, resources) = (base.clone(), base.clone());
+        let endpoint = Endpoint { version: Version::V1_1, rostering: base, gradebook, resources, auth: Auth::Bearer };
+        let credentials = Credentials { key: String::new(), secret: "token".to_owned().into() };
+        let collections = ["orgs", "users", "classes"].map(|path| Collection::new(path, &[]).unwrap()).to_vec();
+        let options = PullOptions { collections, concurrency: 2, ..PullOptions::default() };
+        let mut pull = Pull::new(endpoint, credentials, options, [7; 32]).unwrap();
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let mut answer = |total: Option<&str>| {
+            let Step::Perform { ticket, request } = pull.next(now) else { panic!() };
+            let name = if request.url.contains("/orgs") { "orgs" } else { "users" };
+            let headers = total.map(|total| ("x-total-count".to_owned(), total.to_owned())).into_iter().collect();
+            let body = format!(r#"{{"{name}": [{{"sourcedId": "1"}}, {{"sourcedId": "2"}}]}}"#).into_bytes();
+            let _ = pull.next(now);
+            pull.take(ticket, Ok(Response { status: 200, headers, body }), now);
+            how_far(&pull.report(), Language::En)
+        };
+        assert_eq!(answer(Some("1200")), "orgs 2/1,200, users 0/?");
+    }
 }

@@ -36,8 +36,9 @@ struct Kept {
 #[derive(Debug)]
 pub(crate) struct Unfinished {
     place: PathBuf,
-    /// When it was kept last, and how long that took.
+    /// When it was kept last, how long that took, and how much had come by then.
     last: (Instant, Duration),
+    bytes: u64,
 }
 
 impl Unfinished {
@@ -45,7 +46,7 @@ impl Unfinished {
     pub(crate) fn of(store: &StoreArgs, name: &str) -> Option<Self> {
         let mut place = store.file()?.as_os_str().to_owned();
         place.push(format!(".{}.pull", file_name(name)));
-        Some(Self { place: place.into(), last: (Instant::now(), Duration::ZERO) })
+        Some(Self { place: place.into(), last: (Instant::now(), Duration::ZERO), bytes: 0 })
     }
 
     /// Where a pull of that connection with these options was, and since when; none where there is no such pull, or one of too long ago.
@@ -55,17 +56,27 @@ impl Unfinished {
         options: &PullOptions,
         now: DateTime<Utc>,
     ) -> Option<(Cursor, DateTime<Utc>)> {
-        // What cannot be read is of another version, and of no use.
-        let kept: Kept = serde_json::from_slice(&fs::read(&self.place).ok()?).ok()?;
-        let age = now - kept.started;
-        let same = kept.connection == *connection && kept.options == *options;
-        (same && age >= TimeDelta::zero() && age <= AGE).then_some((kept.cursor, kept.started))
+        let bytes = fs::read(&self.place).ok()?;
+        let found = serde_json::from_slice(&bytes).ok().filter(|kept: &Kept| {
+            let age = now - kept.started;
+            let same = kept.connection == *connection && kept.options == *options;
+            same && age >= TimeDelta::zero() && age <= AGE
+        });
+        if found.is_none() {
+            // It is of no use to anybody any more, and of people.
+            self.forget();
+        }
+        found.map(|kept| (kept.cursor, kept.started))
     }
 
-    /// Whether it is time to keep a pull for the case that it is killed.
-    pub(crate) fn is_due(&self) -> bool {
+    /// Whether it is time to keep a pull for the case that it is killed: some time has passed, and more has come.
+    pub(crate) fn is_due(&mut self, bytes: u64) -> bool {
         let (last, took) = self.last;
-        last.elapsed() >= PAUSE.max(took * SHARE)
+        let due = bytes > self.bytes && last.elapsed() >= PAUSE.max(took * SHARE);
+        if due {
+            self.bytes = bytes;
+        }
+        due
     }
 
     /// Keeps where a pull is, in place of what was kept before.

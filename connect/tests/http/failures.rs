@@ -9,8 +9,9 @@ use std::time::Duration;
 use rosterkit::sources::http::{Request, TransportFailure};
 use rosterkit_connect::http::{Ending, HttpOptions};
 
+use crate::loopback::certificate;
 use crate::script::Script;
-use crate::server::{Act, Server, certificate, says};
+use crate::server::{Act, Server, says};
 use crate::{carried, here};
 
 /// What comes of one request.

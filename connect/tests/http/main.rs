@@ -5,6 +5,8 @@
 mod carrying;
 mod failures;
 mod limits;
+#[path = "../loopback/mod.rs"]
+mod loopback;
 mod reach;
 mod script;
 mod server;

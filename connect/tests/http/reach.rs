@@ -6,8 +6,9 @@ use rosterkit::sources::http::TransportFailure;
 use rosterkit_connect::http::{HttpOptions, Reach};
 
 use crate::carried;
+use crate::loopback::certificate;
 use crate::script::Script;
-use crate::server::{Server, certificate, says};
+use crate::server::{Server, says};
 
 #[test]
 fn s_sec_1_this_machine_is_asked_by_the_explicit_option_alone() {

@@ -1,14 +1,15 @@
 //! A server of HTTP/1.1 that answers as a test says.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::net::TcpStream;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use crate::loopback::Loopback;
 
 /// A request as it came: its first line, and its headers in lower case.
 #[derive(Debug, Clone)]
@@ -32,8 +33,7 @@ type Answers = dyn Fn(&Asked) -> Vec<Act> + Send + Sync;
 pub struct Server {
     pub port: u16,
     seen: Arc<Seen>,
-    over: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
+    _loopback: Loopback,
 }
 
 #[derive(Default)]
@@ -50,22 +50,15 @@ impl Server {
     }
 
     pub fn start_with(tls: Option<Arc<ServerConfig>>, answers: Arc<Answers>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let (seen, over) = (Arc::<Seen>::default(), Arc::<AtomicBool>::default());
-        let (theirs, ended) = (Arc::clone(&seen), Arc::clone(&over));
-        let thread = thread::spawn(move || {
-            for stream in listener.incoming() {
-                if ended.load(Ordering::SeqCst) {
-                    return;
-                }
-                theirs.connections.fetch_add(1, Ordering::SeqCst);
-                let (seen, answers, tls) = (Arc::clone(&theirs), Arc::clone(&answers), tls.clone());
-                // A client that goes away ends its connection, not the server.
-                thread::spawn(move || connection(stream.unwrap(), tls, &*answers, &seen));
-            }
+        let seen = Arc::<Seen>::default();
+        let theirs = Arc::clone(&seen);
+        let loopback = Loopback::listen(move |stream| {
+            theirs.connections.fetch_add(1, Ordering::SeqCst);
+            let (seen, answers, tls) = (Arc::clone(&theirs), Arc::clone(&answers), tls.clone());
+            // A client that goes away ends its connection, not the server.
+            thread::spawn(move || connection(stream, tls, &*answers, &seen));
         });
-        Self { port, seen, over, thread: Some(thread) }
+        Self { port: loopback.port, seen, _loopback: loopback }
     }
 
     pub fn url(&self, path: &str) -> String {
@@ -83,32 +76,6 @@ impl Server {
     pub fn asked(&self) -> Vec<Asked> {
         self.seen.asked.lock().unwrap().clone()
     }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.over.store(true, Ordering::SeqCst);
-        let woken = TcpStream::connect(("127.0.0.1", self.port));
-        let ended = self.thread.take().unwrap().join();
-        // A test that fails already is not to fail twice.
-        if !thread::panicking() {
-            woken.unwrap();
-            ended.unwrap();
-        }
-    }
-}
-
-/// A certificate for `localhost` that nobody knows, in PEM, and the server's side of it.
-pub fn certificate() -> (Vec<u8>, Arc<ServerConfig>) {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![CertificateDer::from(made.cert.der().to_vec())], key)
-        .unwrap();
-    (made.cert.pem().into_bytes(), Arc::new(config))
 }
 
 /// A whole answer.

@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 mod failures;
+#[path = "../loopback/mod.rs"]
+mod loopback;
 mod messages;
 mod secrecy;
 mod server;

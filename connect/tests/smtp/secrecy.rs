@@ -2,7 +2,8 @@
 
 use rosterkit_connect::mail::{Login, MailSettings, Mailer, Security};
 
-use crate::server::{END, Manners, Server, certificate};
+use crate::loopback::certificate;
+use crate::server::{END, Manners, Server};
 use crate::{deliver, invitation, outcomes, plain};
 
 /// `AUTH PLAIN` of `rosters` with `hunter2`: base64 of both behind zero bytes.

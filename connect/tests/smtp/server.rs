@@ -1,15 +1,13 @@
 //! A mail server of RFC 5321, as far as one is needed that takes mail and keeps it.
 
 use std::io;
-use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use rustls::ServerConfig;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 
+use crate::loopback::Loopback;
 use crate::wire::Wire;
 
 /// How a server behaves. The default takes everything, in the clear.
@@ -55,27 +53,19 @@ pub struct Seen {
 pub struct Server {
     pub port: u16,
     seen: Arc<Mutex<Seen>>,
-    over: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
+    _loopback: Loopback,
 }
 
 impl Server {
     pub fn start(manners: Manners) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let (seen, over) = (Arc::<Mutex<Seen>>::default(), Arc::<AtomicBool>::default());
-        let (theirs, ended) = (Arc::clone(&seen), Arc::clone(&over));
-        let thread = thread::spawn(move || {
-            for stream in listener.incoming() {
-                if ended.load(Ordering::SeqCst) {
-                    return;
-                }
-                theirs.lock().unwrap().connections += 1;
-                // A client that goes away ends its connection, not the server.
-                let _ = serve(stream.unwrap(), &manners, &theirs);
-            }
+        let seen = Arc::<Mutex<Seen>>::default();
+        let theirs = Arc::clone(&seen);
+        let loopback = Loopback::listen(move |stream| {
+            theirs.lock().unwrap().connections += 1;
+            // A client that goes away ends its connection, not the server.
+            let _ = serve(stream, &manners, &theirs);
         });
-        Self { port, seen, over, thread: Some(thread) }
+        Self { port: loopback.port, seen, _loopback: loopback }
     }
 
     pub fn mails(&self) -> Vec<Mail> {
@@ -89,32 +79,6 @@ impl Server {
     pub fn connections(&self) -> usize {
         self.seen.lock().unwrap().connections
     }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.over.store(true, Ordering::SeqCst);
-        let woken = TcpStream::connect(("127.0.0.1", self.port));
-        let ended = self.thread.take().unwrap().join();
-        // A test that fails already is not to fail twice.
-        if !thread::panicking() {
-            woken.unwrap();
-            ended.unwrap();
-        }
-    }
-}
-
-/// A certificate for `localhost` that nobody knows, in PEM, and the server's side of it.
-pub fn certificate() -> (Vec<u8>, Arc<ServerConfig>) {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(made.signing_key.serialize_der()));
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![CertificateDer::from(made.cert.der().to_vec())], key)
-        .unwrap();
-    (made.cert.pem().into_bytes(), Arc::new(config))
 }
 
 /// One connection, to its end.

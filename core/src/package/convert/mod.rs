@@ -175,43 +175,21 @@ impl<'a> Read<'a> {
         for file in self.check.files.iter().filter(|file| file.check.rows > 0 && self.to.file(&file.name).is_none()) {
             // Roles are written with the users whose they are; what of them cannot be is told below.
             if file.name != "roles" {
-                told.push(Untranslated {
-                    file: file.name.clone(),
-                    column: None,
-                    value: None,
-                    rows: file.check.rows,
-                    kept_in: None,
-                });
+                told.push(Untranslated::of_file(&file.name, file.check.rows));
             }
         }
-        let kept = |column: &str| Some(format!("{}{column}", plan::METADATA));
         for ((file, column), rows) in &self.facts.columns {
-            told.push(Untranslated {
-                file: (*file).to_owned(),
-                column: Some(column.clone()),
-                value: None,
-                rows: *rows,
-                kept_in: kept(column),
-            });
+            told.push(Untranslated::of_file(file, *rows).column(column).kept());
         }
         for ((file, column, value), rows) in &self.facts.terms {
             told.push(Untranslated {
-                file: (*file).to_owned(),
-                column: Some(column.clone()),
                 value: Some(value.clone()),
-                rows: *rows,
-                kept_in: kept(column),
+                ..Untranslated::of_file(file, *rows).column(column).kept()
             });
         }
         let several = self.facts.held.values().filter(|held| held.others).count() as u64;
         if several > 0 {
-            told.push(Untranslated {
-                file: "roles".to_owned(),
-                column: Some("role".to_owned()),
-                value: None,
-                rows: several,
-                kept_in: None,
-            });
+            told.push(Untranslated::of_file("roles", several).column("role"));
         }
         told
     }

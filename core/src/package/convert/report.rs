@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{FileMode, PackageReport};
+use super::plan::METADATA;
 use crate::formats::oneroster_csv::PackageVersion;
 
 /// What became of a package that was written anew: the document of `rosterkit convert --format json`.
@@ -64,4 +65,21 @@ pub struct Untranslated {
     /// The column in which it is kept, from which it comes back; none where it is lost.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept_in: Option<String>,
+}
+
+impl Untranslated {
+    /// A whole file, which is lost.
+    pub(super) fn of_file(file: &str, rows: u64) -> Self {
+        Self { file: file.to_owned(), column: None, value: None, rows, kept_in: None }
+    }
+
+    /// A column of it.
+    pub(super) fn column(self, column: &str) -> Self {
+        Self { column: Some(column.to_owned()), ..self }
+    }
+
+    /// The same, kept among what the standard has no place for.
+    pub(super) fn kept(self) -> Self {
+        Self { kept_in: self.column.as_ref().map(|column| format!("{METADATA}{column}")), ..self }
+    }
 }
