@@ -61,6 +61,7 @@ export type PortalOperationName =
   | 'seats_add'
   | 'seats_remove'
   | 'serial'
+  | 'siecle_groups'
   | 'sis_connection'
   | 'sis_eligibility'
   | 'sis_endpoint'

@@ -46,7 +46,7 @@ pub struct Container<'a>(Kind<'a>);
 enum Kind<'a> {
     Zip(Zip<'a>),
     #[cfg(feature = "french")]
-    Tgz(Tgz<'a>),
+    Tgz(Box<Tgz<'a>>),
     /// A file that is no archive. It is read where it was looked at, for a stream comes once.
     #[cfg(feature = "french")]
     One {
@@ -115,7 +115,7 @@ impl<'a> Container<'a> {
             return Ok(Self(Kind::Zip(Zip::open(name, bytes, limits).map_err(cut)?)));
         }
         if begins_gzip(first) {
-            return Ok(Self(Kind::Tgz(Tgz::open(name, bytes, limits)?)));
+            return Ok(Self(Kind::Tgz(Box::new(Tgz::open(name, bytes, limits)?))));
         }
         limited(name, None, "unpacked_bytes", limits.unpacked_bytes, bytes.len())?;
         let member = Member::plain(name, bytes.len());

@@ -158,7 +158,7 @@ fn decode_bytes(bytes: &[u8], declared: Encoding, said: bool, into: &mut String)
     let (mut contrary, mut rest) = (None, bytes);
     while !rest.is_empty() {
         let (plain, beyond) = rest.split_at(ascii(rest));
-        into.push_str(std::str::from_utf8(plain).unwrap_or_default());
+        into.push_str(simdutf8::basic::from_utf8(plain).unwrap_or_default());
         let (run, after) = beyond.split_at(beyond.iter().position(u8::is_ascii).unwrap_or(beyond.len()));
         rest = after;
         if run.is_empty() {

@@ -234,7 +234,10 @@ impl Siecle {
             Tag::UsageName => person.usage_name = (!text.is_empty()).then(|| text.into()),
             Tag::GivenName => person.given_name = text.into(),
             Tag::Mail => self.mail(text),
-            _ if !text.is_empty() => person.phones.push(text.into()),
+            _ if !text.is_empty() => {
+                person.phones.reserve_exact(1);
+                person.phones.push(text.into());
+            }
             _ => {}
         }
     }

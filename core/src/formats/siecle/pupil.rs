@@ -76,11 +76,9 @@ impl Siecle {
                 person.identifiers.push(number);
             }
         }
-        person.assignments.push(Assignment {
-            establishment: self.file.parameters.uai.clone(),
-            mef: now.mef.take(),
-            ..Assignment::default()
-        });
+        // Of exactly this size: room for more would be the larger part of a pupil.
+        let establishment = self.file.parameters.uai.clone();
+        person.assignments = vec![Assignment { establishment, mef: now.mef.take(), ..Assignment::default() }];
         if person.sex.is_none() {
             self.notes.add_as(Code::MissingValue, Severity::Warning, line, "CODE_SEXE", |found| found);
         }

@@ -151,7 +151,7 @@ impl Pupil<'_> {
 }
 
 fn letter(number: u64) -> char {
-    char::from(b"ABCDEFGHJK"[(number % 10) as usize])
+    "ABCDEFGHJK".chars().nth((number % 10) as usize).unwrap_or('A')
 }
 
 /// The code of a division, as schools have them: the level, and a letter or a number.
@@ -160,7 +160,12 @@ fn division_code(number: u64) -> String {
 }
 
 fn mef(division: u64) -> &'static str {
-    ["10010012110", "10110001110", "10210001110", "10310019110"][(division % 4) as usize]
+    match division % 4 {
+        0 => "10010012110",
+        1 => "10110001110",
+        2 => "10210001110",
+        _ => "10310019110",
+    }
 }
 
 #[cfg(test)]

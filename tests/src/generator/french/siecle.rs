@@ -108,7 +108,7 @@ fn one(xml: &mut Xml<'_>, pupil: &Pupil<'_>) -> io::Result<()> {
     let has_left = pupil.fate == Fate::Left;
     xml.open(&format!("ELEVE ELEVE_ID=\"{}\" ELENOET=\"{}\"", eleve_id(pupil.number), pupil.number + 1_000))?;
     xml.text("ID_NATIONAL", &pupil.ine())?;
-    xml.text("ID_ELEVE_ETAB", &format!("{:05}{}", pupil.number + 1_000, &UAI[..6]))?;
+    xml.text("ID_ELEVE_ETAB", &format!("{:05}{}", pupil.number + 1_000, UAI.get(..6).unwrap_or_default()))?;
     xml.text("NOM_DE_FAMILLE", &pupil.family.to_uppercase())?;
     if at(pupil.random, 3) % 300 == 0 {
         xml.text("NOM_USAGE", "DUPONT-MARTIN")?;
