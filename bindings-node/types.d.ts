@@ -3,6 +3,7 @@
 
 /** Every operation, with the types of its call and of its answer. */
 export interface Operations {
+  aaf_apply: { call: AafApplyCall; answer: AafApplyAnswer };
   access: { call: AccessCall; answer: AccessAnswer };
   account_duplicates: { call: AccountDuplicatesCall; answer: AccountDuplicatesAnswer };
   accounts: { call: AccountsCall; answer: AccountsAnswer };
@@ -22,8 +23,11 @@ export interface Operations {
   convert_package: { call: ConvertCall; answer: ConvertReport };
   decide_match: { call: DecideMatchCall; answer: DecideMatchAnswer };
   diff: { call: DiffCall; answer: DiffAnswer };
+  ent_layouts: { call: EntLayoutsCall; answer: EntLayoutsAnswer };
+  ent_links: { call: EntLinksCall; answer: EntLinksAnswer };
   explain: { call: ExplainCall; answer: Explanation };
   grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
+  identification: { call: IdentificationCall; answer: IdentificationAnswer };
   lvs_check: { call: LvsCheckCall; answer: LvsCheckAnswer };
   make_logins: { call: MakeLoginsCall; answer: MakeLoginsAnswer };
   match_accounts: { call: MatchAccountsCall; answer: Ladder };
@@ -36,6 +40,7 @@ export interface Operations {
   perform: { call: PerformCall; answer: PerformAnswer };
   plan: { call: PlanCall; answer: PlanAnswer };
   purchase: { call: PurchaseCall; answer: PurchaseAnswer };
+  read_roster: { call: ReadRosterCall; answer: ReadRosterAnswer };
   rebuild: { call: RebuildCall; answer: RebuildAnswer };
   reconcile_accounts: { call: ReconcileAccountsCall; answer: ReconcileAccountsAnswer };
   runs: { call: RunsCall; answer: RunsAnswer };
@@ -60,6 +65,110 @@ export interface Operations {
 
 /** The name of an operation. */
 export type OperationName = keyof Operations;
+
+/** What one file changed. */
+export interface AafApplied {
+  /** Its name. */
+  file: string;
+  /** What its comments say. */
+  meta: AafMeta;
+  /** People and schools that were not there before. */
+  added: number;
+  /** Those that were there, and are now as the file has them. */
+  replaced: number;
+  /** People and schools that were removed. */
+  removed: number;
+  /** The day of the export, where something says it. */
+  date?: string;
+  /** What it was taken for; none where it was not read. */
+  mode?: AafMode;
+}
+
+/** What `aaf_apply` answers. */
+export interface AafApplyAnswer {
+  /** What each file changed, in the order in which they were applied; those that were not read come last. */
+  files: AafApplied[];
+  /** Schools that are known now. */
+  schools: number;
+  /** Pupils. */
+  pupils: number;
+  /** Guardians. */
+  guardians: number;
+  /** Teachers and other staff. */
+  staff: number;
+  /** How many errors there are, kept or not. */
+  errors: number;
+  /** How many warnings there are, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are, kept or not. */
+  counts: { [name in Code]?: number };
+  /** The findings that are kept: first those of files, then what does not fit together. */
+  diagnostics: Diagnostic[];
+  /** How many findings were counted and are not kept. */
+  not_kept: number;
+  /** The academy, where something says it. */
+  academy?: string;
+  /** The day of the last export that was read whole. */
+  as_of?: string;
+  /** The roster, where it was asked for. */
+  roster?: Roster;
+  /** The name of the file with the state, where one was asked for. */
+  state?: string;
+}
+
+/** What is asked of `aaf_apply`. */
+export interface AafApplyCall {
+  /**
+   * The exports, in any order: XML, or archives of it. What says that one is complete, and of which day, is its
+   * name, that of its archive, or what it holds.
+   */
+  files: string[];
+  /** The academy, as keys are to name it; by default as the files do. */
+  academy?: string | null;
+  /** Limits of archives. */
+  archive_limits?: PackageLimits;
+  /**
+   * What a function makes of somebody, by its code, where that is to be otherwise than by the tables that are
+   * built in.
+   */
+  functions?: { [name: string]: PersonProfile };
+  /** Limits of one XML file. */
+  limits?: XmlLimits;
+  /** Whether the roster is wanted in the answer. */
+  roster?: boolean;
+  /** The state that an earlier call has written; none begins with nothing. */
+  state?: string | null;
+  /** The name of a file to be made: the state afterwards (JSON). Personal data is in it. */
+  state_to?: string | null;
+}
+
+/** Which degree of schools a file is of. */
+export type AafDegree =
+  /** Primary schools. */
+  | "first"
+  /** Secondary schools. */
+  | "second";
+
+/** What the comments of a file say. */
+export interface AafMeta {
+  /** `codeAcademieExport`. */
+  academy?: string;
+  /** `dateGenerationExport`. */
+  date?: string;
+  /** `degre`, or what the annex of `versionSDET` is of. */
+  degree?: AafDegree;
+  /** `versionSDET`: `Annexe 4bis version 6.4`. */
+  sdet?: string;
+  /** `versionAF`, of the program that exported: `AAF-VE2407`. */
+  version?: string;
+}
+
+/** What the requests of a file are. */
+export type AafMode =
+  /** All that there is (*Complet*). */
+  | "complete"
+  /** What has changed since (*Delta*). */
+  | "delta";
 
 /** The file that a run was planned from. */
 export interface Accepted {
@@ -178,6 +287,18 @@ export interface Account {
   on_purpose?: boolean;
   /** The family name that they go by, where it is another. */
   usage_name?: string;
+}
+
+/** An account that somebody may have. */
+export interface AccountCandidate {
+  /** The account, by id. */
+  account: string;
+  /** How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds. */
+  score: number;
+  /** What speaks for it, and against it. */
+  evidence: Evidence[];
+  /** The account is somebody else's by a firmer rung. */
+  taken?: boolean;
 }
 
 /** One step of a reconciliation. */
@@ -405,7 +526,7 @@ export interface Ambiguous {
   /** Why. */
   because: AmbiguousBecause;
   /** The accounts that it may be, the best first. */
-  candidates: Candidate2[];
+  candidates: AccountCandidate[];
 }
 
 /** Why nobody but a person can say which account somebody has. */
@@ -483,7 +604,7 @@ export interface Assignment {
   /** The codes of the groups. */
   groups?: string[];
   /** The code of the *module élémentaire de formation*, of pupils. */
-  mef?: string | null;
+  mef?: string;
   /** The codes of the divisions whose principal teacher the person is on the day that the call names. */
   principal_of?: string[];
   /** What the person teaches to whom. */
@@ -612,18 +733,6 @@ export interface Candidate {
   unknown: number;
   /** Required columns that the file does not have. */
   missing: string[];
-}
-
-/** An account that somebody may have. */
-export interface Candidate2 {
-  /** The account, by id. */
-  account: string;
-  /** How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds. */
-  score: number;
-  /** What speaks for it, and against it. */
-  evidence: Evidence[];
-  /** The account is somebody else's by a firmer rung. */
-  taken?: boolean;
 }
 
 /** What a role may be able to do. */
@@ -1110,12 +1219,68 @@ export type Code =
   | "declared_entity"
   /** An entity that stands for no character; it is left as it is written. */
   | "unknown_entity"
+  /** A file of another school than the one that the caller expects. */
+  | "wrong_school"
+  /** A file of another school year than the one that the caller expects. */
+  | "wrong_school_year"
+  /** An element by a name that some program gives it, and no other; it is read. Told of the first. */
+  | "miswritten_element"
+  /** An identifier that an earlier record has. */
+  | "duplicate_identifier"
+  /** A pupil in more than one division; the first is taken. */
+  | "several_divisions"
+  /** A file in which no pupil is in a division. */
+  | "no_divisions"
+  /** Divisions and groups of pupils whom no file has; told of the first. */
+  | "places_of_unknown_pupils"
+  /** Links of guardians to pupils whom no file has; told of the first. */
+  | "links_to_unknown_pupils"
+  /** Links of pupils to guardians whom no file has. */
+  | "links_to_unknown_guardians"
+  /** Links of guardians to pupils who have left. */
+  | "links_of_leavers"
+  /** Guardians of no pupil. */
+  | "guardians_without_link"
+  /** One more first legal guardian of a pupil, in the old coding. */
+  | "second_first_guardian"
+  /** A file that goes from the timetable to STS, where one from STS is to be read. */
+  | "wrong_direction"
+  /** Services of teachers whom the file does not have; told of the first. */
+  | "unknown_teacher"
   /** Guardians were read without a file of the pupils whom they answer for. */
   | "pupils_not_given"
   /** A child of a guardian whom no pupil has the names of. */
   | "unknown_child"
   /** A child of a guardian whose names several pupils have. */
-  | "several_children";
+  | "several_children"
+  /** A change of somebody whom nobody has added before. */
+  | "aaf_modify_unknown"
+  /** A removal of somebody who is not known. */
+  | "aaf_delete_unknown"
+  /** A removal of somebody whose key is not what the removal names them by. */
+  | "aaf_delete_other_key"
+  /** A category of people or things that AAF does not have. */
+  | "aaf_unknown_category"
+  /** An attribute that AAF does not have; told once for a file. */
+  | "aaf_unknown_attribute"
+  /** A change that does not replace what was there. */
+  | "aaf_operation"
+  /** A value with more or fewer parts than it has, or without one that it needs. */
+  | "aaf_list_parts"
+  /** An export that is older than what is known. */
+  | "aaf_superseded"
+  /** An export of another academy than those before it. */
+  | "aaf_other_academy"
+  /** Nothing says which academy it is, so that keys are not unique beyond it. */
+  | "aaf_no_academy"
+  /** A link to a guardian who is not there. */
+  | "aaf_missing_guardian"
+  /** A school that no file of schools has; told once for all who are there. */
+  | "aaf_unknown_school"
+  /** A class or group that its school does not list; told once for all who are in it. */
+  | "aaf_unknown_group"
+  /** A function that no table has; told once for all who have it. */
+  | "aaf_unknown_function";
 
 /** What is kept of a code: its keyed digest, as 64 hexadecimal digits. */
 export type CodeDigest = string;
@@ -1994,6 +2159,63 @@ export interface Endpoint {
   auth: Auth;
 }
 
+/** Where a column is. */
+export type EntColumn = number | string;
+
+/** How one ENT writes its extraction of accounts (E-ENT-1). */
+export interface EntLayout {
+  /** Its name, which is the scope of the identifiers. */
+  name: string;
+  /** How many lines stand before the first account. */
+  skip: number;
+  /** The family name. */
+  family_name: EntColumn;
+  /** The given name. */
+  given_name: EntColumn;
+  /** The identifier in the ENT. */
+  id: EntColumn;
+  /** How many connectors of SACoche use it. */
+  used_by: number;
+  /** Those who use it, as far as they are known by name. */
+  connectors?: string[];
+  /** Where some exports have the identifier of pupils, whose cell under `id` is then empty. */
+  other_id?: EntColumn;
+  /** The number that SIECLE or STS has for the person. */
+  sconet?: EntColumn;
+}
+
+/** What `ent_layouts` answers. */
+export interface EntLayoutsAnswer {
+  /** The layouts, in the order in which they are recognized. */
+  layouts: EntLayout[];
+}
+
+/** What is asked of `ent_layouts`. */
+export interface EntLayoutsCall {
+  /** The one layout that is wanted, by name; all by default. */
+  layout?: string | null;
+  /** A file with layouts (TOML), instead of those that are built in. */
+  layouts_file?: string | null;
+}
+
+/** What `ent_links` answers. */
+export interface EntLinksAnswer {
+  /** The address with the school's number in it. */
+  url: string;
+  /** The links as they are then. */
+  links: Link[];
+  /** How many of them are other than before. */
+  changed: number;
+}
+
+/** What is asked of `ent_links`. */
+export interface EntLinksCall {
+  /** The change. */
+  set: LinkSet;
+  /** The links as they are; none by default. */
+  links?: Link[];
+}
+
 /**
  * One event as the log has it. Each entry carries the digest of the one before, so that none can be changed,
  * left out or put in without all that follow it changing too.
@@ -2206,6 +2428,16 @@ export type ErrorCode =
   | "package_limit"
   /** A package that holds changes only, where all there is is needed. Context: `file`. */
   | "package_delta";
+
+/** A school. */
+export interface Establishment {
+  /** Its key in the source, by which people and groups name it: the UAI, or AAF's number. */
+  key: string;
+  /** Its name; empty where the source has none. */
+  name?: string;
+  /** Its UAI, where the source has it; as written. */
+  uai?: string;
+}
 
 /** Something that happened. Events are never changed; whoever reads them all knows the state. */
 export type Event =
@@ -3026,6 +3258,22 @@ export interface Grades {
   setting?: Title;
 }
 
+/** A division or a group of one school. */
+export interface Group {
+  /** What it is. */
+  kind: GroupKind;
+  /** The key of its school. */
+  establishment: string;
+  /** Its code, unique among the groups of its kind in the school. */
+  code: string;
+  /** The codes of the divisions that its pupils come from; of groups alone. */
+  divisions?: string[];
+  /** Codes of *module élémentaire de formation*. */
+  mefs?: string[];
+  /** Its long name; empty where the source has none. */
+  name?: string;
+}
+
 /** What a group of pupils is. */
 export type GroupKind =
   /** A division (*classe*): each pupil is in one. */
@@ -3066,7 +3314,7 @@ export interface Guardianship {
   /** Whether they pay the school's fees. */
   pays?: boolean;
   /** The relationship in the new coding (`10` mother, `20` father, …); none where the source does not say it. */
-  relation?: string | null;
+  relation?: string;
 }
 
 /** Why a guard holds a plan (P-GRD-1, P-GRD-2). */
@@ -3139,6 +3387,30 @@ export type Hosting =
   | "assistance_only"
   /** It is connected, and better were otherwise. */
   | "recommended";
+
+/** How the people of a school sign in: a setting of the school. */
+export interface Identification {
+  /** The layout in which the ENT writes its accounts, by which these are known again; of the ENT alone. */
+  layout?: string | null;
+  /** Who lets them in; the application by default. */
+  sign_in?: SignIn;
+}
+
+/** What `identification` answers. */
+export interface IdentificationAnswer {
+  /** Whether new people get a password. */
+  passwords: Passwords;
+}
+
+/** What is asked of `identification`. */
+export interface IdentificationCall {
+  /** The setting of the school. */
+  identification?: Identification;
+  /** A file with layouts of ENTs (TOML), instead of those that are built in. */
+  layouts_file?: string | null;
+  /** Whether passwords for new people were asked for. */
+  passwords?: boolean;
+}
 
 /**
  * A key of a person: the kind, where it is unique, and the value.
@@ -3449,6 +3721,26 @@ export type LineEnd =
   | "crlf"
   /** Carriage return alone, as old Macintosh programs write it. */
   | "cr";
+
+/** Where the link of an external application leads the people of one profile. */
+export interface Link {
+  /** The profile, as the ENT calls it. */
+  profile: string;
+  /** The address; none where the profile has no link. */
+  url?: string;
+}
+
+/** A change of an application's links at once: *modifier un ensemble de liens* (E-LNK-1). */
+export interface LinkSet {
+  /** The address of the application: `https://sacoche.example/?sso`. */
+  url: string;
+  /** The number that the application has for the school. */
+  number: string;
+  /** The parameter that says which school it is: `id`, or `base`; `id` by default. */
+  parameter?: string;
+  /** The profiles whose links are changed; all that have one by default (*Sélectionnez tout*). */
+  profiles?: string[] | null;
+}
 
 /** One organization of a list. */
 export interface ListedOrganization {
@@ -4334,6 +4626,18 @@ export type PasswordStyle =
   /** Syllables that can be spoken, and two digits: 3 bits each. Small pupils can remember one. */
   | "pronounceable";
 
+/** Whether new people get a password. */
+export type Passwords =
+  /** They get one. */
+  | "made"
+  /** They get none, for nobody has asked for it (E-IMP-2). */
+  | "not_asked"
+  /**
+   * They get none, whoever asks: the ENT lets them in, and a password beside that would be a second door
+   * (E-SSO-1).
+   */
+  | "not_used";
+
 /** What came of a command. */
 export interface PerformAnswer {
   /** What is in the log now, or would be after a review; nothing when all was already as it was asked for. */
@@ -4542,9 +4846,9 @@ export interface PresenceActive {
 export interface PresenceLeft {
   state: "left";
   /** Since when, where the source says it. */
-  on?: string | null;
+  on?: string;
   /** Why, as a code of the source. */
-  reason?: string | null;
+  reason?: string;
 }
 
 /** Present, and a later day of leaving is known. */
@@ -4762,6 +5066,39 @@ export interface ReadLimits {
   cells?: number;
   /** Bytes of one record; 1 MiB by default. */
   record_bytes?: number;
+}
+
+/** What `read_roster` answers. */
+export interface ReadRosterAnswer {
+  /** What was found out about the files. */
+  report: RosterReport;
+  /** The people. */
+  roster: Roster;
+}
+
+/** What is asked of `read_roster`. */
+export interface ReadRosterCall {
+  /**
+   * The files of one source, as they were delivered: XML, or zip and tgz archives with XML in them. Which file
+   * is what, is told by what it holds.
+   */
+  files: string[];
+  /** The day on which people are there or have left, and principal teachers are such. */
+  today: string;
+  /** The academy that the files come from; the numbers of AAF are unique within it alone. */
+  academy?: string;
+  /** Limits of archives. */
+  archive_limits?: PackageLimits;
+  /** The key of the tables of identifiers; random where files come from strangers. No answer depends on it. */
+  fingerprint_key?: [number, number];
+  /** Limits of one XML file. */
+  limits?: XmlLimits;
+  /** How many findings are kept; 1,000 by default, all are counted. */
+  max_diagnostics?: number;
+  /** The first calendar year of the school year that the files should be of; not compared where it is not given. */
+  school_year?: number | null;
+  /** The UAI of the school that the files should be of; not compared where it is not given. */
+  uai?: string | null;
 }
 
 /** How a roster is read. Everything has a default; files are named as the caller gave them. */
@@ -5133,6 +5470,26 @@ export interface RolesEach {
   each: { [name: string]: Role };
 }
 
+/** The people of schools, as one or several files of a source give them. */
+export interface Roster {
+  /** The source's name: `siecle`, `sts`, `aaf`, … */
+  source: string;
+  /** What it was read from: `siecle_eleves`, `sts_emp`, `aaf_2d`, … Those of several files are joined by `+`. */
+  layout: string;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** People, in the order of the source. */
+  people: RosterPerson[];
+  /** Schools, in the order of the source. */
+  establishments?: Establishment[];
+  /** The day it was exported. */
+  exported?: string;
+  /** Divisions and groups, in the order of the source. */
+  groups?: Group[];
+  /** The first calendar year of the school year it is of. */
+  school_year?: number;
+}
+
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
   /**
@@ -5162,6 +5519,42 @@ export interface RosterCall {
   where?: string[];
 }
 
+/** Who and what there is in a roster. */
+export interface RosterCounts {
+  /** Pupils who are there, in a division. */
+  pupils: number;
+  /** Pupils who are there, in no division. */
+  unplaced: number;
+  /** Pupils who are there and have a day of leaving. */
+  scheduled: number;
+  /** People who have left. */
+  left: number;
+  /** Guardians. */
+  guardians: number;
+  /** Teachers. */
+  teachers: number;
+  /** Others who work there. */
+  staff: number;
+  /** People of whom it is not said what they are. */
+  unknown: number;
+  /** People of any kind who are there and have an address: those who can have a seat. */
+  with_address: number;
+  /** Schools. */
+  establishments: number;
+  /** Divisions. */
+  divisions: number;
+  /** Groups. */
+  groups: number;
+}
+
+/** A file of a roster. */
+export interface RosterFile {
+  /** Its name; that of a file of an archive follows the archive's after a `/`. */
+  file: string;
+  /** Whether it was read. What is of no source is passed over. */
+  is_read: boolean;
+}
+
 /** A person of a school, as a source has them. */
 export interface RosterPerson {
   /** What they are to the school. */
@@ -5170,32 +5563,63 @@ export interface RosterPerson {
   family_name: string;
   /** The given name; empty where the source has none. */
   given_name: string;
+  /** Whether they are there. */
+  presence: Presence;
   /** The line of the file on which the source begins to speak of them, or the row of a table. */
   line: number;
   /** What they are and do in each school. */
   assignments?: Assignment[];
   /** The day of birth. */
-  birth_date?: string | null;
+  birth_date?: string;
   /** How they are addressed. */
-  civility?: Civility | null;
+  civility?: Civility;
   /** The address, where there is one that is valid. */
-  email?: EmailAddress | null;
+  email?: EmailAddress;
   /** A pupil's guardians, the legal ones first. */
   guardians?: Guardianship[];
   /** Their keys, the source's own first; each kind and scope once. */
   identifiers?: Identifier[];
   /** The login, where the source has it. */
-  login?: string | null;
+  login?: string;
   /** Further given names. */
   other_given_names?: string[];
   /** Phone numbers, as written: that of the home, the mobile, that of the work. */
   phones?: string[];
-  /** Whether they are there. */
-  presence?: Presence;
   /** The sex. */
-  sex?: Sex | null;
+  sex?: Sex;
   /** The family name they go by (*nom d'usage*), where it is another and not empty. */
-  usage_name?: string | null;
+  usage_name?: string;
+}
+
+/** What was found out about the files of a roster: the document of `rosterkit roster --format json`. */
+export interface RosterReport {
+  /** The source: `siecle`, `sts`, … */
+  source: string;
+  /** What was read of it: `siecle_eleves`, `sts_emp`, …; those of several files are joined by `+`. */
+  layout: string;
+  /** The files, those of archives by their names in these. */
+  files: RosterFile[];
+  /** Who and what there is, counted. */
+  people: RosterCounts;
+  /** How many errors there are, kept or not. */
+  errors: number;
+  /** How many warnings there are, kept or not. */
+  warnings: number;
+  /** How many findings of each code there are, kept or not. */
+  counts: { [name in Code]?: number };
+  /**
+   * The findings that are kept: the first of them, in the order of the files; what is told of all files together
+   * comes last.
+   */
+  diagnostics: Diagnostic[];
+  /** How many findings were counted and are not kept. */
+  not_kept: number;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** The day of the export. */
+  exported?: string;
+  /** The first calendar year of the school year. */
+  school_year?: number;
 }
 
 /** What has changed in a file. */
@@ -5601,6 +6025,13 @@ export interface Sighting {
   /** The person's key in the source; none where it knows people by address only. */
   key?: string;
 }
+
+/** Who lets people in (*mode d'identification*, E-SSO-1). */
+export type SignIn =
+  /** The application, by its own logins and passwords. */
+  | "local"
+  /** The ENT (single sign-on). */
+  | "ent";
 
 /** How a request is signed. */
 export type SignatureMethod =
@@ -6678,4 +7109,21 @@ export interface WrittenFile {
   rows: number;
   /** Of a delta: how many of them are new, changed, and gone. */
   changes?: RowChanges;
+}
+
+/**
+ * Limits of one XML file. What passes them ends the reading with a finding that names the limit; what came
+ * before is kept, and the file counts as not whole.
+ */
+export interface XmlLimits {
+  /** Attributes of one element; 64 by default. */
+  attributes?: number;
+  /** Elements within elements; 64 by default. */
+  depth?: number;
+  /** Elements in all; 2³² by default. */
+  elements?: number;
+  /** Bytes of one tag, comment or document type; 1 MiB by default. */
+  markup_bytes?: number;
+  /** Bytes of the text of one element, in UTF-8; 64 KiB by default. */
+  text_bytes?: number;
 }

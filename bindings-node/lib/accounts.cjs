@@ -6,7 +6,7 @@ const { answer } = require('./operations.cjs');
 const { MANNER, dropNulls, kinds, manner, take, today } = require('./options.cjs');
 const { Sources } = require('./sources.cjs');
 
-const MATCHING = { decisions: kinds.data, policy: kinds.data, ...MANNER };
+const MATCHING = { decisions: kinds.list, policy: kinds.data, ...MANNER };
 
 /** @param {object[]} people @param {object[]} accounts @param {object} [options] */
 async function matchAccounts(people, accounts, options) {
@@ -24,14 +24,14 @@ async function unifyAccounts(ent, accounts, options) {
 
 /** @param {object[]} people @param {object} [options] */
 async function assignKeys(people, options) {
-  const known = { accounts: kinds.list, decisions: kinds.data, ...MANNER };
+  const known = { accounts: kinds.list, decisions: kinds.list, ...MANNER };
   const { accounts, decisions, ...taken } = take(options, known, 'assignKeys');
   return answer('assign_keys', dropNulls({ people: kinds.list(people, 'the people'), accounts, decisions }), manner(taken));
 }
 
 /** @param {object} [options] */
 async function decideMatch(options) {
-  const known = { decisions: kinds.data, decide: kinds.list, withdraw: kinds.list, ...MANNER };
+  const known = { decisions: kinds.list, decide: kinds.list, withdraw: kinds.list, ...MANNER };
   const { decisions, decide, withdraw, ...taken } = take(options, known, 'decideMatch');
   return answer('decide_match', dropNulls({ decisions, decide, withdraw }), manner(taken));
 }

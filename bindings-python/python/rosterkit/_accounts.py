@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ._acting import day
 from ._call import call, given
@@ -119,7 +119,7 @@ def make_logins(
         models: a file of models (TOML), instead of those that are built in.
     """
     files = Files()
-    asked = {"people": list(people), "model": model, "taken": list(taken)}
+    asked: dict[str, Any] = {"people": list(people), "model": model, "taken": list(taken)}
     if passwords is not None:
         asked.update(passwords=passwords, seed=drawn(seed))
     if models is not None:

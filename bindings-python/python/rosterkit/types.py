@@ -14,6 +14,12 @@ elif TYPE_CHECKING:
     from typing_extensions import NotRequired
 
 __all__ = [
+    "AafApplied",
+    "AafApplyAnswer",
+    "AafApplyCall",
+    "AafDegree",
+    "AafMeta",
+    "AafMode",
     "Accepted",
     "Access",
     "AccessAnswer",
@@ -21,6 +27,7 @@ __all__ = [
     "AccessCall",
     "AccessRecord",
     "Account",
+    "AccountCandidate",
     "AccountChange",
     "AccountChangeKeyRecorded",
     "AccountChangeKeySet",
@@ -61,7 +68,6 @@ __all__ = [
     "BaseUrl",
     "Because",
     "Candidate",
-    "Candidate2",
     "Capability",
     "Capacity",
     "CapacityPolicy",
@@ -164,8 +170,15 @@ __all__ = [
     "EmailAddress",
     "Encoding",
     "Endpoint",
+    "EntColumn",
+    "EntLayout",
+    "EntLayoutsAnswer",
+    "EntLayoutsCall",
+    "EntLinksAnswer",
+    "EntLinksCall",
     "Entry",
     "ErrorCode",
+    "Establishment",
     "Event",
     "EventAdministratorAdded",
     "EventAdministratorRemoved",
@@ -236,6 +249,7 @@ __all__ = [
     "Gradebook",
     "GradedWork",
     "Grades",
+    "Group",
     "GroupKind",
     "Guard",
     "Guardianship",
@@ -247,6 +261,9 @@ __all__ = [
     "HoldTooMany",
     "Holder",
     "Hosting",
+    "Identification",
+    "IdentificationAnswer",
+    "IdentificationCall",
     "Identifier",
     "IdentifierKind",
     "Include",
@@ -275,6 +292,8 @@ __all__ = [
     "Limit",
     "Limits",
     "LineEnd",
+    "Link",
+    "LinkSet",
     "ListedOrganization",
     "ListedSubscription",
     "LoginModel",
@@ -361,6 +380,7 @@ __all__ = [
     "PartnershipStatus",
     "PasswordRule",
     "PasswordStyle",
+    "Passwords",
     "PerformAnswer",
     "PerformCall",
     "Person",
@@ -400,6 +420,8 @@ __all__ = [
     "RaisedCode",
     "Range",
     "ReadLimits",
+    "ReadRosterAnswer",
+    "ReadRosterCall",
     "ReadingCall",
     "Reason",
     "ReasonAddressChanged",
@@ -438,8 +460,12 @@ __all__ = [
     "Roles",
     "RolesAll",
     "RolesEach",
+    "Roster",
     "RosterCall",
+    "RosterCounts",
+    "RosterFile",
     "RosterPerson",
+    "RosterReport",
     "RowChanges",
     "RowFound",
     "Rule",
@@ -475,6 +501,7 @@ __all__ = [
     "Severity",
     "Sex",
     "Sighting",
+    "SignIn",
     "SignatureMethod",
     "SisAddress",
     "SisChange",
@@ -576,10 +603,12 @@ __all__ = [
     "WithdrawnSubject",
     "WithoutOperation",
     "WrittenFile",
+    "XmlLimits",
 ]
 
 # The name of an operation; its call and answer are beside it.
 OperationName = Literal[
+    "aaf_apply",  # AafApplyCall -> AafApplyAnswer
     "access",  # AccessCall -> AccessAnswer
     "account_duplicates",  # AccountDuplicatesCall -> AccountDuplicatesAnswer
     "accounts",  # AccountsCall -> AccountsAnswer
@@ -599,8 +628,11 @@ OperationName = Literal[
     "convert_package",  # ConvertCall -> ConvertReport
     "decide_match",  # DecideMatchCall -> DecideMatchAnswer
     "diff",  # DiffCall -> DiffAnswer
+    "ent_layouts",  # EntLayoutsCall -> EntLayoutsAnswer
+    "ent_links",  # EntLinksCall -> EntLinksAnswer
     "explain",  # ExplainCall -> Explanation
     "grade_export",  # GradeExportCall -> GradeExportAnswer
+    "identification",  # IdentificationCall -> IdentificationAnswer
     "lvs_check",  # LvsCheckCall -> LvsCheckAnswer
     "make_logins",  # MakeLoginsCall -> MakeLoginsAnswer
     "match_accounts",  # MatchAccountsCall -> Ladder
@@ -613,6 +645,7 @@ OperationName = Literal[
     "perform",  # PerformCall -> PerformAnswer
     "plan",  # PlanCall -> PlanAnswer
     "purchase",  # PurchaseCall -> PurchaseAnswer
+    "read_roster",  # ReadRosterCall -> ReadRosterAnswer
     "rebuild",  # RebuildCall -> RebuildAnswer
     "reconcile_accounts",  # ReconcileAccountsCall -> ReconcileAccountsAnswer
     "runs",  # RunsCall -> RunsAnswer
@@ -633,6 +666,150 @@ OperationName = Literal[
     "texts",  # TextsCall -> TextsAnswer
     "undo",  # UndoCall -> UndoAnswer
     "unify_accounts",  # UnifyAccountsCall -> Unification
+]
+
+
+class AafApplied(TypedDict):
+    """What one file changed."""
+
+    file: str
+    """Its name."""
+
+    meta: AafMeta
+    """What its comments say."""
+
+    added: int
+    """People and schools that were not there before."""
+
+    replaced: int
+    """Those that were there, and are now as the file has them."""
+
+    removed: int
+    """People and schools that were removed."""
+
+    date: NotRequired[str]
+    """The day of the export, where something says it."""
+
+    mode: NotRequired[AafMode]
+    """What it was taken for; none where it was not read."""
+
+
+
+class AafApplyAnswer(TypedDict):
+    """What `aaf_apply` answers."""
+
+    files: List[AafApplied]
+    """What each file changed, in the order in which they were applied; those that were not read
+    come last.
+    """
+
+    schools: int
+    """Schools that are known now."""
+
+    pupils: int
+    """Pupils."""
+
+    guardians: int
+    """Guardians."""
+
+    staff: int
+    """Teachers and other staff."""
+
+    errors: int
+    """How many errors there are, kept or not."""
+
+    warnings: int
+    """How many warnings there are, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings that are kept: first those of files, then what does not fit together."""
+
+    not_kept: int
+    """How many findings were counted and are not kept."""
+
+    academy: NotRequired[str]
+    """The academy, where something says it."""
+
+    as_of: NotRequired[str]
+    """The day of the last export that was read whole."""
+
+    roster: NotRequired[Roster]
+    """The roster, where it was asked for."""
+
+    state: NotRequired[str]
+    """The name of the file with the state, where one was asked for."""
+
+
+
+class AafApplyCall(TypedDict):
+    """What is asked of `aaf_apply`."""
+
+    files: List[str]
+    """The exports, in any order: XML, or archives of it. What says that one is complete, and of
+    which day, is its name, that of its archive, or what it holds.
+    """
+
+    academy: NotRequired[Optional[str]]
+    """The academy, as keys are to name it; by default as the files do."""
+
+    archive_limits: NotRequired[PackageLimits]
+    """Limits of archives."""
+
+    functions: NotRequired[Dict[str, PersonProfile]]
+    """What a function makes of somebody, by its code, where that is to be otherwise than by the
+    tables that are built in.
+    """
+
+    limits: NotRequired[XmlLimits]
+    """Limits of one XML file."""
+
+    roster: NotRequired[bool]
+    """Whether the roster is wanted in the answer."""
+
+    state: NotRequired[Optional[str]]
+    """The state that an earlier call has written; none begins with nothing."""
+
+    state_to: NotRequired[Optional[str]]
+    """The name of a file to be made: the state afterwards (JSON). Personal data is in it."""
+
+
+# Which degree of schools a file is of.
+AafDegree = Literal[
+    # Primary schools.
+    "first",
+    # Secondary schools.
+    "second",
+]
+
+
+class AafMeta(TypedDict):
+    """What the comments of a file say."""
+
+    academy: NotRequired[str]
+    """`codeAcademieExport`."""
+
+    date: NotRequired[str]
+    """`dateGenerationExport`."""
+
+    degree: NotRequired[AafDegree]
+    """`degre`, or what the annex of `versionSDET` is of."""
+
+    sdet: NotRequired[str]
+    """`versionSDET`: `Annexe 4bis version 6.4`."""
+
+    version: NotRequired[str]
+    """`versionAF`, of the program that exported: `AAF-VE2407`."""
+
+
+# What the requests of a file are.
+AafMode = Literal[
+    # All that there is (*Complet*).
+    "complete",
+    # What has changed since (*Delta*).
+    "delta",
 ]
 
 
@@ -790,6 +967,23 @@ class Account(TypedDict):
 
     usage_name: NotRequired[str]
     """The family name that they go by, where it is another."""
+
+
+
+class AccountCandidate(TypedDict):
+    """An account that somebody may have."""
+
+    account: str
+    """The account, by id."""
+
+    score: int
+    """How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds."""
+
+    evidence: List[Evidence]
+    """What speaks for it, and against it."""
+
+    taken: NotRequired[bool]
+    """The account is somebody else's by a firmer rung."""
 
 
 # One step of a reconciliation.
@@ -1089,7 +1283,7 @@ class Ambiguous(TypedDict):
     because: AmbiguousBecause
     """Why."""
 
-    candidates: List[Candidate2]
+    candidates: List[AccountCandidate]
     """The accounts that it may be, the best first."""
 
 
@@ -1191,7 +1385,7 @@ class Assignment(TypedDict):
     groups: NotRequired[List[str]]
     """The codes of the groups."""
 
-    mef: NotRequired[Optional[str]]
+    mef: NotRequired[str]
     """The code of the *module élémentaire de formation*, of pupils."""
 
     principal_of: NotRequired[List[str]]
@@ -1360,23 +1554,6 @@ class Candidate(TypedDict):
 
     missing: List[str]
     """Required columns that the file does not have."""
-
-
-
-class Candidate2(TypedDict):
-    """An account that somebody may have."""
-
-    account: str
-    """The account, by id."""
-
-    score: int
-    """How alike they are, from 0 to 1,000: the sum of the evidence, within these bounds."""
-
-    evidence: List[Evidence]
-    """What speaks for it, and against it."""
-
-    taken: NotRequired[bool]
-    """The account is somebody else's by a firmer rung."""
 
 
 # What a role may be able to do.
@@ -1968,12 +2145,69 @@ Code = Literal[
     "declared_entity",
     # An entity that stands for no character; it is left as it is written.
     "unknown_entity",
+    # A file of another school than the one that the caller expects.
+    "wrong_school",
+    # A file of another school year than the one that the caller expects.
+    "wrong_school_year",
+    # An element by a name that some program gives it, and no other; it is read. Told of the
+    # first.
+    "miswritten_element",
+    # An identifier that an earlier record has.
+    "duplicate_identifier",
+    # A pupil in more than one division; the first is taken.
+    "several_divisions",
+    # A file in which no pupil is in a division.
+    "no_divisions",
+    # Divisions and groups of pupils whom no file has; told of the first.
+    "places_of_unknown_pupils",
+    # Links of guardians to pupils whom no file has; told of the first.
+    "links_to_unknown_pupils",
+    # Links of pupils to guardians whom no file has.
+    "links_to_unknown_guardians",
+    # Links of guardians to pupils who have left.
+    "links_of_leavers",
+    # Guardians of no pupil.
+    "guardians_without_link",
+    # One more first legal guardian of a pupil, in the old coding.
+    "second_first_guardian",
+    # A file that goes from the timetable to STS, where one from STS is to be read.
+    "wrong_direction",
+    # Services of teachers whom the file does not have; told of the first.
+    "unknown_teacher",
     # Guardians were read without a file of the pupils whom they answer for.
     "pupils_not_given",
     # A child of a guardian whom no pupil has the names of.
     "unknown_child",
     # A child of a guardian whose names several pupils have.
     "several_children",
+    # A change of somebody whom nobody has added before.
+    "aaf_modify_unknown",
+    # A removal of somebody who is not known.
+    "aaf_delete_unknown",
+    # A removal of somebody whose key is not what the removal names them by.
+    "aaf_delete_other_key",
+    # A category of people or things that AAF does not have.
+    "aaf_unknown_category",
+    # An attribute that AAF does not have; told once for a file.
+    "aaf_unknown_attribute",
+    # A change that does not replace what was there.
+    "aaf_operation",
+    # A value with more or fewer parts than it has, or without one that it needs.
+    "aaf_list_parts",
+    # An export that is older than what is known.
+    "aaf_superseded",
+    # An export of another academy than those before it.
+    "aaf_other_academy",
+    # Nothing says which academy it is, so that keys are not unique beyond it.
+    "aaf_no_academy",
+    # A link to a guardian who is not there.
+    "aaf_missing_guardian",
+    # A school that no file of schools has; told once for all who are there.
+    "aaf_unknown_school",
+    # A class or group that its school does not list; told once for all who are in it.
+    "aaf_unknown_group",
+    # A function that no table has; told once for all who have it.
+    "aaf_unknown_function",
 ]
 
 # What is kept of a code: its keyed digest, as 64 hexadecimal digits.
@@ -3182,6 +3416,85 @@ class Endpoint(TypedDict):
     """How one is let in."""
 
 
+# Where a column is.
+EntColumn = Union[int, str]
+
+
+class EntLayout(TypedDict):
+    """How one ENT writes its extraction of accounts (E-ENT-1)."""
+
+    name: str
+    """Its name, which is the scope of the identifiers."""
+
+    skip: int
+    """How many lines stand before the first account."""
+
+    family_name: EntColumn
+    """The family name."""
+
+    given_name: EntColumn
+    """The given name."""
+
+    id: EntColumn
+    """The identifier in the ENT."""
+
+    used_by: int
+    """How many connectors of SACoche use it."""
+
+    connectors: NotRequired[List[str]]
+    """Those who use it, as far as they are known by name."""
+
+    other_id: NotRequired[EntColumn]
+    """Where some exports have the identifier of pupils, whose cell under `id` is then empty."""
+
+    sconet: NotRequired[EntColumn]
+    """The number that SIECLE or STS has for the person."""
+
+
+
+class EntLayoutsAnswer(TypedDict):
+    """What `ent_layouts` answers."""
+
+    layouts: List[EntLayout]
+    """The layouts, in the order in which they are recognized."""
+
+
+
+class EntLayoutsCall(TypedDict):
+    """What is asked of `ent_layouts`."""
+
+    layout: NotRequired[Optional[str]]
+    """The one layout that is wanted, by name; all by default."""
+
+    layouts_file: NotRequired[Optional[str]]
+    """A file with layouts (TOML), instead of those that are built in."""
+
+
+
+class EntLinksAnswer(TypedDict):
+    """What `ent_links` answers."""
+
+    url: str
+    """The address with the school's number in it."""
+
+    links: List[Link]
+    """The links as they are then."""
+
+    changed: int
+    """How many of them are other than before."""
+
+
+
+class EntLinksCall(TypedDict):
+    """What is asked of `ent_links`."""
+
+    set: LinkSet
+    """The change."""
+
+    links: NotRequired[List[Link]]
+    """The links as they are; none by default."""
+
+
 
 class Entry(TypedDict):
     """One event as the log has it. Each entry carries the digest of the one before, so that none
@@ -3418,6 +3731,20 @@ ErrorCode = Literal[
     # A package that holds changes only, where all there is is needed. Context: `file`.
     "package_delta",
 ]
+
+
+class Establishment(TypedDict):
+    """A school."""
+
+    key: str
+    """Its key in the source, by which people and groups name it: the UAI, or AAF's number."""
+
+    name: NotRequired[str]
+    """Its name; empty where the source has none."""
+
+    uai: NotRequired[str]
+    """Its UAI, where the source has it; as written."""
+
 
 # Something that happened. Events are never changed; whoever reads them all knows the state.
 Event = Union[
@@ -4519,6 +4846,29 @@ class Grades(TypedDict):
     """What has to be set in the SIS for it."""
 
 
+
+class Group(TypedDict):
+    """A division or a group of one school."""
+
+    kind: GroupKind
+    """What it is."""
+
+    establishment: str
+    """The key of its school."""
+
+    code: str
+    """Its code, unique among the groups of its kind in the school."""
+
+    divisions: NotRequired[List[str]]
+    """The codes of the divisions that its pupils come from; of groups alone."""
+
+    mefs: NotRequired[List[str]]
+    """Codes of *module élémentaire de formation*."""
+
+    name: NotRequired[str]
+    """Its long name; empty where the source has none."""
+
+
 # What a group of pupils is.
 GroupKind = Literal[
     # A division (*classe*): each pupil is in one.
@@ -4572,7 +4922,7 @@ class Guardianship(TypedDict):
     pays: NotRequired[bool]
     """Whether they pay the school's fees."""
 
-    relation: NotRequired[Optional[str]]
+    relation: NotRequired[str]
     """The relationship in the new coding (`10` mother, `20` father, …); none where the source
     does not say it.
     """
@@ -4671,6 +5021,41 @@ Hosting = Literal[
     # It is connected, and better were otherwise.
     "recommended",
 ]
+
+
+class Identification(TypedDict):
+    """How the people of a school sign in: a setting of the school."""
+
+    layout: NotRequired[Optional[str]]
+    """The layout in which the ENT writes its accounts, by which these are known again; of the
+    ENT alone.
+    """
+
+    sign_in: NotRequired[SignIn]
+    """Who lets them in; the application by default."""
+
+
+
+class IdentificationAnswer(TypedDict):
+    """What `identification` answers."""
+
+    passwords: Passwords
+    """Whether new people get a password."""
+
+
+
+class IdentificationCall(TypedDict):
+    """What is asked of `identification`."""
+
+    identification: NotRequired[Identification]
+    """The setting of the school."""
+
+    layouts_file: NotRequired[Optional[str]]
+    """A file with layouts of ENTs (TOML), instead of those that are built in."""
+
+    passwords: NotRequired[bool]
+    """Whether passwords for new people were asked for."""
+
 
 
 class Identifier(TypedDict):
@@ -5069,6 +5454,34 @@ LineEnd = Literal[
     # Carriage return alone, as old Macintosh programs write it.
     "cr",
 ]
+
+
+class Link(TypedDict):
+    """Where the link of an external application leads the people of one profile."""
+
+    profile: str
+    """The profile, as the ENT calls it."""
+
+    url: NotRequired[str]
+    """The address; none where the profile has no link."""
+
+
+
+class LinkSet(TypedDict):
+    """A change of an application's links at once: *modifier un ensemble de liens* (E-LNK-1)."""
+
+    url: str
+    """The address of the application: `https://sacoche.example/?sso`."""
+
+    number: str
+    """The number that the application has for the school."""
+
+    parameter: NotRequired[str]
+    """The parameter that says which school it is: `id`, or `base`; `id` by default."""
+
+    profiles: NotRequired[Optional[List[str]]]
+    """The profiles whose links are changed; all that have one by default (*Sélectionnez tout*)."""
+
 
 
 class ListedOrganization(TypedDict):
@@ -6249,6 +6662,17 @@ PasswordStyle = Literal[
     "pronounceable",
 ]
 
+# Whether new people get a password.
+Passwords = Literal[
+    # They get one.
+    "made",
+    # They get none, for nobody has asked for it (E-IMP-2).
+    "not_asked",
+    # They get none, whoever asks: the ENT lets them in, and a password beside that would be
+    # a second door (E-SSO-1).
+    "not_used",
+]
+
 
 class PerformAnswer(TypedDict):
     """What came of a command."""
@@ -6547,10 +6971,10 @@ class PresenceLeft(TypedDict):
 
     state: Literal["left"]
 
-    on: NotRequired[Optional[str]]
+    on: NotRequired[str]
     """Since when, where the source says it."""
 
-    reason: NotRequired[Optional[str]]
+    reason: NotRequired[str]
     """Why, as a code of the source."""
 
 
@@ -6849,6 +7273,55 @@ class ReadLimits(TypedDict):
 
     record_bytes: NotRequired[int]
     """Bytes of one record; 1 MiB by default."""
+
+
+
+class ReadRosterAnswer(TypedDict):
+    """What `read_roster` answers."""
+
+    report: RosterReport
+    """What was found out about the files."""
+
+    roster: Roster
+    """The people."""
+
+
+
+class ReadRosterCall(TypedDict):
+    """What is asked of `read_roster`."""
+
+    files: List[str]
+    """The files of one source, as they were delivered: XML, or zip and tgz archives with XML in
+    them. Which file is what, is told by what it holds.
+    """
+
+    today: str
+    """The day on which people are there or have left, and principal teachers are such."""
+
+    academy: NotRequired[str]
+    """The academy that the files come from; the numbers of AAF are unique within it alone."""
+
+    archive_limits: NotRequired[PackageLimits]
+    """Limits of archives."""
+
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the tables of identifiers; random where files come from strangers. No answer
+    depends on it.
+    """
+
+    limits: NotRequired[XmlLimits]
+    """Limits of one XML file."""
+
+    max_diagnostics: NotRequired[int]
+    """How many findings are kept; 1,000 by default, all are counted."""
+
+    school_year: NotRequired[Optional[int]]
+    """The first calendar year of the school year that the files should be of; not compared where
+    it is not given.
+    """
+
+    uai: NotRequired[Optional[str]]
+    """The UAI of the school that the files should be of; not compared where it is not given."""
 
 
 
@@ -7349,6 +7822,37 @@ class RolesEach(TypedDict):
     each: Dict[str, Role]
 
 
+
+class Roster(TypedDict):
+    """The people of schools, as one or several files of a source give them."""
+
+    source: str
+    """The source's name: `siecle`, `sts`, `aaf`, …"""
+
+    layout: str
+    """What it was read from: `siecle_eleves`, `sts_emp`, `aaf_2d`, … Those of several files are
+    joined by `+`.
+    """
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    people: List[RosterPerson]
+    """People, in the order of the source."""
+
+    establishments: NotRequired[List[Establishment]]
+    """Schools, in the order of the source."""
+
+    exported: NotRequired[str]
+    """The day it was exported."""
+
+    groups: NotRequired[List[Group]]
+    """Divisions and groups, in the order of the source."""
+
+    school_year: NotRequired[int]
+    """The first calendar year of the school year it is of."""
+
+
 # Whose people are looked for, in which file.
 RosterCall = TypedDict(
     "RosterCall",
@@ -7376,6 +7880,58 @@ RosterCall = TypedDict(
 )
 
 
+class RosterCounts(TypedDict):
+    """Who and what there is in a roster."""
+
+    pupils: int
+    """Pupils who are there, in a division."""
+
+    unplaced: int
+    """Pupils who are there, in no division."""
+
+    scheduled: int
+    """Pupils who are there and have a day of leaving."""
+
+    left: int
+    """People who have left."""
+
+    guardians: int
+    """Guardians."""
+
+    teachers: int
+    """Teachers."""
+
+    staff: int
+    """Others who work there."""
+
+    unknown: int
+    """People of whom it is not said what they are."""
+
+    with_address: int
+    """People of any kind who are there and have an address: those who can have a seat."""
+
+    establishments: int
+    """Schools."""
+
+    divisions: int
+    """Divisions."""
+
+    groups: int
+    """Groups."""
+
+
+
+class RosterFile(TypedDict):
+    """A file of a roster."""
+
+    file: str
+    """Its name; that of a file of an archive follows the archive's after a `/`."""
+
+    is_read: bool
+    """Whether it was read. What is of no source is passed over."""
+
+
+
 class RosterPerson(TypedDict):
     """A person of a school, as a source has them."""
 
@@ -7388,19 +7944,22 @@ class RosterPerson(TypedDict):
     given_name: str
     """The given name; empty where the source has none."""
 
+    presence: Presence
+    """Whether they are there."""
+
     line: int
     """The line of the file on which the source begins to speak of them, or the row of a table."""
 
     assignments: NotRequired[List[Assignment]]
     """What they are and do in each school."""
 
-    birth_date: NotRequired[Optional[str]]
+    birth_date: NotRequired[str]
     """The day of birth."""
 
-    civility: NotRequired[Optional[Civility]]
+    civility: NotRequired[Civility]
     """How they are addressed."""
 
-    email: NotRequired[Optional[EmailAddress]]
+    email: NotRequired[EmailAddress]
     """The address, where there is one that is valid."""
 
     guardians: NotRequired[List[Guardianship]]
@@ -7409,7 +7968,7 @@ class RosterPerson(TypedDict):
     identifiers: NotRequired[List[Identifier]]
     """Their keys, the source's own first; each kind and scope once."""
 
-    login: NotRequired[Optional[str]]
+    login: NotRequired[str]
     """The login, where the source has it."""
 
     other_given_names: NotRequired[List[str]]
@@ -7418,14 +7977,58 @@ class RosterPerson(TypedDict):
     phones: NotRequired[List[str]]
     """Phone numbers, as written: that of the home, the mobile, that of the work."""
 
-    presence: NotRequired[Presence]
-    """Whether they are there."""
-
-    sex: NotRequired[Optional[Sex]]
+    sex: NotRequired[Sex]
     """The sex."""
 
-    usage_name: NotRequired[Optional[str]]
+    usage_name: NotRequired[str]
     """The family name they go by (*nom d'usage*), where it is another and not empty."""
+
+
+
+class RosterReport(TypedDict):
+    """What was found out about the files of a roster: the document of `rosterkit roster --format
+    json`.
+    """
+
+    source: str
+    """The source: `siecle`, `sts`, …"""
+
+    layout: str
+    """What was read of it: `siecle_eleves`, `sts_emp`, …; those of several files are joined by
+    `+`.
+    """
+
+    files: List[RosterFile]
+    """The files, those of archives by their names in these."""
+
+    people: RosterCounts
+    """Who and what there is, counted."""
+
+    errors: int
+    """How many errors there are, kept or not."""
+
+    warnings: int
+    """How many warnings there are, kept or not."""
+
+    counts: Dict[Code, int]
+    """How many findings of each code there are, kept or not."""
+
+    diagnostics: List[Diagnostic]
+    """The findings that are kept: the first of them, in the order of the files; what is told of
+    all files together comes last.
+    """
+
+    not_kept: int
+    """How many findings were counted and are not kept."""
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    exported: NotRequired[str]
+    """The day of the export."""
+
+    school_year: NotRequired[int]
+    """The first calendar year of the school year."""
 
 
 
@@ -7955,6 +8558,14 @@ class Sighting(TypedDict):
     key: NotRequired[str]
     """The person's key in the source; none where it knows people by address only."""
 
+
+# Who lets people in (*mode d'identification*, E-SSO-1).
+SignIn = Literal[
+    # The application, by its own logins and passwords.
+    "local",
+    # The ENT (single sign-on).
+    "ent",
+]
 
 # How a request is signed.
 SignatureMethod = Literal[
@@ -9416,4 +10027,26 @@ class WrittenFile(TypedDict):
 
     changes: NotRequired[RowChanges]
     """Of a delta: how many of them are new, changed, and gone."""
+
+
+
+class XmlLimits(TypedDict):
+    """Limits of one XML file. What passes them ends the reading with a finding that names the
+    limit; what came before is kept, and the file counts as not whole.
+    """
+
+    attributes: NotRequired[int]
+    """Attributes of one element; 64 by default."""
+
+    depth: NotRequired[int]
+    """Elements within elements; 64 by default."""
+
+    elements: NotRequired[int]
+    """Elements in all; 2³² by default."""
+
+    markup_bytes: NotRequired[int]
+    """Bytes of one tag, comment or document type; 1 MiB by default."""
+
+    text_bytes: NotRequired[int]
+    """Bytes of the text of one element, in UTF-8; 64 KiB by default."""
 
