@@ -180,12 +180,12 @@ impl<'a> Owners<'a> {
                     (None, None) => Vec::new(),
                 };
                 if !because.is_empty() && !same(&other) {
-                    return (asked(form, other, because.clone()), vec![self.told(person, before, &because, key)]);
+                    return (asked(form, other, because.clone()), vec![told(person, before, &because, key)]);
                 }
                 if let Some((earlier, earlier_person)) = before {
                     let because = differences(person, &Owner::of_person(earlier_person));
                     if !because.is_empty() && !same(&other) {
-                        let told = vec![self.told(person, before, &because, key)];
+                        let told = vec![told(person, before, &because, key)];
                         return (asked(form, subject(earlier_person), because), told);
                     }
                     let told = finding(Code::HomonymOrDuplicate, person)
@@ -212,22 +212,6 @@ impl<'a> Owners<'a> {
         KeyOutcome::Known {
             key: account.and_then(|account| account.key.clone()).unwrap_or_else(|| key.into()),
             account: account.map(|account| account.id.clone()).unwrap_or_default(),
-        }
-    }
-
-    fn told(
-        &self,
-        person: &RosterPerson,
-        before: Option<(usize, &RosterPerson)>,
-        because: &[EvidenceKind],
-        key: &str,
-    ) -> Diagnostic {
-        let code =
-            if because.contains(&EvidenceKind::OtherProfile) { Code::KeyOfOtherProfile } else { Code::LikelyHomonym };
-        let told = finding(code, person).with("value", key);
-        match before {
-            Some((_, earlier)) => told.with("first", place_of(earlier)),
-            None => told,
         }
     }
 
@@ -320,6 +304,22 @@ fn differences(person: &RosterPerson, owner: &Owner<'_>) -> Vec<EvidenceKind> {
         differences.push(EvidenceKind::OtherEmail);
     }
     differences
+}
+
+/// What is told about somebody whose key is somebody else's.
+fn told(
+    person: &RosterPerson,
+    before: Option<(usize, &RosterPerson)>,
+    because: &[EvidenceKind],
+    key: &str,
+) -> Diagnostic {
+    let code =
+        if because.contains(&EvidenceKind::OtherProfile) { Code::KeyOfOtherProfile } else { Code::LikelyHomonym };
+    let told = finding(code, person).with("value", key);
+    match before {
+        Some((_, earlier)) => told.with("first", place_of(earlier)),
+        None => told,
+    }
 }
 
 fn asked(key: Box<str>, other: Box<str>, because: Vec<EvidenceKind>) -> KeyOutcome {

@@ -19,6 +19,14 @@ pub enum AccountOrigin {
     Hand,
 }
 
+impl AccountOrigin {
+    /// Whether its key is firmer than that of another origin, which gets it in a reconciliation: that of AAF than all others, that of
+    /// an import by CSV than none at all.
+    pub fn is_firmer_than(self, other: Self) -> bool {
+        matches!((self, other), (Self::Aaf, Self::Csv | Self::Hand) | (Self::Csv, Self::Hand))
+    }
+}
+
 /// An account that is there already, in an ENT or in an application beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -29,15 +29,6 @@ pub struct Duplicate {
     pub evidence: Vec<Evidence>,
 }
 
-/// How firmly an origin holds a key: the one with the firmer key gives it to the other.
-fn rank(origin: AccountOrigin) -> u8 {
-    match origin {
-        AccountOrigin::Hand => 0,
-        AccountOrigin::Csv => 1,
-        AccountOrigin::Aaf => 2,
-    }
-}
-
 /// Finds accounts of one profile and one establishment, of different origin, with the same names or similar ones: the certain ones
 /// first, then by score. A second account that was made on purpose is none.
 pub fn duplicates(accounts: &[Account]) -> Vec<Duplicate> {
@@ -57,7 +48,9 @@ pub fn duplicates(accounts: &[Account]) -> Vec<Duplicate> {
         for other in likeness.near(place) {
             let Some(weaker) = looked_at.get(other) else { continue };
             let shared = firmer.establishments.iter().find(|one| weaker.establishments.contains(one));
-            let (Some(establishment), true) = (shared, rank(firmer.origin()) > rank(weaker.origin())) else { continue };
+            let (Some(establishment), true) = (shared, firmer.origin().is_firmer_than(weaker.origin())) else {
+                continue;
+            };
             let (score, evidence) = likeness.between(place, other);
             let same = likeness.same_names(place, other);
             if !same && score < PROPOSED {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Account;
 use crate::model::roster::{Identifier, IdentifierKind, RosterPerson};
-use crate::model::{Account, AccountOrigin};
 use crate::{Error, ErrorCode};
 
 /// One step of a reconciliation.
@@ -56,35 +56,32 @@ pub struct Reconciliation {
 pub fn reconciled(keep: &Account, remove: &Account) -> Result<Reconciliation, Error> {
     let refused =
         |problem: &str| Err(Error::new(ErrorCode::CannotReconcile).with("problem", problem).with("rule", "I-REC-2"));
-    let gives = match (keep.origin(), remove.origin()) {
-        (AccountOrigin::Csv | AccountOrigin::Hand, AccountOrigin::Aaf) | (AccountOrigin::Hand, AccountOrigin::Csv) => {
-            true
-        }
-        (AccountOrigin::Aaf, _) | (_, AccountOrigin::Hand) | (AccountOrigin::Csv, AccountOrigin::Csv) => false,
-    };
-    match (&remove.key, ()) {
-        _ if keep.id == remove.id => refused("same_account"),
-        _ if keep.profile != remove.profile => refused("profile"),
-        _ if keep.on_purpose || remove.on_purpose => refused("on_purpose"),
-        (Some(key), ()) if gives => {
-            let former = keep.sync_key().and(keep.key.clone());
-            let mut account = Account { key: Some(key.clone()), academy: remove.academy.clone(), ..keep.clone() };
-            account.identifiers.extend(former.as_deref().map(|key| Identifier::new(IdentifierKind::Csv, key)));
-            for id in &remove.identifiers {
-                let has = |own: &Identifier| own.kind == id.kind && own.scope == id.scope;
-                if !account.identifiers.iter().any(has) {
-                    account.identifiers.push(id.clone());
-                }
-            }
-            let changes = vec![
-                AccountChange::KeyRecorded { account: remove.id.clone(), key: key.clone() },
-                AccountChange::Removed { account: remove.id.clone() },
-                AccountChange::KeySet { account: keep.id.clone(), key: key.clone(), former },
-            ];
-            Ok(Reconciliation { account, removed: remove.clone(), changes })
-        }
-        _ => refused("origin"),
+    if keep.id == remove.id {
+        return refused("same_account");
     }
+    if keep.profile != remove.profile {
+        return refused("profile");
+    }
+    if keep.on_purpose || remove.on_purpose {
+        return refused("on_purpose");
+    }
+    let firmer = remove.origin().is_firmer_than(keep.origin());
+    let Some(key) = remove.key.as_ref().filter(|_| firmer) else { return refused("origin") };
+    let former = keep.sync_key().and(keep.key.clone());
+    let mut account = Account { key: Some(key.clone()), academy: remove.academy.clone(), ..keep.clone() };
+    account.identifiers.extend(former.as_deref().map(|key| Identifier::new(IdentifierKind::Csv, key)));
+    for id in &remove.identifiers {
+        let has = |own: &Identifier| own.kind == id.kind && own.scope == id.scope;
+        if !account.identifiers.iter().any(has) {
+            account.identifiers.push(id.clone());
+        }
+    }
+    let changes = vec![
+        AccountChange::KeyRecorded { account: remove.id.clone(), key: key.clone() },
+        AccountChange::Removed { account: remove.id.clone() },
+        AccountChange::KeySet { account: keep.id.clone(), key: key.clone(), former },
+    ];
+    Ok(Reconciliation { account, removed: remove.clone(), changes })
 }
 
 /// The account as the next synchronization leaves it (I-REC-3): names, address, day of birth, establishments and classes are those
@@ -109,6 +106,7 @@ pub fn synchronized(account: &Account, person: &RosterPerson) -> Account {
 mod tests {
     use super::*;
     use crate::identity::ladder::{LadderPolicy, MatchDecisions, climb};
+    use crate::model::AccountOrigin;
     use crate::model::roster::PersonProfile::{Staff, Teacher};
 
     fn by_csv() -> Account {
