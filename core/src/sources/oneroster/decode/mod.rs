@@ -300,7 +300,7 @@ impl Column {
             None => (&plain[..], Kind::Text),
         };
         let found = members.iter().enumerate().find_map(|(index, member)| {
-            let value = element.get(*member).filter(|value| !value.is_null())?;
+            let value = element.get(member).filter(|value| !value.is_null())?;
             Some((index, *member, value))
         });
         let Some((index, member, value)) = found else { return };
