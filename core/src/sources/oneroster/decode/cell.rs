@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
-use serde_json::Value;
 
 use super::fields::Kind;
+use super::json::Json;
 use super::note::Note;
 
 /// Writes a value as its kind wants it. What cannot be read as such is written as it is, for the check of the file to say
 /// so; what has no text at all is left out and noted.
-pub(super) fn write(kind: Kind, value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+pub(super) fn write(kind: Kind, value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match kind {
         Kind::Text => text(value, into, note),
         Kind::Boolean => boolean(value, into, note),
@@ -35,26 +35,27 @@ pub(super) fn write(kind: Kind, value: &Value, into: &mut String, note: &mut dyn
     }
 }
 
-fn text(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn text(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value {
-        Value::Null => {}
-        Value::String(text) if text.contains(['\r', '\n']) => {
+        Json::Null => {}
+        Json::Text(text) if text.contains(['\r', '\n']) => {
             note(Note::LineBreak);
             let lines: Vec<_> = text.split(['\r', '\n']).filter(|line| !line.is_empty()).collect();
             into.push_str(&lines.join(" "));
         }
-        Value::String(text) => into.push_str(text),
-        Value::Bool(_) | Value::Number(_) => {
-            let _ = write!(into, "{value}");
+        Json::Text(text) => into.push_str(text),
+        Json::Bool(value) => into.push_str(if *value { "true" } else { "false" }),
+        Json::Number(number) => {
+            let _ = write!(into, "{number}");
         }
-        Value::Array(_) | Value::Object(_) => note(Note::WrongShape),
+        Json::Array(_) | Json::Object(_) => note(Note::WrongShape),
     }
 }
 
-fn boolean(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn boolean(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     let read = match value {
-        Value::Bool(value) => Some(*value),
-        Value::Number(number) => {
+        Json::Bool(value) => Some(*value),
+        Json::Number(number) => {
             note(Note::OddBoolean);
             match number.as_i64() {
                 Some(0) => Some(false),
@@ -62,7 +63,7 @@ fn boolean(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
                 _ => None,
             }
         }
-        Value::String(text) => match text.as_str() {
+        Json::Text(text) => match &**text {
             "true" => Some(true),
             "false" => Some(false),
             "" => return,
@@ -85,7 +86,7 @@ fn boolean(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
 }
 
 /// The day of a date, or of an instant as its server writes it: midnight is to stay on its day.
-fn date(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn date(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     let day = value.as_str().and_then(|text| text.split_once('T')).map(|(day, _)| day);
     match day.filter(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()) {
         Some(day) => into.push_str(day),
@@ -93,7 +94,7 @@ fn date(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
     }
 }
 
-fn instant(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn instant(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value.as_str().and_then(read_instant) {
         Some((instant, has_zone)) => {
             if !has_zone {
@@ -119,9 +120,9 @@ pub(super) fn read_instant(text: &str) -> Option<(DateTime<Utc>, bool)> {
 }
 
 /// The id in a reference; some servers have the id alone. Where it leads is not asked: `href` may be of another host.
-fn reference(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn reference(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value {
-        Value::Object(_) => match value.get("sourcedId") {
+        Json::Object(_) => match value.get("sourcedId") {
             Some(id) => text(id, into, note),
             None => note(Note::WrongShape),
         },
@@ -131,12 +132,12 @@ fn reference(value: &Value, into: &mut String, note: &mut dyn FnMut(Note)) {
 
 /// Elements with commas between; a lone one is a list of one, and a text is taken for a list that was written already.
 fn list(
-    value: &Value,
+    value: &Json<'_>,
     into: &mut String,
     note: &mut dyn FnMut(Note),
-    element: impl Fn(&Value, &mut String, &mut dyn FnMut(Note)),
+    element: impl Fn(&Json<'_>, &mut String, &mut dyn FnMut(Note)),
 ) {
-    let Value::Array(elements) = value else { return element(value, into, note) };
+    let Json::Array(elements) = value else { return element(value, into, note) };
     let (start, mut one) = (into.len(), String::new());
     for value in elements {
         one.clear();

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::json::Json;
 use super::note::{Note, Notes};
 use crate::sources::oneroster::FailureCode;
 use crate::sources::oneroster::collection::Entity;
@@ -10,43 +11,46 @@ use crate::sources::oneroster::failure::is_error;
 /// The elements of a collection; `null` is none of them, and only under the right name.
 ///
 /// A 200 without the array that it should have is a failure, never an empty roster (incidents 1 and 7).
-pub(super) fn many(body: &[u8], entity: Entity) -> Result<Vec<Value>, FailureCode> {
+pub(super) fn many(body: &[u8], entity: Entity) -> Result<Vec<Json<'_>>, FailureCode> {
     let mut body = read(body)?;
-    match body.get_mut(entity.many()).map(Value::take) {
-        Some(Value::Array(rows)) if !is_failure(&body) => Ok(rows),
-        Some(Value::Null) if !is_error(&body) => Ok(Vec::new()),
+    let rows = body.take(entity.many());
+    let body = Value::from(&body);
+    match rows {
+        Some(Json::Array(rows)) if !is_failure(&body) => Ok(rows),
+        Some(Json::Null) if !is_error(&body) => Ok(Vec::new()),
         _ if is_error(&body) => Err(FailureCode::ErrorInSuccess),
         _ => Err(FailureCode::WrongEnvelope),
     }
 }
 
 /// One object. Servers differ in the name that it has here, so a lone member with an id in it will do.
-pub(super) fn one(body: &[u8], entity: Entity, notes: &mut Notes) -> Result<Value, FailureCode> {
+pub(super) fn one<'a>(body: &'a [u8], entity: Entity, notes: &mut Notes) -> Result<Json<'a>, FailureCode> {
     let mut body = read(body)?;
     for name in [entity.one(), entity.many()] {
-        match body.get_mut(name).map(Value::take) {
-            Some(object @ Value::Object(_)) => return Ok(object),
-            Some(Value::Array(mut rows)) if rows.len() == 1 => return rows.pop().ok_or(FailureCode::WrongEnvelope),
+        match body.take(name) {
+            Some(object @ Json::Object(_)) => return Ok(object),
+            Some(Json::Array(mut rows)) if rows.len() == 1 => return rows.pop().ok_or(FailureCode::WrongEnvelope),
             _ => {}
         }
     }
-    if is_error(&body) {
+    if is_error(&Value::from(&body)) {
         return Err(FailureCode::ErrorInSuccess);
     }
-    let lone = body.as_object_mut().filter(|members| members.len() == 1);
-    let lone = lone.and_then(|members| members.iter_mut().next());
+    let Json::Object(mut members) = body else { return Err(FailureCode::WrongEnvelope) };
+    let lone = members.pop().filter(|_| members.is_empty());
     match lone.filter(|(_, value)| value.get("sourcedId").is_some()) {
         Some((name, value)) => {
-            notes.add(Note::OddName, Some(name), None);
-            Ok(value.take())
+            notes.add(Note::OddName, Some(&name), None);
+            Ok(value)
         }
         None => Err(FailureCode::WrongEnvelope),
     }
 }
 
-fn read(body: &[u8]) -> Result<Value, FailureCode> {
+fn read(body: &[u8]) -> Result<Json<'_>, FailureCode> {
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
-    serde_json::from_slice(body).map_err(|_| FailureCode::NotJson)
+    let body = std::str::from_utf8(body).map_err(|_| FailureCode::NotJson)?;
+    serde_json::from_str(body).map_err(|_| FailureCode::NotJson)
 }
 
 /// Whether a status stands beside the rows that means failure; a warning, of a field that cannot be sorted by, does not.
@@ -97,7 +101,7 @@ mod tests {
             (r#"{"imsx_codeMajor": "failure"}"#, Err(FailureCode::ErrorInSuccess)),
         ] {
             let found = one(body.as_bytes(), Entity::Demographics, &mut Notes::default());
-            let found = found.map(|found| found["sourcedId"].as_str().unwrap().to_owned());
+            let found = found.map(|found| found.get("sourcedId").unwrap().as_str().unwrap().to_owned());
             assert_eq!(found.as_deref().map_err(|code| *code), expected, "{body}");
         }
     }

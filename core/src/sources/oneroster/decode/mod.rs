@@ -4,6 +4,7 @@
 mod cell;
 mod envelope;
 mod fields;
+mod json;
 mod note;
 mod rows;
 mod user;
@@ -20,6 +21,7 @@ use super::{FailureCode, Version};
 use crate::Error;
 use crate::formats;
 use fields::{Field, Kind};
+use json::Json;
 pub(super) use note::Notes;
 pub use note::{Note, Noted};
 use rows::{Cells, push_cell};
@@ -164,8 +166,14 @@ impl Decoder {
 
     /// Reads an element of a collection, and gives its id where it has one. One that an earlier page had is not taken
     /// again, nor one that this page has in the same words.
-    fn element(&self, entity: Entity, element: &Value, page: &HashSet<Arc<str>>, read: &mut Read) -> Option<Arc<str>> {
-        if !element.is_object() {
+    fn element(
+        &self,
+        entity: Entity,
+        element: &Json<'_>,
+        page: &HashSet<Arc<str>>,
+        read: &mut Read,
+    ) -> Option<Arc<str>> {
+        if element.as_object().is_none() {
             read.notes.add(Note::NotAnObject, None, None);
             return None;
         }
@@ -206,7 +214,7 @@ impl Decoder {
         }
         if is_user && self.version == Version::V1_2 && self.include.profiles {
             for profile in user::profiles(element, self.include.passwords) {
-                let own = profile.get("sourcedId").and_then(Value::as_str).unwrap_or_default();
+                let own = profile.get("sourcedId").and_then(Json::as_str).unwrap_or_default();
                 let cells = self.cells("userProfiles", own, &profile, Some(&id), element, &mut read.notes);
                 read.files.entry("userProfiles".to_owned()).or_default().push(own.into(), &cells);
             }
@@ -215,21 +223,21 @@ impl Decoder {
     }
 
     /// Why a row is not for the file, where it is not: a filter is asked for and checked here all the same (incident 7).
-    fn leaves_out(&self, element: &Value) -> Option<Note> {
+    fn leaves_out(&self, element: &Json<'_>) -> Option<Note> {
         match self.since {
             Some(since) => {
-                let changed = element.get("dateLastModified").and_then(Value::as_str).and_then(cell::read_instant);
+                let changed = element.get("dateLastModified").and_then(Json::as_str).and_then(cell::read_instant);
                 changed.is_some_and(|(changed, _)| changed <= since).then_some(Note::Unasked)
             }
             // Whoever is absent from a whole reading is gone; a file of all that there is has no status.
             None => {
-                let status = element.get("status").and_then(Value::as_str).unwrap_or_default();
+                let status = element.get("status").and_then(Json::as_str).unwrap_or_default();
                 ["tobedeleted", "inactive"].contains(&status.to_ascii_lowercase().as_str()).then_some(Note::Deleted)
             }
         }
     }
 
-    fn roles(&self, id: &str, element: &Value, read: &mut Read) {
+    fn roles(&self, id: &str, element: &Json<'_>, read: &mut Read) {
         let (roles, converted) = user::roles(element);
         if converted {
             read.notes.add(Note::OtherVersionRoles, None, Some(id));
@@ -257,9 +265,9 @@ impl Decoder {
         &self,
         file: &'static str,
         key: &str,
-        element: &Value,
+        element: &Json<'_>,
         user: Option<&str>,
-        base: &Value,
+        base: &Json<'_>,
         notes: &mut Notes,
     ) -> Cells {
         let (mut cells, mut text) = (Cells::default(), String::new());
@@ -285,14 +293,14 @@ impl Decoder {
 }
 
 impl Column {
-    fn write(&self, element: &Value, into: &mut String, id: &str, notes: &mut Notes) {
+    fn write(&self, element: &Json<'_>, into: &mut String, id: &str, notes: &mut Notes) {
         let plain = [self.name.as_str()];
         let (members, kind) = match self.field {
             Some(field) => (field.members, field.kind),
             None => (&plain[..], Kind::Text),
         };
         let found = members.iter().enumerate().find_map(|(index, member)| {
-            let value = element.get(*member).filter(|value| !value.is_null())?;
+            let value = element.get(member).filter(|value| !value.is_null())?;
             Some((index, *member, value))
         });
         let Some((index, member, value)) = found else { return };
@@ -304,12 +312,12 @@ impl Column {
 }
 
 /// Takes what a vendor says beyond the standard for the next row: texts by name, what is more than a text as JSON.
-fn metadata(element: &Value, id: &str, rows: &mut Rows, notes: &mut Notes) {
-    let Some(Value::Object(metadata)) = element.get("metadata") else { return };
+fn metadata(element: &Json<'_>, id: &str, rows: &mut Rows, notes: &mut Notes) {
+    let Some(Json::Object(metadata)) = element.get("metadata") else { return };
     for (name, value) in metadata.iter().filter(|(_, value)| !value.is_null()) {
         let mut text = String::new();
         match value {
-            Value::Array(_) | Value::Object(_) => text = value.to_string(),
+            Json::Array(_) | Json::Object(_) => text = Value::from(value).to_string(),
             _ => cell::write(Kind::Text, value, &mut text, &mut |note| notes.add(note, Some("metadata"), Some(id))),
         }
         if !rows.take_metadata(name, text) {
