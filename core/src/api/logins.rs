@@ -109,23 +109,23 @@ pub fn make_logins(call: &MakeLoginsCall, files: &dyn Files) -> Result<MakeLogin
         let fold = |name: &str| {
             PersonName::fold(name).map_err(|problem| {
                 let finding = finding(Code::UnfoldableName).with("value", name);
-                match problem.character() {
+                Box::new(match problem.character() {
                     Some(character) => finding.with("character", character.to_string()),
                     None => finding,
-                }
+                })
             })
         };
         let names = fold(&person.given_name).and_then(|given| Ok((given, fold(&person.family_name)?)));
         let made = names.and_then(|(given, family)| {
             let full = || format!("{} {}", person.given_name, person.family_name);
-            taken.make(model, &given, &family).ok_or_else(|| finding(Code::NoLoginLeft).with("value", full()))
+            taken.make(model, &given, &family).ok_or_else(|| Box::new(finding(Code::NoLoginLeft).with("value", full())))
         });
         people.push(match made {
             Ok(login) => {
                 let password = random.as_mut().map(|(rule, random)| password(rule, random)).transpose()?;
                 MadeLogin { login: Some(login), password, diagnostics: Vec::new() }
             }
-            Err(finding) => MadeLogin { login: None, password: None, diagnostics: vec![finding] },
+            Err(finding) => MadeLogin { login: None, password: None, diagnostics: vec![*finding] },
         });
     }
     Ok(MakeLoginsAnswer { people })

@@ -79,5 +79,6 @@ fn filled(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(count)
 }
 
-#[cfg(all(test, feature = "french"))]
+#[cfg(test)]
+#[cfg(feature = "french")]
 mod tests;

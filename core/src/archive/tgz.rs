@@ -190,7 +190,7 @@ impl<'a> Tgz<'a> {
 
 /// What the library for tar says, as an error of ours.
 fn failed(package: &str, error: io::Error, limits: &PackageLimits) -> Error {
-    let too_much = error.get_ref().and_then(|cause| too_much(cause));
+    let too_much = error.get_ref().and_then(too_much);
     match too_much.map(|ratio| limited(package, None, "ratio", limits.ratio, ratio)) {
         Some(Err(refused)) => refused,
         // The library says of what is no tar that it is "other".

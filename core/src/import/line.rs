@@ -75,7 +75,7 @@ impl Lines {
         let first = Self::check(import, bytes, today)?;
         match &first.layout {
             Some(layout) if !import.edits.is_empty() => {
-                let dialect = first.report.dialect.clone();
+                let dialect = first.report.dialect;
                 // As it was read: an edit must not make another dialect of the file.
                 let hints = dialect.map_or(import.hints, |dialect| DialectHints {
                     encoding: Some(dialect.encoding),

@@ -260,13 +260,7 @@ fn load(import: &Import, digest: String, lines: &Lines) -> Load {
             UaiProblem::Form => found,
         });
     }
-    Load {
-        digest,
-        dialect: report.dialect.clone(),
-        lines: report.rows,
-        diagnostics,
-        completeness: report.completeness.clone(),
-    }
+    Load { digest, dialect: report.dialect, lines: report.rows, diagnostics, completeness: report.completeness.clone() }
 }
 
 fn map(import: &Import, lines: &Lines) -> Map {

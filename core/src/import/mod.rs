@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::identity::ladder::Decisions;
+use crate::identity::ladder::MatchDecisions;
 use crate::identity::logins::PasswordRule;
 use crate::tabular::DialectHints;
 
@@ -64,7 +64,7 @@ pub struct Import {
     pub skip_conflicts: bool,
     /// What was decided about homonyms (I-KEY-3).
     #[serde(default)]
-    pub decisions: Decisions,
+    pub decisions: MatchDecisions,
     /// By which model logins are made, where the file has none.
     #[serde(default = "usual_model")]
     pub login_model: String,
@@ -100,7 +100,7 @@ impl Import {
             columns: BTreeMap::new(),
             edits: BTreeMap::new(),
             skip_conflicts: false,
-            decisions: Decisions::default(),
+            decisions: MatchDecisions::default(),
             login_model: usual_model(),
             passwords: PasswordRule::default(),
             make_passwords: true,

@@ -5,7 +5,7 @@ use super::*;
 use crate::ErrorCode;
 use crate::diagnostic::Code;
 use crate::identity::keys::KeyOutcome;
-use crate::identity::ladder::{Decision, Verdict};
+use crate::identity::ladder::{MatchDecision, MatchVerdict};
 use crate::model::roster::PersonProfile;
 use crate::model::{Account, Completeness};
 use crate::sync::Hold;
@@ -260,9 +260,9 @@ fn i_key_3_homonyms_block_until_somebody_decides() {
         email: crate::text::EmailAddress::parse("autre@a.example").ok(),
         ..crate::model::roster::RosterPerson::named(PersonProfile::Teacher, "Luc", "MARTIN", 3)
     };
-    decided.decisions.decide(Decision {
+    decided.decisions.decide(MatchDecision {
         subject: crate::identity::ladder::subject(&people),
-        verdict: Verdict::Other { accounts: vec![other.clone()] },
+        verdict: MatchVerdict::Other { accounts: vec![other.clone()] },
         by: "admin@a.example".into(),
         at: "2026-09-01T08:00:00Z".parse().unwrap(),
         why: None,

@@ -95,7 +95,7 @@ fn skeleton(name: &str) -> String {
             other => other,
         };
         let vowel = matches!(sound, 'a' | 'e' | 'i' | 'o' | 'u');
-        if !(vowel && !skeleton.is_empty()) && !skeleton.ends_with(sound) {
+        if (!vowel || skeleton.is_empty()) && !skeleton.ends_with(sound) {
             skeleton.push(sound);
         }
     }

@@ -164,7 +164,7 @@ impl<'a> Rungs<'a> {
             PairedBy::Identifier { identifier } if WEAK.contains(&identifier.kind) => {
                 // One weak field alone never makes a pair (incident 16): the day of birth agrees, or the names do.
                 mine.other_birth_date(their)
-                    || !(mine.birth_date.is_some() && their.birth_date.is_some()) && !names_resemble(mine, their)
+                    || !(names_resemble(mine, their) || mine.birth_date.is_some() && their.birth_date.is_some())
                     || self.differs_above(mine, their, identifier.kind)
             }
             // People change their names; nobody changes both name and day of birth.

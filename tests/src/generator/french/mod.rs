@@ -146,7 +146,7 @@ impl Pupil<'_> {
     }
 
     fn has_address(&self) -> bool {
-        (self.random >> 40) % 4 == 0
+        (self.random >> 40).is_multiple_of(4)
     }
 }
 

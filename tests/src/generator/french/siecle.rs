@@ -77,7 +77,7 @@ fn pupils(french: &French, to: &mut dyn Write, truth: &mut FrenchTruth) -> io::R
             Fate::Stays | Fate::WillLeave => true,
             Fate::Unplaced => false,
             // Of two hundred who have left one is still in a class.
-            Fate::Left => at(pupil.random, 2) % 200 == 0,
+            Fate::Left => at(pupil.random, 2).is_multiple_of(200),
         };
         if is_placed {
             xml.open(&format!("STRUCTURES_ELEVE ELEVE_ID=\"{}\" ELENOET=\"{}\"", eleve_id(number), number + 1_000))?;
@@ -110,7 +110,7 @@ fn one(xml: &mut Xml<'_>, pupil: &Pupil<'_>) -> io::Result<()> {
     xml.text("ID_NATIONAL", &pupil.ine())?;
     xml.text("ID_ELEVE_ETAB", &format!("{:05}{}", pupil.number + 1_000, UAI.get(..6).unwrap_or_default()))?;
     xml.text("NOM_DE_FAMILLE", &pupil.family.to_uppercase())?;
-    if at(pupil.random, 3) % 300 == 0 {
+    if at(pupil.random, 3).is_multiple_of(300) {
         xml.text("NOM_USAGE", "DUPONT-MARTIN")?;
     }
     xml.text("PRENOM", pupil.given)?;
@@ -175,7 +175,7 @@ fn guardians(french: &French, to: &mut dyn Write, truth: &mut FrenchTruth) -> io
         xml.text("PRENOM", &french.given.pick(random).full)?;
         xml.text("LC_CIVILITE", if number % 2 == 0 { "MME" } else { "M." })?;
         xml.text("TEL_PORTABLE", &format!("06399801{:02}", number % 100))?;
-        if random % 3 > 0 {
+        if !random.is_multiple_of(3) {
             truth.with_address += 1;
             xml.text("MEL", &format!("guardian{number}@riverside.example"))?;
         }
