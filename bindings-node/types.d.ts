@@ -7,6 +7,7 @@ export interface Operations {
   access: { call: AccessCall; answer: AccessAnswer };
   account_duplicates: { call: AccountDuplicatesCall; answer: AccountDuplicatesAnswer };
   accounts: { call: AccountsCall; answer: AccountsAnswer };
+  accounts_file: { call: AccountsFileCall; answer: AccountsFileAnswer };
   accounts_put: { call: AccountsPutCall; answer: AccountsPutAnswer };
   administrators: { call: AdministratorsCall; answer: AdministratorsAnswer };
   allowed: { call: AllowedCall; answer: Decision };
@@ -28,6 +29,7 @@ export interface Operations {
   explain: { call: ExplainCall; answer: Explanation };
   grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
   identification: { call: IdentificationCall; answer: IdentificationAnswer };
+  import: { call: ImportCall; answer: ImportAnswer };
   lvs_check: { call: LvsCheckCall; answer: LvsCheckAnswer };
   make_logins: { call: MakeLoginsCall; answer: MakeLoginsAnswer };
   match_accounts: { call: MatchAccountsCall; answer: Ladder };
@@ -49,6 +51,7 @@ export interface Operations {
   seats_add: { call: SeatsAddCall; answer: SeatsChangedAnswer };
   seats_remove: { call: SeatsRemoveCall; answer: SeatsChangedAnswer };
   serial: { call: SerialCall; answer: SerialAnswer };
+  siecle_groups: { call: SiecleGroupsCall; answer: SiecleGroupsAnswer };
   sis_connection: { call: SisConnectionCall; answer: SisConnectionAnswer };
   sis_eligibility: { call: SisEligibilityCall; answer: Eligibility };
   sis_endpoint: { call: SisEndpointCall; answer: Endpoint };
@@ -270,6 +273,11 @@ export interface Account {
   classes?: string[];
   /** The day it was made. */
   created?: string;
+  /**
+   * What else is known of the person, by name: `subject`, `function`, `street`, `postal_code`, `city`, `phone`,
+   * `mobile`.
+   */
+  details?: { [name: string]: string };
   /** The address. */
   email?: EmailAddress;
   /** The keys of the establishments that it is assigned to. */
@@ -362,6 +370,28 @@ export interface AccountsAnswer {
 export interface AccountsCall {
   /** The ENT, by the name that its accounts were put under. */
   ent: string;
+}
+
+/** What `accounts_file` answers. */
+export interface AccountsFileAnswer {
+  /** The name of the file. */
+  file: string;
+  /** How many accounts are in it. */
+  accounts: number;
+}
+
+/** What is asked of `accounts_file`. */
+export interface AccountsFileCall {
+  /** Of whom; other accounts are left out. */
+  kind: ImportKind;
+  /** The name of the file to be made. */
+  file: string;
+  /** The accounts, where no store keeps them. */
+  accounts?: Account[];
+  /** The ENT whose accounts the store keeps. */
+  ent?: string | null;
+  /** The key of an establishment; all where it is not given. */
+  establishment?: string | null;
 }
 
 /** What `accounts_put` answers. */
@@ -723,6 +753,31 @@ export interface Because {
   role?: Role;
 }
 
+/** Why an import cannot go on. */
+export type Block =
+  | BlockMissingColumns
+  | BlockConflicts
+  | BlockApproval;
+
+/** So many accounts would go that somebody has to approve it (I-STP-6). */
+export interface BlockApproval {
+  why: "approval";
+}
+
+/** Lines are in conflict, and nobody said to leave them out (I-STP-3). */
+export interface BlockConflicts {
+  why: "conflicts";
+  /** How many. */
+  lines: number;
+}
+
+/** Required fields have no column (I-STP-2). */
+export interface BlockMissingColumns {
+  why: "missing_columns";
+  /** The fields. */
+  columns: string[];
+}
+
 /** A layout, and how well a header fits it. */
 export interface Candidate {
   /** The schema's name. */
@@ -820,6 +875,49 @@ export type ChainProblem =
   | "beyond"
   /** It is not the one of which the digest was kept elsewhere. */
   | "unexpected";
+
+/** What becomes of one account. */
+export type Change =
+  | ChangeCreated
+  | ChangeUpdated
+  | ChangeLeft
+  | ChangeRemoved;
+
+/** It is made. */
+export interface ChangeCreated {
+  change: "created";
+  /** The rows that speak of it: several where a key came again (I-KEY-3). */
+  rows: number[];
+  /** The account. Its id is its key. */
+  account: Account;
+}
+
+/** It leaves the establishment and stays in others (I-STP-6). */
+export interface ChangeLeft {
+  change: "left";
+  /** The account as it is then. */
+  account: Account;
+  /** The key of the establishment. */
+  establishment: string;
+}
+
+/** It goes (I-STP-6). */
+export interface ChangeRemoved {
+  change: "removed";
+  /** The account, by id. */
+  account: string;
+}
+
+/** It changes. */
+export interface ChangeUpdated {
+  change: "updated";
+  /** The rows that speak of it. */
+  rows: number[];
+  /** The account as it is then. */
+  account: Account;
+  /** What changes: members of the account, and names of details. */
+  fields: string[];
+}
 
 /** How somebody is told. */
 export type Channel =
@@ -1123,6 +1221,8 @@ export type Code =
   | "likely_homonym"
   /** Somebody of another profile has the same key. */
   | "key_of_other_profile"
+  /** A login of an import that an account of somebody else has (I-FLD-5). */
+  | "login_in_use"
   /** Somebody new who probably has an account under another name. */
   | "likely_rename"
   /** Every login that a model makes of a name is in use. */
@@ -1366,6 +1466,18 @@ export interface CollectionReport {
   notes?: Noted[];
   /** The revision of the server's data (`x-perm-rev`), where it tells one. */
   revision?: string;
+}
+
+/** A column of the file. */
+export interface Column {
+  /** Its header, or the field's name where there is no header. */
+  header: string;
+  /** Its number, from 1. */
+  number: number;
+  /** The field that it is; none where it is not read. */
+  field: string | null;
+  /** Whether somebody chose that, and it was not recognized. */
+  chosen: boolean;
 }
 
 /** A column of a layout. */
@@ -2087,6 +2199,16 @@ export interface Duplicate {
   evidence: Evidence[];
 }
 
+/** A cell with a new value. Of several for one cell, the last holds. */
+export interface Edit {
+  /** The row, as a spreadsheet numbers it. */
+  row: number;
+  /** The field, as the layout names its column. One that the file has no column for cannot be edited. */
+  field: string;
+  /** The value. */
+  value: string;
+}
+
 /** Whether a school can connect its SIS. */
 export interface Eligibility {
   /** Whether rosters can be imported. */
@@ -2376,6 +2498,13 @@ export type ErrorCode =
   | "invalid_course_link"
   /** No model of logins has that id. Context: `name`, `nearest`. */
   | "unknown_login_model"
+  /** The file of an import is not the one that it began with. Context: `file`. */
+  | "import_file_changed"
+  /**
+   * An import that something has to be seen to first. Context: `problem`: `missing_columns`, `conflicts`,
+   * `approval`, `no_login`.
+   */
+  | "import_blocked"
   /** A model of logins that cannot be used. Context: `name`, `problem`. */
   | "invalid_login_model"
   /** No account has that id. Context: `name`. */
@@ -2824,7 +2953,7 @@ export interface Explanation {
   /** The person's seats, by number, and whatever seat stands in the way. Empty: there is none so far. */
   seats: SeatFound[];
   /** What the plan does with these rows and seats. */
-  operations?: Operation[];
+  operations?: Operation2[];
   /** The source, where one was looked at. */
   source?: SourceLooked;
   /** What the guard says. */
@@ -3458,6 +3587,105 @@ export type IdentifierKind =
    */
   | "names";
 
+/** What was chosen for an import, as far as it has come. */
+export interface Import {
+  /** The file, by the name the caller gave it. */
+  file: string;
+  /** Whom it lists. */
+  kind: ImportKind;
+  /** The key of the establishment that they belong to: its UAI. */
+  establishment: string;
+  /** Whether somebody approved removals beyond the guard's limits. */
+  approved?: boolean;
+  /**
+   * By header: the field that it is, or none where the column is not read. Headers that are not named are
+   * recognized (I-STP-2).
+   */
+  columns?: { [name: string]: string | null };
+  /**
+   * Whether accounts of that kind and establishment that a CSV made and the file does not have are removed
+   * (I-STP-6).
+   */
+  complete?: boolean;
+  /** What was decided about homonyms (I-KEY-3). */
+  decisions?: MatchDecisions;
+  /** Cells with new values (I-STP-3). */
+  edits?: Edit[];
+  /** Whether each row says its establishment (I-LAY-4); staff alone. */
+  establishments_from_file?: boolean;
+  /** What is known of how the file is written: separator, header or none, encoding; recognized where it is not. */
+  hints?: DialectHints;
+  /** By which model logins are made, where the file has none. */
+  login_model?: string;
+  /** Whether passwords are made at all: not where the ENT signs people in (E-IMP-2). */
+  make_passwords?: boolean;
+  /** How passwords are made, where the file has none (I-FLD-7). */
+  passwords?: PasswordRule;
+  /** Whether lines in conflict are left out; otherwise they block (I-STP-3). */
+  skip_conflicts?: boolean;
+}
+
+/** What `import` answers. */
+export interface ImportAnswer {
+  /** The file. */
+  load: Load;
+  /** Its columns. */
+  map: Map;
+  /** What has to be seen to before it can be run; nothing where nothing has. */
+  blocked?: Block;
+  /** What will be done; none while lines in conflict block. */
+  recap?: Recap;
+  /** What was done; of `run` alone. */
+  run?: ImportRun;
+  /** Its lines; none while required fields have no column. */
+  verify?: Verify;
+}
+
+/** What is asked of `import`. */
+export interface ImportCall {
+  /** What was chosen so far. */
+  import: Import;
+  /** The day, for ages. */
+  today: string;
+  /** The accounts that are there, where no store keeps them. */
+  accounts?: Account[];
+  /** The digest of the file when the import began, so that nobody goes on with another one. */
+  digest?: string | null;
+  /** The ENT whose accounts the store keeps; with it, `run` writes them. */
+  ent?: string | null;
+  /** The name of the final file; `run` alone makes it. */
+  file?: string | null;
+  /** The seed of logins' passwords, 64 hexadecimal digits from a good source; `run` alone needs it. */
+  seed?: Secret | null;
+  /** `run` for the last step; anything else looks and changes nothing. `recap` by default. */
+  step?: Step;
+}
+
+/** Whom a file lists. */
+export type ImportKind =
+  /** Teachers (I-LAY-1). */
+  | "teachers"
+  /** Administrative staff (I-LAY-2). */
+  | "staff"
+  /** Pupils (I-LAY-5), which the guide leaves to AAF. */
+  | "pupils"
+  /** Parents and other guardians (I-LAY-5). */
+  | "guardians";
+
+/** What the last step did. */
+export interface ImportRun {
+  /** Groups, users, memberships. */
+  operations: Operation[];
+  /** What became of accounts. Where no store keeps them, whoever does takes these, all or none. */
+  changes: Change[];
+  /** The message to the administrator. */
+  message: Message;
+  /** Why it did not succeed: the code of the error. Then nothing was changed. */
+  error?: string;
+  /** The name of the final file, where one was asked for and the import succeeded. */
+  file?: string;
+}
+
 /**
  * What is read beyond what a roster needs: nobody's password is asked for by accident. All off by default, but
  * `metadata`.
@@ -3713,6 +3941,22 @@ export interface Limits {
   rows?: number;
 }
 
+/** A line of the file: what it says, and what is wrong with it. */
+export interface Line {
+  /** The row, as a spreadsheet numbers it. */
+  row: number;
+  /** The line of the file on which it begins. */
+  line: number;
+  /** By column of the layout: what it says; passwords are left out. */
+  values: { [name: string]: string };
+  /** Whether it is in conflict: it is not imported as it is. */
+  conflict: boolean;
+  /** What is wrong with it. */
+  diagnostics?: Diagnostic[];
+  /** What becomes of its key; none of a line that cannot be read. */
+  key?: KeyOutcome;
+}
+
 /** How lines end. */
 export type LineEnd =
   /** Line feed. */
@@ -3764,6 +4008,20 @@ export interface ListedSubscription {
   total: number;
   /** How many seats give access. */
   assigned: number;
+}
+
+/** The first step: the file (I-STP-1). */
+export interface Load {
+  /** Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has changed meanwhile. */
+  digest: string;
+  /** How it is written; none of an empty file. */
+  dialect: Dialect | null;
+  /** How many lines it has, the header not counted. */
+  lines: number;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** What is to be told of the file as a whole, and of the establishment. */
+  diagnostics?: Diagnostic[];
 }
 
 /**
@@ -3916,6 +4174,18 @@ export interface Manifest {
   version?: PackageVersion;
 }
 
+/** The second step: its columns (I-STP-2). */
+export interface Map {
+  /** The columns of the file, in its order. */
+  columns: Column[];
+  /** Every field that a column can be. */
+  fields: string[];
+  /** The fields that must have a column. */
+  required: string[];
+  /** Those of them that have none. */
+  missing: string[];
+}
+
 /** A cell's text, serialized whole and masked in `Debug` and `Display`. */
 export type Masked = string;
 
@@ -3978,6 +4248,14 @@ export type MatchedBy =
   | "key"
   /** The seat has that address. */
   | "address";
+
+/** What the administrator gets at the end (I-STP-5). */
+export interface Message {
+  /** `[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`. */
+  subject: string;
+  /** Whether the import succeeded. */
+  succeeded: boolean;
+}
 
 /** What is done with an address. */
 export type Method =
@@ -4184,13 +4462,23 @@ export interface OnlyHere {
   unreadable?: string;
 }
 
+/** One of the operations of an import, in their order. */
+export interface Operation {
+  /** What it is about. */
+  kind: OperationKind;
+  /** How many things there are to do. */
+  total: number;
+  /** How many of them are done: all or none, for an import is written at once. */
+  done: number;
+}
+
 /**
  * One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
  * once, undoing it is swapping the two, and a seat that is no longer as `before` says is left alone.
  */
-export interface Operation {
+export interface Operation2 {
   /** What it amounts to. */
-  op: OperationKind;
+  op: OperationKind2;
   /** Why. */
   reason: Reason;
   /** The seat as it will be; none where it ends. */
@@ -4204,8 +4492,17 @@ export interface Operation {
   row?: number;
 }
 
-/** What an operation amounts to. */
+/** What an operation is about. */
 export type OperationKind =
+  /** Establishments' groups of people of that kind, and classes, that nobody was in before. */
+  | "groups"
+  /** Accounts. */
+  | "users"
+  /** Who is in which group. */
+  | "memberships";
+
+/** What an operation amounts to. */
+export type OperationKind2 =
   /** A new seat. */
   | "add"
   /** The same person with other particulars. */
@@ -4722,7 +5019,7 @@ export interface Plan {
   /** Whether a guard holds it. */
   verdict: Verdict;
   /** The operations: in the order of the source, then those on seats that it does not name, by number. */
-  operations: Operation[];
+  operations: Operation2[];
   /** Who has no operation, by reason. Those already provisioned and those not selected are counted, not listed. */
   without_operation: WithoutOperation[];
   /** What the source's file looked like; kept once the plan is applied. */
@@ -5079,8 +5376,9 @@ export interface ReadRosterAnswer {
 /** What is asked of `read_roster`. */
 export interface ReadRosterCall {
   /**
-   * The files of one source, as they were delivered: XML, or zip and tgz archives with XML in them. Which file
-   * is what, is told by what it holds.
+   * The files of one source, as they were delivered: XML, CSV, or zip and tgz archives with these in them. Which
+   * file is what, is told by what it holds; whether one of AAF is complete or holds changes, and of which day,
+   * by its name.
    */
   files: string[];
   /** The day on which people are there or have left, and principal teachers are such. */
@@ -5091,10 +5389,17 @@ export interface ReadRosterCall {
   archive_limits?: PackageLimits;
   /** The key of the tables of identifiers; random where files come from strangers. No answer depends on it. */
   fingerprint_key?: [number, number];
+  /**
+   * The layout of an ENT's accounts, by name (`ent_layouts` has them); recognized by the header where it is not
+   * given.
+   */
+  layout?: string | null;
   /** Limits of one XML file. */
   limits?: XmlLimits;
   /** How many findings are kept; 1,000 by default, all are counted. */
   max_diagnostics?: number;
+  /** What people are of whom a file does not say it; `unknown` by default. */
+  profile?: PersonProfile | null;
   /** The first calendar year of the school year that the files should be of; not compared where it is not given. */
   school_year?: number | null;
   /** The UAI of the school that the files should be of; not compared where it is not given. */
@@ -5251,6 +5556,32 @@ export interface RebuiltSubscription {
   name: string;
   /** What was found. */
   rebuilt: Rebuilt;
+}
+
+/** The fourth step: what will be done (I-STP-4). */
+export interface Recap {
+  /** The key of the establishment. */
+  establishment: string;
+  /** Whom the file lists. */
+  kind: ImportKind;
+  /** How many lines are imported. */
+  imported: number;
+  /** How many are left out. */
+  ignored: number;
+  /** The columns that are read. */
+  columns: Column[];
+  /** The headers of those that are not. */
+  ignored_columns: string[];
+  /** How many accounts are made. */
+  created: number;
+  /** How many change. */
+  updated: number;
+  /** How many lines change nothing. */
+  unchanged: number;
+  /** How many accounts go, or leave the establishment. */
+  removed: number;
+  /** Why somebody has to approve that, or why none goes. */
+  holds?: Hold[];
 }
 
 /** A response, its body a text or a file of the call. */
@@ -6016,6 +6347,32 @@ export type Sex =
   /** Code 1, `M` or `H`. */
   | "male";
 
+/** What `siecle_groups` answers. */
+export interface SiecleGroupsAnswer {
+  /** What the file is to be called where SIECLE takes it. */
+  name: string;
+  /** Pupils in groups who were left out, for they have no `ELEVE_ID` or no day of birth. */
+  left_out: number;
+}
+
+/** What is asked of `siecle_groups`. */
+export interface SiecleGroupsCall {
+  /** The roster: exports of SIECLE with pupils and their groups. */
+  roster: ReadRosterCall;
+  /** The UAI of the school whose pupils are written. */
+  uai: string;
+  /** The first calendar year of the school year. */
+  school_year: number;
+  /** The number of the sending; SIECLE refuses one that it has seen. */
+  number: number;
+  /** From when on pupils are in their groups. */
+  from: string;
+  /** Until when. */
+  until: string;
+  /** The name of the file to be made. */
+  out: string;
+}
+
 /** A person, and where the source speaks of them. */
 export interface Sighting {
   /** What it says of them. */
@@ -6531,6 +6888,19 @@ export interface StateCall {
   subscription: string;
 }
 
+/** One of the five steps. */
+export type Step =
+  /** The file and how it is written. */
+  | "load"
+  /** Its columns. */
+  | "map"
+  /** Its lines. */
+  | "verify"
+  /** What will be done. */
+  | "recap"
+  /** It is done. */
+  | "run";
+
 /** Whom an explanation is asked about. */
 export type Subject =
   | SubjectAddress
@@ -7014,6 +7384,18 @@ export interface Verification {
   head: string;
   /** What is wrong, in the log's order; nothing when it is whole. */
   flaws: Flaw[];
+}
+
+/** The third step: its lines (I-STP-3). */
+export interface Verify {
+  /** How many lines there are. */
+  lines: number;
+  /** How many are valid. */
+  valid: number;
+  /** How many are in conflict. */
+  conflicts: number;
+  /** The lines about which there is something to tell. */
+  problems: Line[];
 }
 
 /** A version of OneRoster that is spoken over REST. */

@@ -173,12 +173,10 @@ error_codes! {
     /// The file of an import is not the one that it began with. Context: `file`.
     #[cfg(feature = "french")]
     ImportFileChanged = "import_file_changed";
-    /// An import that something has to be seen to first. Context: `problem`: `missing_columns`, `conflicts`, `approval`.
+    /// An import that something has to be seen to first. Context: `problem`: `missing_columns`, `conflicts`, `approval`,
+    /// `no_login`.
     #[cfg(feature = "french")]
     ImportBlocked = "import_blocked";
-    /// A model has no login left for somebody. Context: `model`.
-    #[cfg(feature = "french")]
-    NoLogin = "no_login";
     /// A model of logins that cannot be used. Context: `name`, `problem`.
     #[cfg(feature = "french")]
     InvalidLoginModel = "invalid_login_model";

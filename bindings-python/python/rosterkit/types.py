@@ -36,6 +36,8 @@ __all__ = [
     "AccountDuplicatesCall",
     "AccountsAnswer",
     "AccountsCall",
+    "AccountsFileAnswer",
+    "AccountsFileCall",
     "AccountsPutAnswer",
     "AccountsPutCall",
     "Action",
@@ -67,6 +69,10 @@ __all__ = [
     "AuthOauth2",
     "BaseUrl",
     "Because",
+    "Block",
+    "BlockApproval",
+    "BlockConflicts",
+    "BlockMissingColumns",
     "Candidate",
     "Capability",
     "Capacity",
@@ -78,6 +84,11 @@ __all__ = [
     "CellChange",
     "CellValue",
     "ChainProblem",
+    "Change",
+    "ChangeCreated",
+    "ChangeLeft",
+    "ChangeRemoved",
+    "ChangeUpdated",
     "Channel",
     "CheckAnswer",
     "CheckCall",
@@ -101,6 +112,7 @@ __all__ = [
     "Collection",
     "CollectionOf",
     "CollectionReport",
+    "Column",
     "ColumnInfo",
     "ColumnsReport",
     "Command",
@@ -164,6 +176,7 @@ __all__ = [
     "DiffOperationRemoved",
     "DisplaysSaid",
     "Duplicate",
+    "Edit",
     "Eligibility",
     "EligibilityReason",
     "EligibilityVerdict",
@@ -266,6 +279,11 @@ __all__ = [
     "IdentificationCall",
     "Identifier",
     "IdentifierKind",
+    "Import",
+    "ImportAnswer",
+    "ImportCall",
+    "ImportKind",
+    "ImportRun",
     "Include",
     "Inputs",
     "ItemKind",
@@ -291,11 +309,13 @@ __all__ = [
     "LicenceHeldTrial",
     "Limit",
     "Limits",
+    "Line",
     "LineEnd",
     "Link",
     "LinkSet",
     "ListedOrganization",
     "ListedSubscription",
+    "Load",
     "LoginModel",
     "LoginPerson",
     "LvsAccess",
@@ -308,6 +328,7 @@ __all__ = [
     "MakeLoginsAnswer",
     "MakeLoginsCall",
     "Manifest",
+    "Map",
     "Masked",
     "MatchAccountsCall",
     "MatchDecision",
@@ -316,6 +337,7 @@ __all__ = [
     "MatchVerdictOther",
     "MatchVerdictSame",
     "MatchedBy",
+    "Message",
     "Method",
     "Mode",
     "ModelChoice",
@@ -332,7 +354,9 @@ __all__ = [
     "OneRosterPullCall",
     "OnlyHere",
     "Operation",
+    "Operation2",
     "OperationKind",
+    "OperationKind2",
     "OperationName",
     "Organization",
     "OrganizationCall",
@@ -442,6 +466,7 @@ __all__ = [
     "RebuildCall",
     "Rebuilt",
     "RebuiltSubscription",
+    "Recap",
     "ReceivedResponse",
     "ReconcileAccountsAnswer",
     "ReconcileAccountsCall",
@@ -500,6 +525,8 @@ __all__ = [
     "SetAside",
     "Severity",
     "Sex",
+    "SiecleGroupsAnswer",
+    "SiecleGroupsCall",
     "Sighting",
     "SignIn",
     "SignatureMethod",
@@ -554,6 +581,7 @@ __all__ = [
     "Standing",
     "State",
     "StateCall",
+    "Step",
     "Subject",
     "SubjectAddress",
     "SubjectKey",
@@ -596,6 +624,7 @@ __all__ = [
     "Vendor",
     "Verdict",
     "Verification",
+    "Verify",
     "Version",
     "WhyNot",
     "Withdrawal",
@@ -612,6 +641,7 @@ OperationName = Literal[
     "access",  # AccessCall -> AccessAnswer
     "account_duplicates",  # AccountDuplicatesCall -> AccountDuplicatesAnswer
     "accounts",  # AccountsCall -> AccountsAnswer
+    "accounts_file",  # AccountsFileCall -> AccountsFileAnswer
     "accounts_put",  # AccountsPutCall -> AccountsPutAnswer
     "administrators",  # AdministratorsCall -> AdministratorsAnswer
     "allowed",  # AllowedCall -> Decision
@@ -633,6 +663,7 @@ OperationName = Literal[
     "explain",  # ExplainCall -> Explanation
     "grade_export",  # GradeExportCall -> GradeExportAnswer
     "identification",  # IdentificationCall -> IdentificationAnswer
+    "import",  # ImportCall -> ImportAnswer
     "lvs_check",  # LvsCheckCall -> LvsCheckAnswer
     "make_logins",  # MakeLoginsCall -> MakeLoginsAnswer
     "match_accounts",  # MatchAccountsCall -> Ladder
@@ -654,6 +685,7 @@ OperationName = Literal[
     "seats_add",  # SeatsAddCall -> SeatsChangedAnswer
     "seats_remove",  # SeatsRemoveCall -> SeatsChangedAnswer
     "serial",  # SerialCall -> SerialAnswer
+    "siecle_groups",  # SiecleGroupsCall -> SiecleGroupsAnswer
     "sis_connection",  # SisConnectionCall -> SisConnectionAnswer
     "sis_eligibility",  # SisEligibilityCall -> Eligibility
     "sis_endpoint",  # SisEndpointCall -> Endpoint
@@ -945,6 +977,11 @@ class Account(TypedDict):
     created: NotRequired[str]
     """The day it was made."""
 
+    details: NotRequired[Dict[str, str]]
+    """What else is known of the person, by name: `subject`, `function`, `street`, `postal_code`,
+    `city`, `phone`, `mobile`.
+    """
+
     email: NotRequired[EmailAddress]
     """The address."""
 
@@ -1073,6 +1110,37 @@ class AccountsCall(TypedDict):
 
     ent: str
     """The ENT, by the name that its accounts were put under."""
+
+
+
+class AccountsFileAnswer(TypedDict):
+    """What `accounts_file` answers."""
+
+    file: str
+    """The name of the file."""
+
+    accounts: int
+    """How many accounts are in it."""
+
+
+
+class AccountsFileCall(TypedDict):
+    """What is asked of `accounts_file`."""
+
+    kind: ImportKind
+    """Of whom; other accounts are left out."""
+
+    file: str
+    """The name of the file to be made."""
+
+    accounts: NotRequired[List[Account]]
+    """The accounts, where no store keeps them."""
+
+    ent: NotRequired[Optional[str]]
+    """The ENT whose accounts the store keeps."""
+
+    establishment: NotRequired[Optional[str]]
+    """The key of an establishment; all where it is not given."""
 
 
 
@@ -1539,6 +1607,40 @@ class Because(TypedDict):
     """
 
 
+# Why an import cannot go on.
+Block = Union[
+    "BlockMissingColumns",
+    "BlockConflicts",
+    "BlockApproval",
+]
+
+
+class BlockApproval(TypedDict):
+    """So many accounts would go that somebody has to approve it (I-STP-6)."""
+
+    why: Literal["approval"]
+
+
+
+class BlockConflicts(TypedDict):
+    """Lines are in conflict, and nobody said to leave them out (I-STP-3)."""
+
+    why: Literal["conflicts"]
+
+    lines: int
+    """How many."""
+
+
+
+class BlockMissingColumns(TypedDict):
+    """Required fields have no column (I-STP-2)."""
+
+    why: Literal["missing_columns"]
+
+    columns: List[str]
+    """The fields."""
+
+
 
 class Candidate(TypedDict):
     """A layout, and how well a header fits it."""
@@ -1652,6 +1754,66 @@ ChainProblem = Literal[
     # It is not the one of which the digest was kept elsewhere.
     "unexpected",
 ]
+
+# What becomes of one account.
+Change = Union[
+    "ChangeCreated",
+    "ChangeUpdated",
+    "ChangeLeft",
+    "ChangeRemoved",
+]
+
+
+class ChangeCreated(TypedDict):
+    """It is made."""
+
+    change: Literal["created"]
+
+    rows: List[int]
+    """The rows that speak of it: several where a key came again (I-KEY-3)."""
+
+    account: Account
+    """The account. Its id is its key."""
+
+
+
+class ChangeLeft(TypedDict):
+    """It leaves the establishment and stays in others (I-STP-6)."""
+
+    change: Literal["left"]
+
+    account: Account
+    """The account as it is then."""
+
+    establishment: str
+    """The key of the establishment."""
+
+
+
+class ChangeRemoved(TypedDict):
+    """It goes (I-STP-6)."""
+
+    change: Literal["removed"]
+
+    account: str
+    """The account, by id."""
+
+
+
+class ChangeUpdated(TypedDict):
+    """It changes."""
+
+    change: Literal["updated"]
+
+    rows: List[int]
+    """The rows that speak of it."""
+
+    account: Account
+    """The account as it is then."""
+
+    fields: List[str]
+    """What changes: members of the account, and names of details."""
+
 
 # How somebody is told.
 Channel = Literal[
@@ -2048,6 +2210,8 @@ Code = Literal[
     "likely_homonym",
     # Somebody of another profile has the same key.
     "key_of_other_profile",
+    # A login of an import that an account of somebody else has (I-FLD-5).
+    "login_in_use",
     # Somebody new who probably has an account under another name.
     "likely_rename",
     # Every login that a model makes of a name is in use.
@@ -2322,6 +2486,23 @@ class CollectionReport(TypedDict):
 
     revision: NotRequired[str]
     """The revision of the server's data (`x-perm-rev`), where it tells one."""
+
+
+
+class Column(TypedDict):
+    """A column of the file."""
+
+    header: str
+    """Its header, or the field's name where there is no header."""
+
+    number: int
+    """Its number, from 1."""
+
+    field: Optional[str]
+    """The field that it is; none where it is not read."""
+
+    chosen: bool
+    """Whether somebody chose that, and it was not recognized."""
 
 
 
@@ -3329,6 +3510,22 @@ class Duplicate(TypedDict):
     """What speaks for it, and against it."""
 
 
+
+class Edit(TypedDict):
+    """A cell with a new value. Of several for one cell, the last holds."""
+
+    row: int
+    """The row, as a spreadsheet numbers it."""
+
+    field: str
+    """The field, as the layout names its column. One that the file has no column for cannot be
+    edited.
+    """
+
+    value: str
+    """The value."""
+
+
 # Whether a school can connect its SIS.
 Eligibility = TypedDict(
     "Eligibility",
@@ -3675,6 +3872,11 @@ ErrorCode = Literal[
     "invalid_course_link",
     # No model of logins has that id. Context: `name`, `nearest`.
     "unknown_login_model",
+    # The file of an import is not the one that it began with. Context: `file`.
+    "import_file_changed",
+    # An import that something has to be seen to first. Context: `problem`:
+    # `missing_columns`, `conflicts`, `approval`, `no_login`.
+    "import_blocked",
     # A model of logins that cannot be used. Context: `name`, `problem`.
     "invalid_login_model",
     # No account has that id. Context: `name`.
@@ -4268,7 +4470,7 @@ class Explanation(TypedDict):
     so far.
     """
 
-    operations: NotRequired[List[Operation]]
+    operations: NotRequired[List[Operation2]]
     """What the plan does with these rows and seats."""
 
     source: NotRequired[SourceLooked]
@@ -5107,6 +5309,140 @@ IdentifierKind = Literal[
 ]
 
 
+class Import(TypedDict):
+    """What was chosen for an import, as far as it has come."""
+
+    file: str
+    """The file, by the name the caller gave it."""
+
+    kind: ImportKind
+    """Whom it lists."""
+
+    establishment: str
+    """The key of the establishment that they belong to: its UAI."""
+
+    approved: NotRequired[bool]
+    """Whether somebody approved removals beyond the guard's limits."""
+
+    columns: NotRequired[Dict[str, Optional[str]]]
+    """By header: the field that it is, or none where the column is not read. Headers that are
+    not named are recognized (I-STP-2).
+    """
+
+    complete: NotRequired[bool]
+    """Whether accounts of that kind and establishment that a CSV made and the file does not have
+    are removed (I-STP-6).
+    """
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided about homonyms (I-KEY-3)."""
+
+    edits: NotRequired[List[Edit]]
+    """Cells with new values (I-STP-3)."""
+
+    establishments_from_file: NotRequired[bool]
+    """Whether each row says its establishment (I-LAY-4); staff alone."""
+
+    hints: NotRequired[DialectHints]
+    """What is known of how the file is written: separator, header or none, encoding; recognized
+    where it is not.
+    """
+
+    login_model: NotRequired[str]
+    """By which model logins are made, where the file has none."""
+
+    make_passwords: NotRequired[bool]
+    """Whether passwords are made at all: not where the ENT signs people in (E-IMP-2)."""
+
+    passwords: NotRequired[PasswordRule]
+    """How passwords are made, where the file has none (I-FLD-7)."""
+
+    skip_conflicts: NotRequired[bool]
+    """Whether lines in conflict are left out; otherwise they block (I-STP-3)."""
+
+
+
+class ImportAnswer(TypedDict):
+    """What `import` answers."""
+
+    load: Load
+    """The file."""
+
+    map: Map
+    """Its columns."""
+
+    blocked: NotRequired[Block]
+    """What has to be seen to before it can be run; nothing where nothing has."""
+
+    recap: NotRequired[Recap]
+    """What will be done; none while lines in conflict block."""
+
+    run: NotRequired[ImportRun]
+    """What was done; of `run` alone."""
+
+    verify: NotRequired[Verify]
+    """Its lines; none while required fields have no column."""
+
+
+# What is asked of `import`.
+ImportCall = TypedDict(
+    "ImportCall",
+    {
+        # What was chosen so far.
+        "import": "Import",
+        # The day, for ages.
+        "today": "str",
+        # The accounts that are there, where no store keeps them.
+        "accounts": "NotRequired[List[Account]]",
+        # The digest of the file when the import began, so that nobody goes on with another
+        # one.
+        "digest": "NotRequired[Optional[str]]",
+        # The ENT whose accounts the store keeps; with it, `run` writes them.
+        "ent": "NotRequired[Optional[str]]",
+        # The name of the final file; `run` alone makes it.
+        "file": "NotRequired[Optional[str]]",
+        # The seed of logins' passwords, 64 hexadecimal digits from a good source; `run`
+        # alone needs it.
+        "seed": "NotRequired[Optional[Secret]]",
+        # `run` for the last step; anything else looks and changes nothing. `recap` by
+        # default.
+        "step": "NotRequired[Step]",
+    },
+)
+
+# Whom a file lists.
+ImportKind = Literal[
+    # Teachers (I-LAY-1).
+    "teachers",
+    # Administrative staff (I-LAY-2).
+    "staff",
+    # Pupils (I-LAY-5), which the guide leaves to AAF.
+    "pupils",
+    # Parents and other guardians (I-LAY-5).
+    "guardians",
+]
+
+
+class ImportRun(TypedDict):
+    """What the last step did."""
+
+    operations: List[Operation]
+    """Groups, users, memberships."""
+
+    changes: List[Change]
+    """What became of accounts. Where no store keeps them, whoever does takes these, all or none."""
+
+    message: Message
+    """The message to the administrator."""
+
+    error: NotRequired[str]
+    """Why it did not succeed: the code of the error. Then nothing was changed."""
+
+    file: NotRequired[str]
+    """The name of the final file, where one was asked for and the import succeeded."""
+
+
+
 class Include(TypedDict):
     """What is read beyond what a roster needs: nobody's password is asked for by accident. All
     off by default, but `metadata`.
@@ -5445,6 +5781,29 @@ class Limits(TypedDict):
     """Rows of one collection; 20 million by default."""
 
 
+
+class Line(TypedDict):
+    """A line of the file: what it says, and what is wrong with it."""
+
+    row: int
+    """The row, as a spreadsheet numbers it."""
+
+    line: int
+    """The line of the file on which it begins."""
+
+    values: Dict[str, str]
+    """By column of the layout: what it says; passwords are left out."""
+
+    conflict: bool
+    """Whether it is in conflict: it is not imported as it is."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is wrong with it."""
+
+    key: NotRequired[KeyOutcome]
+    """What becomes of its key; none of a line that cannot be read."""
+
+
 # How lines end.
 LineEnd = Literal[
     # Line feed.
@@ -5515,6 +5874,28 @@ class ListedSubscription(TypedDict):
 
     assigned: int
     """How many seats give access."""
+
+
+
+class Load(TypedDict):
+    """The first step: the file (I-STP-1)."""
+
+    digest: str
+    """Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has
+    changed meanwhile.
+    """
+
+    dialect: Optional[Dialect]
+    """How it is written; none of an empty file."""
+
+    lines: int
+    """How many lines it has, the header not counted."""
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is to be told of the file as a whole, and of the establishment."""
 
 
 
@@ -5713,6 +6094,23 @@ class Manifest(TypedDict):
     """The version of the package; none where the manifest says none that there is."""
 
 
+
+class Map(TypedDict):
+    """The second step: its columns (I-STP-2)."""
+
+    columns: List[Column]
+    """The columns of the file, in its order."""
+
+    fields: List[str]
+    """Every field that a column can be."""
+
+    required: List[str]
+    """The fields that must have a column."""
+
+    missing: List[str]
+    """Those of them that have none."""
+
+
 # A cell's text, serialized whole and masked in `Debug` and `Display`.
 Masked = str
 
@@ -5793,6 +6191,17 @@ MatchedBy = Literal[
     # The seat has that address.
     "address",
 ]
+
+
+class Message(TypedDict):
+    """What the administrator gets at the end (I-STP-5)."""
+
+    subject: str
+    """`[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`."""
+
+    succeeded: bool
+    """Whether the import succeeded."""
+
 
 # What is done with an address.
 Method = Literal[
@@ -6060,12 +6469,26 @@ class OnlyHere(TypedDict):
 
 
 class Operation(TypedDict):
+    """One of the operations of an import, in their order."""
+
+    kind: OperationKind
+    """What it is about."""
+
+    total: int
+    """How many things there are to do."""
+
+    done: int
+    """How many of them are done: all or none, for an import is written at once."""
+
+
+
+class Operation2(TypedDict):
     """One change of one seat. It replaces `before` by `after` and nothing else, so applying it
     twice is applying it once, undoing it is swapping the two, and a seat that is no longer as
     `before` says is left alone.
     """
 
-    op: OperationKind
+    op: OperationKind2
     """What it amounts to."""
 
     reason: Reason
@@ -6083,8 +6506,18 @@ class Operation(TypedDict):
     """The row of the source that it rests on, as a spreadsheet shows it."""
 
 
-# What an operation amounts to.
+# What an operation is about.
 OperationKind = Literal[
+    # Establishments' groups of people of that kind, and classes, that nobody was in before.
+    "groups",
+    # Accounts.
+    "users",
+    # Who is in which group.
+    "memberships",
+]
+
+# What an operation amounts to.
+OperationKind2 = Literal[
     # A new seat.
     "add",
     # The same person with other particulars.
@@ -6795,7 +7228,7 @@ class Plan(TypedDict):
     verdict: Verdict
     """Whether a guard holds it."""
 
-    operations: List[Operation]
+    operations: List[Operation2]
     """The operations: in the order of the source, then those on seats that it does not name, by
     number.
     """
@@ -7291,8 +7724,9 @@ class ReadRosterCall(TypedDict):
     """What is asked of `read_roster`."""
 
     files: List[str]
-    """The files of one source, as they were delivered: XML, or zip and tgz archives with XML in
-    them. Which file is what, is told by what it holds.
+    """The files of one source, as they were delivered: XML, CSV, or zip and tgz archives with
+    these in them. Which file is what, is told by what it holds; whether one of AAF is
+    complete or holds changes, and of which day, by its name.
     """
 
     today: str
@@ -7309,11 +7743,19 @@ class ReadRosterCall(TypedDict):
     depends on it.
     """
 
+    layout: NotRequired[Optional[str]]
+    """The layout of an ENT's accounts, by name (`ent_layouts` has them); recognized by the
+    header where it is not given.
+    """
+
     limits: NotRequired[XmlLimits]
     """Limits of one XML file."""
 
     max_diagnostics: NotRequired[int]
     """How many findings are kept; 1,000 by default, all are counted."""
+
+    profile: NotRequired[Optional[PersonProfile]]
+    """What people are of whom a file does not say it; `unknown` by default."""
 
     school_year: NotRequired[Optional[int]]
     """The first calendar year of the school year that the files should be of; not compared where
@@ -7528,6 +7970,44 @@ class RebuiltSubscription(TypedDict):
 
     rebuilt: Rebuilt
     """What was found."""
+
+
+
+class Recap(TypedDict):
+    """The fourth step: what will be done (I-STP-4)."""
+
+    establishment: str
+    """The key of the establishment."""
+
+    kind: ImportKind
+    """Whom the file lists."""
+
+    imported: int
+    """How many lines are imported."""
+
+    ignored: int
+    """How many are left out."""
+
+    columns: List[Column]
+    """The columns that are read."""
+
+    ignored_columns: List[str]
+    """The headers of those that are not."""
+
+    created: int
+    """How many accounts are made."""
+
+    updated: int
+    """How many change."""
+
+    unchanged: int
+    """How many lines change nothing."""
+
+    removed: int
+    """How many accounts go, or leave the establishment."""
+
+    holds: NotRequired[List[Hold]]
+    """Why somebody has to approve that, or why none goes."""
 
 
 
@@ -8546,6 +9026,38 @@ Sex = Literal[
 ]
 
 
+class SiecleGroupsAnswer(TypedDict):
+    """What `siecle_groups` answers."""
+
+    name: str
+    """What the file is to be called where SIECLE takes it."""
+
+    left_out: int
+    """Pupils in groups who were left out, for they have no `ELEVE_ID` or no day of birth."""
+
+
+# What is asked of `siecle_groups`.
+SiecleGroupsCall = TypedDict(
+    "SiecleGroupsCall",
+    {
+        # The roster: exports of SIECLE with pupils and their groups.
+        "roster": "ReadRosterCall",
+        # The UAI of the school whose pupils are written.
+        "uai": "str",
+        # The first calendar year of the school year.
+        "school_year": "int",
+        # The number of the sending; SIECLE refuses one that it has seen.
+        "number": "int",
+        # From when on pupils are in their groups.
+        "from": "str",
+        # Until when.
+        "until": "str",
+        # The name of the file to be made.
+        "out": "str",
+    },
+)
+
+
 class Sighting(TypedDict):
     """A person, and where the source speaks of them."""
 
@@ -9254,6 +9766,20 @@ class StateCall(TypedDict):
     """The subscription."""
 
 
+# One of the five steps.
+Step = Literal[
+    # The file and how it is written.
+    "load",
+    # Its columns.
+    "map",
+    # Its lines.
+    "verify",
+    # What will be done.
+    "recap",
+    # It is done.
+    "run",
+]
+
 # Whom an explanation is asked about.
 Subject = Union[
     "SubjectAddress",
@@ -9911,6 +10437,23 @@ class Verification(TypedDict):
 
     flaws: List[Flaw]
     """What is wrong, in the log's order; nothing when it is whole."""
+
+
+
+class Verify(TypedDict):
+    """The third step: its lines (I-STP-3)."""
+
+    lines: int
+    """How many lines there are."""
+
+    valid: int
+    """How many are valid."""
+
+    conflicts: int
+    """How many are in conflict."""
+
+    problems: List[Line]
+    """The lines about which there is something to tell."""
 
 
 # A version of OneRoster that is spoken over REST.

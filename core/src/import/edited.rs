@@ -2,27 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::Edit;
 use crate::tabular::check::Layout;
 use crate::tabular::{DialectHints, FileOffsets, ReadLimits, Record, TableReader};
 
-/// The file with the edits, which are by row and by column of the layout. Everything else stays as it is; a column that the file
-/// does not have cannot be edited.
-pub(super) fn edited(
-    bytes: &[u8],
-    hints: DialectHints,
-    layout: &Layout,
-    edits: &BTreeMap<u64, BTreeMap<String, String>>,
-) -> Vec<u8> {
+/// The file with the edits. Everything else stays as it is.
+pub(super) fn edited(bytes: &[u8], hints: DialectHints, layout: &Layout, edits: &[Edit]) -> Vec<u8> {
     let (mut out, mut reader) = (Vec::with_capacity(bytes.len()), TableReader::new(hints, ReadLimits::default()));
+    let mut by_row: BTreeMap<u64, BTreeMap<usize, &str>> = BTreeMap::new();
+    for edit in edits {
+        let place = layout.schema().column(&edit.field).and_then(|field| layout.place_of(field));
+        if let Some(place) = place {
+            by_row.entry(edit.row).or_default().insert(place, &edit.value);
+        }
+    }
     let mut on = |record: &Record<'_>, offsets: &FileOffsets<'_>| {
         let dialect = offsets.dialect();
         if out.is_empty() && dialect.bom {
             out.extend_from_slice(dialect.encoding.bom());
         }
-        let cells: BTreeMap<usize, &String> = edits.get(&record.row()).map_or_else(BTreeMap::new, |edits| {
-            let place = |name: &str| layout.schema().column(name).and_then(|field| layout.place_of(field));
-            edits.iter().filter_map(|(name, value)| Some((place(name)?, value))).collect()
-        });
+        let cells: BTreeMap<usize, &str> = by_row.get(&record.row()).cloned().unwrap_or_default();
         let mut text = Vec::new();
         for (number, cell) in record.cells().enumerate() {
             if number > 0 {

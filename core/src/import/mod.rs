@@ -56,9 +56,9 @@ pub struct Import {
     /// (I-STP-2).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Option<String>>,
-    /// By row, as a spreadsheet numbers it: new values of fields (I-STP-3).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub edits: BTreeMap<u64, BTreeMap<String, String>>,
+    /// Cells with new values (I-STP-3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
     /// Whether lines in conflict are left out; otherwise they block (I-STP-3).
     #[serde(default)]
     pub skip_conflicts: bool,
@@ -77,6 +77,19 @@ pub struct Import {
     /// Whether somebody approved removals beyond the guard's limits.
     #[serde(default)]
     pub approved: bool,
+}
+
+/// A cell with a new value. Of several for one cell, the last holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Edit {
+    /// The row, as a spreadsheet numbers it.
+    pub row: u64,
+    /// The field, as the layout names its column. One that the file has no column for cannot be edited.
+    pub field: String,
+    /// The value.
+    pub value: String,
 }
 
 fn usual_model() -> String {
@@ -98,7 +111,7 @@ impl Import {
             complete: false,
             hints: DialectHints::default(),
             columns: BTreeMap::new(),
-            edits: BTreeMap::new(),
+            edits: Vec::new(),
             skip_conflicts: false,
             decisions: MatchDecisions::default(),
             login_model: usual_model(),

@@ -75,8 +75,8 @@ impl std::fmt::Debug for Outcome {
 /// Works out the last step. Nothing is written by it: whoever keeps the accounts takes the changes, all or none.
 ///
 /// # Errors
-/// `import_blocked` with the step where something has to be seen to first; `unknown_login_model`; `no_login` where the model has no
-/// number left for somebody; as [`look`](super::look).
+/// `import_blocked` with what has to be seen to first, and with `no_login` where the model has no login left for somebody;
+/// `unknown_login_model`; as [`look`](super::look).
 pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Result<Outcome, Error> {
     let worked = work_out(import, input)?;
     if let Some(block) = &worked.look.blocked {
@@ -105,7 +105,7 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
                 (Some(given), Some(family)) => taken.make(model, given, family),
                 _ => None,
             };
-            let none = || Error::new(ErrorCode::NoLogin).with("model", import.login_model.as_str());
+            let none = || Error::new(ErrorCode::ImportBlocked).with("problem", "no_login");
             account.login = Some(made.ok_or_else(none)?.into());
         }
         let from_file = rows.iter().find_map(|row| given.get(row)).filter(|_| gets_password);

@@ -125,7 +125,8 @@ fn i_stp_3_conflicts_block_unless_they_are_left_out_or_mended() {
         ("Adresse e-mail enseignant", "rachid@college.example"),
         ("Date de naissance enseignant", "31/01/70"),
     ];
-    mended.edits.insert(3, edit.into_iter().map(|(name, value)| (name.into(), value.into())).collect());
+    mended.edits =
+        edit.into_iter().map(|(field, value)| Edit { row: 3, field: field.into(), value: value.into() }).collect();
     let found = look(&mended, &input(&text, &[])).unwrap();
     assert_eq!((found.blocked, found.recap.unwrap().created), (None, 2));
 }
