@@ -753,31 +753,6 @@ export interface Because {
   role?: Role;
 }
 
-/** Why an import cannot go on. */
-export type Block =
-  | BlockMissingColumns
-  | BlockConflicts
-  | BlockApproval;
-
-/** So many accounts would go that somebody has to approve it (I-STP-6). */
-export interface BlockApproval {
-  why: "approval";
-}
-
-/** Lines are in conflict, and nobody said to leave them out (I-STP-3). */
-export interface BlockConflicts {
-  why: "conflicts";
-  /** How many. */
-  lines: number;
-}
-
-/** Required fields have no column (I-STP-2). */
-export interface BlockMissingColumns {
-  why: "missing_columns";
-  /** The fields. */
-  columns: string[];
-}
-
 /** A layout, and how well a header fits it. */
 export interface Candidate {
   /** The schema's name. */
@@ -875,49 +850,6 @@ export type ChainProblem =
   | "beyond"
   /** It is not the one of which the digest was kept elsewhere. */
   | "unexpected";
-
-/** What becomes of one account. */
-export type Change =
-  | ChangeCreated
-  | ChangeUpdated
-  | ChangeLeft
-  | ChangeRemoved;
-
-/** It is made. */
-export interface ChangeCreated {
-  change: "created";
-  /** The rows that speak of it: several where a key came again (I-KEY-3). */
-  rows: number[];
-  /** The account. Its id is its key. */
-  account: Account;
-}
-
-/** It leaves the establishment and stays in others (I-STP-6). */
-export interface ChangeLeft {
-  change: "left";
-  /** The account as it is then. */
-  account: Account;
-  /** The key of the establishment. */
-  establishment: string;
-}
-
-/** It goes (I-STP-6). */
-export interface ChangeRemoved {
-  change: "removed";
-  /** The account, by id. */
-  account: string;
-}
-
-/** It changes. */
-export interface ChangeUpdated {
-  change: "updated";
-  /** The rows that speak of it. */
-  rows: number[];
-  /** The account as it is then. */
-  account: Account;
-  /** What changes: members of the account, and names of details. */
-  fields: string[];
-}
 
 /** How somebody is told. */
 export type Channel =
@@ -1466,18 +1398,6 @@ export interface CollectionReport {
   notes?: Noted[];
   /** The revision of the server's data (`x-perm-rev`), where it tells one. */
   revision?: string;
-}
-
-/** A column of the file. */
-export interface Column {
-  /** Its header, or the field's name where there is no header. */
-  header: string;
-  /** Its number, from 1. */
-  number: number;
-  /** The field that it is; none where it is not read. */
-  field: string | null;
-  /** Whether somebody chose that, and it was not recognized. */
-  chosen: boolean;
 }
 
 /** A column of a layout. */
@@ -2197,16 +2117,6 @@ export interface Duplicate {
   score: number;
   /** What speaks for it, and against it. */
   evidence: Evidence[];
-}
-
-/** A cell with a new value. Of several for one cell, the last holds. */
-export interface Edit {
-  /** The row, as a spreadsheet numbers it. */
-  row: number;
-  /** The field, as the layout names its column. One that the file has no column for cannot be edited. */
-  field: string;
-  /** The value. */
-  value: string;
 }
 
 /** Whether a school can connect its SIS. */
@@ -2953,7 +2863,7 @@ export interface Explanation {
   /** The person's seats, by number, and whatever seat stands in the way. Empty: there is none so far. */
   seats: SeatFound[];
   /** What the plan does with these rows and seats. */
-  operations?: Operation2[];
+  operations?: Operation[];
   /** The source, where one was looked at. */
   source?: SourceLooked;
   /** What the guard says. */
@@ -3610,7 +3520,7 @@ export interface Import {
   /** What was decided about homonyms (I-KEY-3). */
   decisions?: MatchDecisions;
   /** Cells with new values (I-STP-3). */
-  edits?: Edit[];
+  edits?: ImportEdit[];
   /** Whether each row says its establishment (I-LAY-4); staff alone. */
   establishments_from_file?: boolean;
   /** What is known of how the file is written: separator, header or none, encoding; recognized where it is not. */
@@ -3628,17 +3538,42 @@ export interface Import {
 /** What `import` answers. */
 export interface ImportAnswer {
   /** The file. */
-  load: Load;
+  load: ImportLoad;
   /** Its columns. */
-  map: Map;
+  map: ImportMap;
   /** What has to be seen to before it can be run; nothing where nothing has. */
-  blocked?: Block;
+  blocked?: ImportBlock;
   /** What will be done; none while lines in conflict block. */
-  recap?: Recap;
+  recap?: ImportRecap;
   /** What was done; of `run` alone. */
   run?: ImportRun;
   /** Its lines; none while required fields have no column. */
-  verify?: Verify;
+  verify?: ImportVerify;
+}
+
+/** Why an import cannot go on. */
+export type ImportBlock =
+  | ImportBlockMissingColumns
+  | ImportBlockConflicts
+  | ImportBlockApproval;
+
+/** So many accounts would go that somebody has to approve it (I-STP-6). */
+export interface ImportBlockApproval {
+  why: "approval";
+}
+
+/** Lines are in conflict, and nobody said to leave them out (I-STP-3). */
+export interface ImportBlockConflicts {
+  why: "conflicts";
+  /** How many. */
+  lines: number;
+}
+
+/** Required fields have no column (I-STP-2). */
+export interface ImportBlockMissingColumns {
+  why: "missing_columns";
+  /** The fields. */
+  columns: string[];
 }
 
 /** What is asked of `import`. */
@@ -3658,7 +3593,72 @@ export interface ImportCall {
   /** The seed of logins' passwords, 64 hexadecimal digits from a good source; `run` alone needs it. */
   seed?: Secret | null;
   /** `run` for the last step; anything else looks and changes nothing. `recap` by default. */
-  step?: Step;
+  step?: ImportStep;
+}
+
+/** What becomes of one account. */
+export type ImportChange =
+  | ImportChangeCreated
+  | ImportChangeUpdated
+  | ImportChangeLeft
+  | ImportChangeRemoved;
+
+/** It is made. */
+export interface ImportChangeCreated {
+  change: "created";
+  /** The rows that speak of it: several where a key came again (I-KEY-3). */
+  rows: number[];
+  /** The account. Its id is its key. */
+  account: Account;
+}
+
+/** It leaves the establishment and stays in others (I-STP-6). */
+export interface ImportChangeLeft {
+  change: "left";
+  /** The account as it is then. */
+  account: Account;
+  /** The key of the establishment. */
+  establishment: string;
+}
+
+/** It goes (I-STP-6). */
+export interface ImportChangeRemoved {
+  change: "removed";
+  /** The account, by id. */
+  account: string;
+}
+
+/** It changes. */
+export interface ImportChangeUpdated {
+  change: "updated";
+  /** The rows that speak of it. */
+  rows: number[];
+  /** The account as it is then. */
+  account: Account;
+  /** What changes: members of the account, and names of details. */
+  fields: string[];
+}
+
+/** A column of the file. */
+export interface ImportColumn {
+  /** Its header, or the field's name where there is no header. */
+  header: string;
+  /** Its number, from 1. */
+  number: number;
+  /** The field that it is; none where it is not read. */
+  field: string | null;
+  /** Whether somebody chose that, and it was not recognized. */
+  chosen: boolean;
+}
+
+/** A cell with a new value. Of several for one cell, the last holds. */
+export interface ImportEdit {
+  /** The row, as a spreadsheet numbers it. */
+  row: number;
+  /** The field, as the layout names its column. One that the file has no column for cannot be edited. */
+  field: string;
+  /** The value. */
+  value: string;
 }
 
 /** Whom a file lists. */
@@ -3672,18 +3672,138 @@ export type ImportKind =
   /** Parents and other guardians (I-LAY-5). */
   | "guardians";
 
+/** A line of the file: what it says, and what is wrong with it. */
+export interface ImportLine {
+  /** The row, as a spreadsheet numbers it. */
+  row: number;
+  /** The line of the file on which it begins. */
+  line: number;
+  /** By column of the layout: what it says; passwords are left out. */
+  values: { [name: string]: string };
+  /** Whether it is in conflict: it is not imported as it is. */
+  conflict: boolean;
+  /** What is wrong with it. */
+  diagnostics?: Diagnostic[];
+  /** What becomes of its key; none of a line that cannot be read. */
+  key?: KeyOutcome;
+}
+
+/** The first step: the file (I-STP-1). */
+export interface ImportLoad {
+  /** Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has changed meanwhile. */
+  digest: string;
+  /** How it is written; none of an empty file. */
+  dialect: Dialect | null;
+  /** How many lines it has, the header not counted. */
+  lines: number;
+  /** What absence from it means. */
+  completeness: Completeness;
+  /** What is to be told of the file as a whole, and of the establishment. */
+  diagnostics?: Diagnostic[];
+}
+
+/** The second step: its columns (I-STP-2). */
+export interface ImportMap {
+  /** The columns of the file, in its order. */
+  columns: ImportColumn[];
+  /** Every field that a column can be. */
+  fields: string[];
+  /** The fields that must have a column. */
+  required: string[];
+  /** Those of them that have none. */
+  missing: string[];
+}
+
+/** What the administrator gets at the end (I-STP-5). */
+export interface ImportMessage {
+  /** `[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`. */
+  subject: string;
+  /** Whether the import succeeded. */
+  succeeded: boolean;
+}
+
+/** One of the operations of an import, in their order. */
+export interface ImportOperation {
+  /** What it is about. */
+  kind: ImportOperationKind;
+  /** How many things there are to do. */
+  total: number;
+  /** How many of them are done: all or none, for an import is written at once. */
+  done: number;
+}
+
+/** What an operation is about. */
+export type ImportOperationKind =
+  /** Establishments' groups of people of that kind, and classes, that nobody was in before. */
+  | "groups"
+  /** Accounts. */
+  | "users"
+  /** Who is in which group. */
+  | "memberships";
+
+/** The fourth step: what will be done (I-STP-4). */
+export interface ImportRecap {
+  /** The key of the establishment. */
+  establishment: string;
+  /** Whom the file lists. */
+  kind: ImportKind;
+  /** How many lines are imported. */
+  imported: number;
+  /** How many are left out. */
+  ignored: number;
+  /** The columns that are read. */
+  columns: ImportColumn[];
+  /** The headers of those that are not. */
+  ignored_columns: string[];
+  /** How many accounts are made. */
+  created: number;
+  /** How many change. */
+  updated: number;
+  /** How many lines change nothing. */
+  unchanged: number;
+  /** How many accounts go, or leave the establishment. */
+  removed: number;
+  /** Why somebody has to approve that, or why none goes. */
+  holds?: Hold[];
+}
+
 /** What the last step did. */
 export interface ImportRun {
   /** Groups, users, memberships. */
-  operations: Operation[];
+  operations: ImportOperation[];
   /** What became of accounts. Where no store keeps them, whoever does takes these, all or none. */
-  changes: Change[];
+  changes: ImportChange[];
   /** The message to the administrator. */
-  message: Message;
+  message: ImportMessage;
   /** Why it did not succeed: the code of the error. Then nothing was changed. */
   error?: string;
   /** The name of the final file, where one was asked for and the import succeeded. */
   file?: string;
+}
+
+/** One of the five steps. */
+export type ImportStep =
+  /** The file and how it is written. */
+  | "import_load"
+  /** Its columns. */
+  | "import_map"
+  /** Its lines. */
+  | "import_verify"
+  /** What will be done. */
+  | "import_recap"
+  /** It is done. */
+  | "run";
+
+/** The third step: its lines (I-STP-3). */
+export interface ImportVerify {
+  /** How many lines there are. */
+  lines: number;
+  /** How many are valid. */
+  valid: number;
+  /** How many are in conflict. */
+  conflicts: number;
+  /** The lines about which there is something to tell. */
+  problems: ImportLine[];
 }
 
 /**
@@ -3941,22 +4061,6 @@ export interface Limits {
   rows?: number;
 }
 
-/** A line of the file: what it says, and what is wrong with it. */
-export interface Line {
-  /** The row, as a spreadsheet numbers it. */
-  row: number;
-  /** The line of the file on which it begins. */
-  line: number;
-  /** By column of the layout: what it says; passwords are left out. */
-  values: { [name: string]: string };
-  /** Whether it is in conflict: it is not imported as it is. */
-  conflict: boolean;
-  /** What is wrong with it. */
-  diagnostics?: Diagnostic[];
-  /** What becomes of its key; none of a line that cannot be read. */
-  key?: KeyOutcome;
-}
-
 /** How lines end. */
 export type LineEnd =
   /** Line feed. */
@@ -4008,20 +4112,6 @@ export interface ListedSubscription {
   total: number;
   /** How many seats give access. */
   assigned: number;
-}
-
-/** The first step: the file (I-STP-1). */
-export interface Load {
-  /** Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has changed meanwhile. */
-  digest: string;
-  /** How it is written; none of an empty file. */
-  dialect: Dialect | null;
-  /** How many lines it has, the header not counted. */
-  lines: number;
-  /** What absence from it means. */
-  completeness: Completeness;
-  /** What is to be told of the file as a whole, and of the establishment. */
-  diagnostics?: Diagnostic[];
 }
 
 /**
@@ -4174,18 +4264,6 @@ export interface Manifest {
   version?: PackageVersion;
 }
 
-/** The second step: its columns (I-STP-2). */
-export interface Map {
-  /** The columns of the file, in its order. */
-  columns: Column[];
-  /** Every field that a column can be. */
-  fields: string[];
-  /** The fields that must have a column. */
-  required: string[];
-  /** Those of them that have none. */
-  missing: string[];
-}
-
 /** A cell's text, serialized whole and masked in `Debug` and `Display`. */
 export type Masked = string;
 
@@ -4248,14 +4326,6 @@ export type MatchedBy =
   | "key"
   /** The seat has that address. */
   | "address";
-
-/** What the administrator gets at the end (I-STP-5). */
-export interface Message {
-  /** `[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`. */
-  subject: string;
-  /** Whether the import succeeded. */
-  succeeded: boolean;
-}
 
 /** What is done with an address. */
 export type Method =
@@ -4462,23 +4532,13 @@ export interface OnlyHere {
   unreadable?: string;
 }
 
-/** One of the operations of an import, in their order. */
-export interface Operation {
-  /** What it is about. */
-  kind: OperationKind;
-  /** How many things there are to do. */
-  total: number;
-  /** How many of them are done: all or none, for an import is written at once. */
-  done: number;
-}
-
 /**
  * One change of one seat. It replaces `before` by `after` and nothing else, so applying it twice is applying it
  * once, undoing it is swapping the two, and a seat that is no longer as `before` says is left alone.
  */
-export interface Operation2 {
+export interface Operation {
   /** What it amounts to. */
-  op: OperationKind2;
+  op: OperationKind;
   /** Why. */
   reason: Reason;
   /** The seat as it will be; none where it ends. */
@@ -4492,17 +4552,8 @@ export interface Operation2 {
   row?: number;
 }
 
-/** What an operation is about. */
-export type OperationKind =
-  /** Establishments' groups of people of that kind, and classes, that nobody was in before. */
-  | "groups"
-  /** Accounts. */
-  | "users"
-  /** Who is in which group. */
-  | "memberships";
-
 /** What an operation amounts to. */
-export type OperationKind2 =
+export type OperationKind =
   /** A new seat. */
   | "add"
   /** The same person with other particulars. */
@@ -5019,7 +5070,7 @@ export interface Plan {
   /** Whether a guard holds it. */
   verdict: Verdict;
   /** The operations: in the order of the source, then those on seats that it does not name, by number. */
-  operations: Operation2[];
+  operations: Operation[];
   /** Who has no operation, by reason. Those already provisioned and those not selected are counted, not listed. */
   without_operation: WithoutOperation[];
   /** What the source's file looked like; kept once the plan is applied. */
@@ -5556,32 +5607,6 @@ export interface RebuiltSubscription {
   name: string;
   /** What was found. */
   rebuilt: Rebuilt;
-}
-
-/** The fourth step: what will be done (I-STP-4). */
-export interface Recap {
-  /** The key of the establishment. */
-  establishment: string;
-  /** Whom the file lists. */
-  kind: ImportKind;
-  /** How many lines are imported. */
-  imported: number;
-  /** How many are left out. */
-  ignored: number;
-  /** The columns that are read. */
-  columns: Column[];
-  /** The headers of those that are not. */
-  ignored_columns: string[];
-  /** How many accounts are made. */
-  created: number;
-  /** How many change. */
-  updated: number;
-  /** How many lines change nothing. */
-  unchanged: number;
-  /** How many accounts go, or leave the establishment. */
-  removed: number;
-  /** Why somebody has to approve that, or why none goes. */
-  holds?: Hold[];
 }
 
 /** A response, its body a text or a file of the call. */
@@ -6888,19 +6913,6 @@ export interface StateCall {
   subscription: string;
 }
 
-/** One of the five steps. */
-export type Step =
-  /** The file and how it is written. */
-  | "load"
-  /** Its columns. */
-  | "map"
-  /** Its lines. */
-  | "verify"
-  /** What will be done. */
-  | "recap"
-  /** It is done. */
-  | "run";
-
 /** Whom an explanation is asked about. */
 export type Subject =
   | SubjectAddress
@@ -7384,18 +7396,6 @@ export interface Verification {
   head: string;
   /** What is wrong, in the log's order; nothing when it is whole. */
   flaws: Flaw[];
-}
-
-/** The third step: its lines (I-STP-3). */
-export interface Verify {
-  /** How many lines there are. */
-  lines: number;
-  /** How many are valid. */
-  valid: number;
-  /** How many are in conflict. */
-  conflicts: number;
-  /** The lines about which there is something to tell. */
-  problems: Line[];
 }
 
 /** A version of OneRoster that is spoken over REST. */

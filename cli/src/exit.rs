@@ -65,6 +65,8 @@ impl Exit {
             | ErrorCode::SisConnected
             | ErrorCode::SisNotConnected
             | ErrorCode::CannotReconcile
+            | ErrorCode::ImportBlocked
+            | ErrorCode::ImportFileChanged
             | ErrorCode::NotConfirmed => Self::Held,
             ErrorCode::NotAllowed | ErrorCode::OperatorOnly => Self::Right,
             ErrorCode::Io

@@ -69,10 +69,6 @@ __all__ = [
     "AuthOauth2",
     "BaseUrl",
     "Because",
-    "Block",
-    "BlockApproval",
-    "BlockConflicts",
-    "BlockMissingColumns",
     "Candidate",
     "Capability",
     "Capacity",
@@ -84,11 +80,6 @@ __all__ = [
     "CellChange",
     "CellValue",
     "ChainProblem",
-    "Change",
-    "ChangeCreated",
-    "ChangeLeft",
-    "ChangeRemoved",
-    "ChangeUpdated",
     "Channel",
     "CheckAnswer",
     "CheckCall",
@@ -112,7 +103,6 @@ __all__ = [
     "Collection",
     "CollectionOf",
     "CollectionReport",
-    "Column",
     "ColumnInfo",
     "ColumnsReport",
     "Command",
@@ -176,7 +166,6 @@ __all__ = [
     "DiffOperationRemoved",
     "DisplaysSaid",
     "Duplicate",
-    "Edit",
     "Eligibility",
     "EligibilityReason",
     "EligibilityVerdict",
@@ -281,9 +270,29 @@ __all__ = [
     "IdentifierKind",
     "Import",
     "ImportAnswer",
+    "ImportBlock",
+    "ImportBlockApproval",
+    "ImportBlockConflicts",
+    "ImportBlockMissingColumns",
     "ImportCall",
+    "ImportChange",
+    "ImportChangeCreated",
+    "ImportChangeLeft",
+    "ImportChangeRemoved",
+    "ImportChangeUpdated",
+    "ImportColumn",
+    "ImportEdit",
     "ImportKind",
+    "ImportLine",
+    "ImportLoad",
+    "ImportMap",
+    "ImportMessage",
+    "ImportOperation",
+    "ImportOperationKind",
+    "ImportRecap",
     "ImportRun",
+    "ImportStep",
+    "ImportVerify",
     "Include",
     "Inputs",
     "ItemKind",
@@ -309,13 +318,11 @@ __all__ = [
     "LicenceHeldTrial",
     "Limit",
     "Limits",
-    "Line",
     "LineEnd",
     "Link",
     "LinkSet",
     "ListedOrganization",
     "ListedSubscription",
-    "Load",
     "LoginModel",
     "LoginPerson",
     "LvsAccess",
@@ -328,7 +335,6 @@ __all__ = [
     "MakeLoginsAnswer",
     "MakeLoginsCall",
     "Manifest",
-    "Map",
     "Masked",
     "MatchAccountsCall",
     "MatchDecision",
@@ -337,7 +343,6 @@ __all__ = [
     "MatchVerdictOther",
     "MatchVerdictSame",
     "MatchedBy",
-    "Message",
     "Method",
     "Mode",
     "ModelChoice",
@@ -354,9 +359,7 @@ __all__ = [
     "OneRosterPullCall",
     "OnlyHere",
     "Operation",
-    "Operation2",
     "OperationKind",
-    "OperationKind2",
     "OperationName",
     "Organization",
     "OrganizationCall",
@@ -466,7 +469,6 @@ __all__ = [
     "RebuildCall",
     "Rebuilt",
     "RebuiltSubscription",
-    "Recap",
     "ReceivedResponse",
     "ReconcileAccountsAnswer",
     "ReconcileAccountsCall",
@@ -581,7 +583,6 @@ __all__ = [
     "Standing",
     "State",
     "StateCall",
-    "Step",
     "Subject",
     "SubjectAddress",
     "SubjectKey",
@@ -624,7 +625,6 @@ __all__ = [
     "Vendor",
     "Verdict",
     "Verification",
-    "Verify",
     "Version",
     "WhyNot",
     "Withdrawal",
@@ -1607,40 +1607,6 @@ class Because(TypedDict):
     """
 
 
-# Why an import cannot go on.
-Block = Union[
-    "BlockMissingColumns",
-    "BlockConflicts",
-    "BlockApproval",
-]
-
-
-class BlockApproval(TypedDict):
-    """So many accounts would go that somebody has to approve it (I-STP-6)."""
-
-    why: Literal["approval"]
-
-
-
-class BlockConflicts(TypedDict):
-    """Lines are in conflict, and nobody said to leave them out (I-STP-3)."""
-
-    why: Literal["conflicts"]
-
-    lines: int
-    """How many."""
-
-
-
-class BlockMissingColumns(TypedDict):
-    """Required fields have no column (I-STP-2)."""
-
-    why: Literal["missing_columns"]
-
-    columns: List[str]
-    """The fields."""
-
-
 
 class Candidate(TypedDict):
     """A layout, and how well a header fits it."""
@@ -1754,66 +1720,6 @@ ChainProblem = Literal[
     # It is not the one of which the digest was kept elsewhere.
     "unexpected",
 ]
-
-# What becomes of one account.
-Change = Union[
-    "ChangeCreated",
-    "ChangeUpdated",
-    "ChangeLeft",
-    "ChangeRemoved",
-]
-
-
-class ChangeCreated(TypedDict):
-    """It is made."""
-
-    change: Literal["created"]
-
-    rows: List[int]
-    """The rows that speak of it: several where a key came again (I-KEY-3)."""
-
-    account: Account
-    """The account. Its id is its key."""
-
-
-
-class ChangeLeft(TypedDict):
-    """It leaves the establishment and stays in others (I-STP-6)."""
-
-    change: Literal["left"]
-
-    account: Account
-    """The account as it is then."""
-
-    establishment: str
-    """The key of the establishment."""
-
-
-
-class ChangeRemoved(TypedDict):
-    """It goes (I-STP-6)."""
-
-    change: Literal["removed"]
-
-    account: str
-    """The account, by id."""
-
-
-
-class ChangeUpdated(TypedDict):
-    """It changes."""
-
-    change: Literal["updated"]
-
-    rows: List[int]
-    """The rows that speak of it."""
-
-    account: Account
-    """The account as it is then."""
-
-    fields: List[str]
-    """What changes: members of the account, and names of details."""
-
 
 # How somebody is told.
 Channel = Literal[
@@ -2486,23 +2392,6 @@ class CollectionReport(TypedDict):
 
     revision: NotRequired[str]
     """The revision of the server's data (`x-perm-rev`), where it tells one."""
-
-
-
-class Column(TypedDict):
-    """A column of the file."""
-
-    header: str
-    """Its header, or the field's name where there is no header."""
-
-    number: int
-    """Its number, from 1."""
-
-    field: Optional[str]
-    """The field that it is; none where it is not read."""
-
-    chosen: bool
-    """Whether somebody chose that, and it was not recognized."""
 
 
 
@@ -3510,22 +3399,6 @@ class Duplicate(TypedDict):
     """What speaks for it, and against it."""
 
 
-
-class Edit(TypedDict):
-    """A cell with a new value. Of several for one cell, the last holds."""
-
-    row: int
-    """The row, as a spreadsheet numbers it."""
-
-    field: str
-    """The field, as the layout names its column. One that the file has no column for cannot be
-    edited.
-    """
-
-    value: str
-    """The value."""
-
-
 # Whether a school can connect its SIS.
 Eligibility = TypedDict(
     "Eligibility",
@@ -4470,7 +4343,7 @@ class Explanation(TypedDict):
     so far.
     """
 
-    operations: NotRequired[List[Operation2]]
+    operations: NotRequired[List[Operation]]
     """What the plan does with these rows and seats."""
 
     source: NotRequired[SourceLooked]
@@ -5337,7 +5210,7 @@ class Import(TypedDict):
     decisions: NotRequired[MatchDecisions]
     """What was decided about homonyms (I-KEY-3)."""
 
-    edits: NotRequired[List[Edit]]
+    edits: NotRequired[List[ImportEdit]]
     """Cells with new values (I-STP-3)."""
 
     establishments_from_file: NotRequired[bool]
@@ -5365,23 +5238,57 @@ class Import(TypedDict):
 class ImportAnswer(TypedDict):
     """What `import` answers."""
 
-    load: Load
+    load: ImportLoad
     """The file."""
 
-    map: Map
+    map: ImportMap
     """Its columns."""
 
-    blocked: NotRequired[Block]
+    blocked: NotRequired[ImportBlock]
     """What has to be seen to before it can be run; nothing where nothing has."""
 
-    recap: NotRequired[Recap]
+    recap: NotRequired[ImportRecap]
     """What will be done; none while lines in conflict block."""
 
     run: NotRequired[ImportRun]
     """What was done; of `run` alone."""
 
-    verify: NotRequired[Verify]
+    verify: NotRequired[ImportVerify]
     """Its lines; none while required fields have no column."""
+
+
+# Why an import cannot go on.
+ImportBlock = Union[
+    "ImportBlockMissingColumns",
+    "ImportBlockConflicts",
+    "ImportBlockApproval",
+]
+
+
+class ImportBlockApproval(TypedDict):
+    """So many accounts would go that somebody has to approve it (I-STP-6)."""
+
+    why: Literal["approval"]
+
+
+
+class ImportBlockConflicts(TypedDict):
+    """Lines are in conflict, and nobody said to leave them out (I-STP-3)."""
+
+    why: Literal["conflicts"]
+
+    lines: int
+    """How many."""
+
+
+
+class ImportBlockMissingColumns(TypedDict):
+    """Required fields have no column (I-STP-2)."""
+
+    why: Literal["missing_columns"]
+
+    columns: List[str]
+    """The fields."""
 
 
 # What is asked of `import`.
@@ -5406,9 +5313,102 @@ ImportCall = TypedDict(
         "seed": "NotRequired[Optional[Secret]]",
         # `run` for the last step; anything else looks and changes nothing. `recap` by
         # default.
-        "step": "NotRequired[Step]",
+        "step": "NotRequired[ImportStep]",
     },
 )
+
+# What becomes of one account.
+ImportChange = Union[
+    "ImportChangeCreated",
+    "ImportChangeUpdated",
+    "ImportChangeLeft",
+    "ImportChangeRemoved",
+]
+
+
+class ImportChangeCreated(TypedDict):
+    """It is made."""
+
+    change: Literal["created"]
+
+    rows: List[int]
+    """The rows that speak of it: several where a key came again (I-KEY-3)."""
+
+    account: Account
+    """The account. Its id is its key."""
+
+
+
+class ImportChangeLeft(TypedDict):
+    """It leaves the establishment and stays in others (I-STP-6)."""
+
+    change: Literal["left"]
+
+    account: Account
+    """The account as it is then."""
+
+    establishment: str
+    """The key of the establishment."""
+
+
+
+class ImportChangeRemoved(TypedDict):
+    """It goes (I-STP-6)."""
+
+    change: Literal["removed"]
+
+    account: str
+    """The account, by id."""
+
+
+
+class ImportChangeUpdated(TypedDict):
+    """It changes."""
+
+    change: Literal["updated"]
+
+    rows: List[int]
+    """The rows that speak of it."""
+
+    account: Account
+    """The account as it is then."""
+
+    fields: List[str]
+    """What changes: members of the account, and names of details."""
+
+
+
+class ImportColumn(TypedDict):
+    """A column of the file."""
+
+    header: str
+    """Its header, or the field's name where there is no header."""
+
+    number: int
+    """Its number, from 1."""
+
+    field: Optional[str]
+    """The field that it is; none where it is not read."""
+
+    chosen: bool
+    """Whether somebody chose that, and it was not recognized."""
+
+
+
+class ImportEdit(TypedDict):
+    """A cell with a new value. Of several for one cell, the last holds."""
+
+    row: int
+    """The row, as a spreadsheet numbers it."""
+
+    field: str
+    """The field, as the layout names its column. One that the file has no column for cannot be
+    edited.
+    """
+
+    value: str
+    """The value."""
+
 
 # Whom a file lists.
 ImportKind = Literal[
@@ -5423,16 +5423,151 @@ ImportKind = Literal[
 ]
 
 
+class ImportLine(TypedDict):
+    """A line of the file: what it says, and what is wrong with it."""
+
+    row: int
+    """The row, as a spreadsheet numbers it."""
+
+    line: int
+    """The line of the file on which it begins."""
+
+    values: Dict[str, str]
+    """By column of the layout: what it says; passwords are left out."""
+
+    conflict: bool
+    """Whether it is in conflict: it is not imported as it is."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is wrong with it."""
+
+    key: NotRequired[KeyOutcome]
+    """What becomes of its key; none of a line that cannot be read."""
+
+
+
+class ImportLoad(TypedDict):
+    """The first step: the file (I-STP-1)."""
+
+    digest: str
+    """Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has
+    changed meanwhile.
+    """
+
+    dialect: Optional[Dialect]
+    """How it is written; none of an empty file."""
+
+    lines: int
+    """How many lines it has, the header not counted."""
+
+    completeness: Completeness
+    """What absence from it means."""
+
+    diagnostics: NotRequired[List[Diagnostic]]
+    """What is to be told of the file as a whole, and of the establishment."""
+
+
+
+class ImportMap(TypedDict):
+    """The second step: its columns (I-STP-2)."""
+
+    columns: List[ImportColumn]
+    """The columns of the file, in its order."""
+
+    fields: List[str]
+    """Every field that a column can be."""
+
+    required: List[str]
+    """The fields that must have a column."""
+
+    missing: List[str]
+    """Those of them that have none."""
+
+
+
+class ImportMessage(TypedDict):
+    """What the administrator gets at the end (I-STP-5)."""
+
+    subject: str
+    """`[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`."""
+
+    succeeded: bool
+    """Whether the import succeeded."""
+
+
+
+class ImportOperation(TypedDict):
+    """One of the operations of an import, in their order."""
+
+    kind: ImportOperationKind
+    """What it is about."""
+
+    total: int
+    """How many things there are to do."""
+
+    done: int
+    """How many of them are done: all or none, for an import is written at once."""
+
+
+# What an operation is about.
+ImportOperationKind = Literal[
+    # Establishments' groups of people of that kind, and classes, that nobody was in before.
+    "groups",
+    # Accounts.
+    "users",
+    # Who is in which group.
+    "memberships",
+]
+
+
+class ImportRecap(TypedDict):
+    """The fourth step: what will be done (I-STP-4)."""
+
+    establishment: str
+    """The key of the establishment."""
+
+    kind: ImportKind
+    """Whom the file lists."""
+
+    imported: int
+    """How many lines are imported."""
+
+    ignored: int
+    """How many are left out."""
+
+    columns: List[ImportColumn]
+    """The columns that are read."""
+
+    ignored_columns: List[str]
+    """The headers of those that are not."""
+
+    created: int
+    """How many accounts are made."""
+
+    updated: int
+    """How many change."""
+
+    unchanged: int
+    """How many lines change nothing."""
+
+    removed: int
+    """How many accounts go, or leave the establishment."""
+
+    holds: NotRequired[List[Hold]]
+    """Why somebody has to approve that, or why none goes."""
+
+
+
 class ImportRun(TypedDict):
     """What the last step did."""
 
-    operations: List[Operation]
+    operations: List[ImportOperation]
     """Groups, users, memberships."""
 
-    changes: List[Change]
+    changes: List[ImportChange]
     """What became of accounts. Where no store keeps them, whoever does takes these, all or none."""
 
-    message: Message
+    message: ImportMessage
     """The message to the administrator."""
 
     error: NotRequired[str]
@@ -5440,6 +5575,37 @@ class ImportRun(TypedDict):
 
     file: NotRequired[str]
     """The name of the final file, where one was asked for and the import succeeded."""
+
+
+# One of the five steps.
+ImportStep = Literal[
+    # The file and how it is written.
+    "import_load",
+    # Its columns.
+    "import_map",
+    # Its lines.
+    "import_verify",
+    # What will be done.
+    "import_recap",
+    # It is done.
+    "run",
+]
+
+
+class ImportVerify(TypedDict):
+    """The third step: its lines (I-STP-3)."""
+
+    lines: int
+    """How many lines there are."""
+
+    valid: int
+    """How many are valid."""
+
+    conflicts: int
+    """How many are in conflict."""
+
+    problems: List[ImportLine]
+    """The lines about which there is something to tell."""
 
 
 
@@ -5781,29 +5947,6 @@ class Limits(TypedDict):
     """Rows of one collection; 20 million by default."""
 
 
-
-class Line(TypedDict):
-    """A line of the file: what it says, and what is wrong with it."""
-
-    row: int
-    """The row, as a spreadsheet numbers it."""
-
-    line: int
-    """The line of the file on which it begins."""
-
-    values: Dict[str, str]
-    """By column of the layout: what it says; passwords are left out."""
-
-    conflict: bool
-    """Whether it is in conflict: it is not imported as it is."""
-
-    diagnostics: NotRequired[List[Diagnostic]]
-    """What is wrong with it."""
-
-    key: NotRequired[KeyOutcome]
-    """What becomes of its key; none of a line that cannot be read."""
-
-
 # How lines end.
 LineEnd = Literal[
     # Line feed.
@@ -5874,28 +6017,6 @@ class ListedSubscription(TypedDict):
 
     assigned: int
     """How many seats give access."""
-
-
-
-class Load(TypedDict):
-    """The first step: the file (I-STP-1)."""
-
-    digest: str
-    """Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has
-    changed meanwhile.
-    """
-
-    dialect: Optional[Dialect]
-    """How it is written; none of an empty file."""
-
-    lines: int
-    """How many lines it has, the header not counted."""
-
-    completeness: Completeness
-    """What absence from it means."""
-
-    diagnostics: NotRequired[List[Diagnostic]]
-    """What is to be told of the file as a whole, and of the establishment."""
 
 
 
@@ -6094,23 +6215,6 @@ class Manifest(TypedDict):
     """The version of the package; none where the manifest says none that there is."""
 
 
-
-class Map(TypedDict):
-    """The second step: its columns (I-STP-2)."""
-
-    columns: List[Column]
-    """The columns of the file, in its order."""
-
-    fields: List[str]
-    """Every field that a column can be."""
-
-    required: List[str]
-    """The fields that must have a column."""
-
-    missing: List[str]
-    """Those of them that have none."""
-
-
 # A cell's text, serialized whole and masked in `Debug` and `Display`.
 Masked = str
 
@@ -6191,17 +6295,6 @@ MatchedBy = Literal[
     # The seat has that address.
     "address",
 ]
-
-
-class Message(TypedDict):
-    """What the administrator gets at the end (I-STP-5)."""
-
-    subject: str
-    """`[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`."""
-
-    succeeded: bool
-    """Whether the import succeeded."""
-
 
 # What is done with an address.
 Method = Literal[
@@ -6469,26 +6562,12 @@ class OnlyHere(TypedDict):
 
 
 class Operation(TypedDict):
-    """One of the operations of an import, in their order."""
-
-    kind: OperationKind
-    """What it is about."""
-
-    total: int
-    """How many things there are to do."""
-
-    done: int
-    """How many of them are done: all or none, for an import is written at once."""
-
-
-
-class Operation2(TypedDict):
     """One change of one seat. It replaces `before` by `after` and nothing else, so applying it
     twice is applying it once, undoing it is swapping the two, and a seat that is no longer as
     `before` says is left alone.
     """
 
-    op: OperationKind2
+    op: OperationKind
     """What it amounts to."""
 
     reason: Reason
@@ -6506,18 +6585,8 @@ class Operation2(TypedDict):
     """The row of the source that it rests on, as a spreadsheet shows it."""
 
 
-# What an operation is about.
-OperationKind = Literal[
-    # Establishments' groups of people of that kind, and classes, that nobody was in before.
-    "groups",
-    # Accounts.
-    "users",
-    # Who is in which group.
-    "memberships",
-]
-
 # What an operation amounts to.
-OperationKind2 = Literal[
+OperationKind = Literal[
     # A new seat.
     "add",
     # The same person with other particulars.
@@ -7228,7 +7297,7 @@ class Plan(TypedDict):
     verdict: Verdict
     """Whether a guard holds it."""
 
-    operations: List[Operation2]
+    operations: List[Operation]
     """The operations: in the order of the source, then those on seats that it does not name, by
     number.
     """
@@ -7970,44 +8039,6 @@ class RebuiltSubscription(TypedDict):
 
     rebuilt: Rebuilt
     """What was found."""
-
-
-
-class Recap(TypedDict):
-    """The fourth step: what will be done (I-STP-4)."""
-
-    establishment: str
-    """The key of the establishment."""
-
-    kind: ImportKind
-    """Whom the file lists."""
-
-    imported: int
-    """How many lines are imported."""
-
-    ignored: int
-    """How many are left out."""
-
-    columns: List[Column]
-    """The columns that are read."""
-
-    ignored_columns: List[str]
-    """The headers of those that are not."""
-
-    created: int
-    """How many accounts are made."""
-
-    updated: int
-    """How many change."""
-
-    unchanged: int
-    """How many lines change nothing."""
-
-    removed: int
-    """How many accounts go, or leave the establishment."""
-
-    holds: NotRequired[List[Hold]]
-    """Why somebody has to approve that, or why none goes."""
 
 
 
@@ -9766,20 +9797,6 @@ class StateCall(TypedDict):
     """The subscription."""
 
 
-# One of the five steps.
-Step = Literal[
-    # The file and how it is written.
-    "load",
-    # Its columns.
-    "map",
-    # Its lines.
-    "verify",
-    # What will be done.
-    "recap",
-    # It is done.
-    "run",
-]
-
 # Whom an explanation is asked about.
 Subject = Union[
     "SubjectAddress",
@@ -10437,23 +10454,6 @@ class Verification(TypedDict):
 
     flaws: List[Flaw]
     """What is wrong, in the log's order; nothing when it is whole."""
-
-
-
-class Verify(TypedDict):
-    """The third step: its lines (I-STP-3)."""
-
-    lines: int
-    """How many lines there are."""
-
-    valid: int
-    """How many are valid."""
-
-    conflicts: int
-    """How many are in conflict."""
-
-    problems: List[Line]
-    """The lines about which there is something to tell."""
 
 
 # A version of OneRoster that is spoken over REST.

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::Files;
 use crate::claim::hex;
 use crate::identity::reconcile::{change_accounts, load_accounts};
-use crate::import::{self, Change, Import, ImportKind, Input, Look, Message, Operation, Outcome, Step, accounts_file};
+use crate::import::{
+    self, Import, ImportChange, ImportKind, ImportLook, ImportMessage, ImportOperation, ImportStep, Input, Outcome,
+    accounts_file,
+};
 use crate::model::Account;
 use crate::records::Records;
 use crate::sync::Store;
@@ -27,7 +30,7 @@ pub struct ImportCall {
     pub import: Import,
     /// `run` for the last step; anything else looks and changes nothing. `recap` by default.
     #[serde(default = "recap")]
-    pub step: Step,
+    pub step: ImportStep,
     /// The digest of the file when the import began, so that nobody goes on with another one.
     #[serde(default)]
     pub digest: Option<String>,
@@ -47,8 +50,8 @@ pub struct ImportCall {
     pub file: Option<String>,
 }
 
-fn recap() -> Step {
-    Step::Recap
+fn recap() -> ImportStep {
+    ImportStep::ImportRecap
 }
 
 /// What `import` answers.
@@ -57,7 +60,7 @@ fn recap() -> Step {
 pub struct ImportAnswer {
     /// The steps, as far as the choices go.
     #[serde(flatten)]
-    pub look: Look,
+    pub look: ImportLook,
     /// What was done; of `run` alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub run: Option<ImportRun>,
@@ -68,11 +71,11 @@ pub struct ImportAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportRun {
     /// Groups, users, memberships.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<ImportOperation>,
     /// What became of accounts. Where no store keeps them, whoever does takes these, all or none.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ImportChange>,
     /// The message to the administrator.
-    pub message: Message,
+    pub message: ImportMessage,
     /// Why it did not succeed: the code of the error. Then nothing was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -99,7 +102,7 @@ pub fn import(call: &ImportCall, files: &mut dyn Files, store: &mut dyn Store) -
     let accounts = if call.ent.is_some() { &kept } else { &call.accounts };
     let input = Input { bytes: &bytes, digest: call.digest.as_deref(), accounts, today: call.today };
     let look = import::look(&call.import, &input)?;
-    if call.step != Step::Run {
+    if call.step != ImportStep::Run {
         return Ok(ImportAnswer { look, run: None });
     }
     let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
@@ -119,20 +122,22 @@ pub fn import(call: &ImportCall, files: &mut dyn Files, store: &mut dyn Store) -
     } else {
         outcome.operations.iter_mut().for_each(|operation| operation.done = operation.total);
     }
-    let message = Message::of(error.is_none());
+    let message = ImportMessage::of(error.is_none());
     let Outcome { operations, changes, .. } = outcome;
     Ok(ImportAnswer { look, run: Some(ImportRun { operations, changes, message, error, file }) })
 }
 
 /// Writes what an import does, all of it or nothing.
-fn write(records: &mut dyn Store, ent: &str, changes: &[Change]) -> Result<(), Error> {
+fn write(records: &mut dyn Store, ent: &str, changes: &[ImportChange]) -> Result<(), Error> {
     let (mut put, mut removed) = (Vec::new(), Vec::new());
     for change in changes {
         match change {
-            Change::Created { account, .. } | Change::Updated { account, .. } | Change::Left { account, .. } => {
+            ImportChange::Created { account, .. }
+            | ImportChange::Updated { account, .. }
+            | ImportChange::Left { account, .. } => {
                 put.push(account.clone());
             }
-            Change::Removed { account } => removed.push(account.clone()),
+            ImportChange::Removed { account } => removed.push(account.clone()),
         }
     }
     change_accounts(records, ent, &put, &removed)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Import, Line};
+use super::{Field, Import, ImportLine};
 use crate::identity::keys::{KeyOutcome, key_of};
 use crate::model::roster::RosterPerson;
 use crate::model::{Account, AccountOrigin, Completeness};
@@ -14,7 +14,7 @@ use crate::sync::{Hold, Policy};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
-pub enum Change {
+pub enum ImportChange {
     /// It is made.
     Created {
         /// The rows that speak of it: several where a key came again (I-KEY-3).
@@ -50,7 +50,7 @@ pub enum Change {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Changes {
     /// The changes: accounts of the file in its order, then those that leave or go.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ImportChange>,
     /// How many lines change nothing (I-STP-7).
     pub unchanged: u64,
     /// Why somebody has to approve that accounts go (P-GRD-1, P-GRD-2), or why none goes at all (P-GRD-6).
@@ -81,7 +81,7 @@ impl Draft {
 /// Works out what the lines that are not in conflict do. `people` are those of `lines`, in the same order.
 pub(super) fn changes(
     import: &Import,
-    lines: &[Line],
+    lines: &[ImportLine],
     people: &[RosterPerson],
     accounts: &[Account],
     completeness: &Completeness,
@@ -117,10 +117,10 @@ pub(super) fn changes(
     for id in &draft.order {
         let Some((account, rows)) = draft.accounts.remove(id) else { continue };
         match by_id.get(&**id) {
-            None => made.push(Change::Created { rows, account }),
+            None => made.push(ImportChange::Created { rows, account }),
             Some(before) => match differing(before, &account) {
                 fields if fields.is_empty() => unchanged += rows.len() as u64,
-                fields => made.push(Change::Updated { rows, account, fields }),
+                fields => made.push(ImportChange::Updated { rows, account, fields }),
             },
         }
     }
@@ -133,7 +133,7 @@ pub(super) fn changes(
 
 /// Writes what a line says into an account. What it does not say stays (I-STP-7); an account that AAF keeps has its names from there
 /// (I-REC-3).
-fn apply(import: &Import, line: &Line, person: &RosterPerson, account: &mut Account) {
+fn apply(import: &Import, line: &ImportLine, person: &RosterPerson, account: &mut Account) {
     if account.origin() != AccountOrigin::Aaf {
         account.given_name = person.given_name.clone();
         account.family_name = person.family_name.clone();
@@ -184,7 +184,7 @@ fn differing(before: &Account, after: &Account) -> Vec<String> {
 /// of whoever has its key; where one has none, or the file is cut short, nobody goes (P-GRD-6).
 fn remove_absent(
     import: &Import,
-    lines: &[Line],
+    lines: &[ImportLine],
     people: &[RosterPerson],
     accounts: &[Account],
     completeness: &Completeness,
@@ -234,11 +234,11 @@ fn remove_absent(
         let (left, kept): (Vec<_>, Vec<_>) =
             account.establishments.iter().cloned().partition(|at| places.contains(&**at));
         match left.first().filter(|_| !kept.is_empty()) {
-            Some(establishment) => changes.changes.push(Change::Left {
+            Some(establishment) => changes.changes.push(ImportChange::Left {
                 account: Account { establishments: kept, ..account.clone() },
                 establishment: establishment.clone(),
             }),
-            None => changes.changes.push(Change::Removed { account: account.id.clone() }),
+            None => changes.changes.push(ImportChange::Removed { account: account.id.clone() }),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Edit;
+use super::ImportEdit;
 use crate::tabular::check::Layout;
 use crate::tabular::{DialectHints, FileOffsets, ReadLimits, Record, TableReader};
 
 /// The file with the edits. Everything else stays as it is.
-pub(super) fn edited(bytes: &[u8], hints: DialectHints, layout: &Layout, edits: &[Edit]) -> Vec<u8> {
+pub(super) fn edited(bytes: &[u8], hints: DialectHints, layout: &Layout, edits: &[ImportEdit]) -> Vec<u8> {
     let (mut out, mut reader) = (Vec::with_capacity(bytes.len()), TableReader::new(hints, ReadLimits::default()));
     let mut by_row: BTreeMap<u64, BTreeMap<usize, &str>> = BTreeMap::new();
     for edit in edits {

@@ -26,7 +26,7 @@ const MOST_LINES: u32 = 200_000;
 /// A line of the file: what it says, and what is wrong with it. `Debug` shows its number only.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Line {
+pub struct ImportLine {
     /// The row, as a spreadsheet numbers it.
     pub row: u64,
     /// The line of the file on which it begins.
@@ -49,9 +49,9 @@ pub struct Line {
     pub(super) only_login: bool,
 }
 
-impl fmt::Debug for Line {
+impl fmt::Debug for ImportLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Line").field("row", &self.row).field("conflict", &self.conflict).finish_non_exhaustive()
+        f.debug_struct("ImportLine").field("row", &self.row).field("conflict", &self.conflict).finish_non_exhaustive()
     }
 }
 
@@ -61,7 +61,7 @@ pub struct Lines {
     /// What the check says of the file, edits included.
     pub report: CheckReport,
     /// Its lines, in their order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ImportLine>,
     /// The layout, once its columns are known.
     pub(super) layout: Option<Layout>,
 }
@@ -126,7 +126,7 @@ impl Lines {
     }
 
     /// A line's person. `today` reads years of two digits (I-FLD-1).
-    pub(super) fn person(&self, import: &Import, line: &Line, today: NaiveDate) -> RosterPerson {
+    pub(super) fn person(&self, import: &Import, line: &ImportLine, today: NaiveDate) -> RosterPerson {
         let value = |field: Field| line.value(import, field);
         let mut person = RosterPerson::named(
             import.kind.profile(),
@@ -163,7 +163,7 @@ impl Lines {
     }
 }
 
-impl Line {
+impl ImportLine {
     /// What it says in a field.
     pub(super) fn value(&self, import: &Import, field: Field) -> Option<&str> {
         self.values.get(&import.kind.column(field)).map(String::as_str)
@@ -173,7 +173,7 @@ impl Line {
 /// Takes the lines as they are checked.
 struct Taken<'a> {
     import: &'a Import,
-    lines: Vec<Line>,
+    lines: Vec<ImportLine>,
     layout: Option<Layout>,
 }
 
@@ -195,12 +195,27 @@ impl RowSink for Taken<'_> {
         }
         let (row, line, conflict) = (row.row(), row.line(), !row.is_valid());
         let diagnostics = Vec::new();
-        self.lines.push(Line { row, line, values, conflict, diagnostics, key: None, password, only_login: false });
+        self.lines.push(ImportLine {
+            row,
+            line,
+            values,
+            conflict,
+            diagnostics,
+            key: None,
+            password,
+            only_login: false,
+        });
     }
 }
 
 /// A finding about a cell of a line, by the layout's name for the column.
-pub(super) fn finding(code: Code, import: &Import, layout: Option<&Layout>, line: &Line, field: Field) -> Diagnostic {
+pub(super) fn finding(
+    code: Code,
+    import: &Import,
+    layout: Option<&Layout>,
+    line: &ImportLine,
+    field: Field,
+) -> Diagnostic {
     let place = layout.and_then(|layout| layout.find(&import.kind.column(field)));
     let column: Option<Arc<str>> = place.and_then(|place| layout?.names().get(place).cloned());
     Diagnostic::new(

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::changes::changes;
 use super::line::finding;
-use super::{Change, Changes, Field, Import, ImportKind, Line, Lines};
+use super::{Changes, Field, Import, ImportChange, ImportKind, ImportLine, Lines};
 use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::identity::keys::{KeyOutcome, assign_keys};
 use crate::identity::logins::TakenLogins;
@@ -36,15 +36,15 @@ pub struct Input<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum ImportStep {
     /// The file and how it is written.
-    Load,
+    ImportLoad,
     /// Its columns.
-    Map,
+    ImportMap,
     /// Its lines.
-    Verify,
+    ImportVerify,
     /// What will be done.
-    Recap,
+    ImportRecap,
     /// It is done.
     Run,
 }
@@ -53,7 +53,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "why", rename_all = "snake_case")]
-pub enum Block {
+pub enum ImportBlock {
     /// Required fields have no column (I-STP-2).
     MissingColumns {
         /// The fields.
@@ -68,13 +68,13 @@ pub enum Block {
     Approval,
 }
 
-impl Block {
+impl ImportBlock {
     /// The step that cannot be left.
-    pub fn step(&self) -> Step {
+    pub fn step(&self) -> ImportStep {
         match self {
-            Self::MissingColumns { .. } => Step::Map,
-            Self::Conflicts { .. } => Step::Verify,
-            Self::Approval => Step::Recap,
+            Self::MissingColumns { .. } => ImportStep::ImportMap,
+            Self::Conflicts { .. } => ImportStep::ImportVerify,
+            Self::Approval => ImportStep::ImportRecap,
         }
     }
 
@@ -91,7 +91,7 @@ impl Block {
 /// The first step: the file (I-STP-1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Load {
+pub struct ImportLoad {
     /// Its SHA-256 in hexadecimal digits: kept with the import, it tells whether the file has changed meanwhile.
     pub digest: String,
     /// How it is written; none of an empty file.
@@ -108,7 +108,7 @@ pub struct Load {
 /// A column of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Column {
+pub struct ImportColumn {
     /// Its header, or the field's name where there is no header.
     pub header: String,
     /// Its number, from 1.
@@ -122,9 +122,9 @@ pub struct Column {
 /// The second step: its columns (I-STP-2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Map {
+pub struct ImportMap {
     /// The columns of the file, in its order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ImportColumn>,
     /// Every field that a column can be.
     pub fields: Vec<String>,
     /// The fields that must have a column.
@@ -136,7 +136,7 @@ pub struct Map {
 /// The third step: its lines (I-STP-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Verify {
+pub struct ImportVerify {
     /// How many lines there are.
     pub lines: u64,
     /// How many are valid.
@@ -144,13 +144,13 @@ pub struct Verify {
     /// How many are in conflict.
     pub conflicts: u64,
     /// The lines about which there is something to tell.
-    pub problems: Vec<Line>,
+    pub problems: Vec<ImportLine>,
 }
 
 /// The fourth step: what will be done (I-STP-4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Recap {
+pub struct ImportRecap {
     /// The key of the establishment.
     pub establishment: Box<str>,
     /// Whom the file lists.
@@ -160,7 +160,7 @@ pub struct Recap {
     /// How many are left out.
     pub ignored: u64,
     /// The columns that are read.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ImportColumn>,
     /// The headers of those that are not.
     pub ignored_columns: Vec<String>,
     /// How many accounts are made.
@@ -179,26 +179,26 @@ pub struct Recap {
 /// An import as far as its choices go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Look {
+pub struct ImportLook {
     /// The file.
-    pub load: Load,
+    pub load: ImportLoad,
     /// Its columns.
-    pub map: Map,
+    pub map: ImportMap,
     /// Its lines; none while required fields have no column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verify: Option<Verify>,
+    pub verify: Option<ImportVerify>,
     /// What will be done; none while lines in conflict block.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recap: Option<Recap>,
+    pub recap: Option<ImportRecap>,
     /// What has to be seen to before it can be run; nothing where nothing has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub blocked: Option<Block>,
+    pub blocked: Option<ImportBlock>,
 }
 
 /// A look, and what it was worked out of.
 pub(super) struct Worked {
-    pub(super) look: Look,
-    pub(super) lines: Vec<Line>,
+    pub(super) look: ImportLook,
+    pub(super) lines: Vec<ImportLine>,
     pub(super) changes: Changes,
 }
 
@@ -207,7 +207,7 @@ pub(super) struct Worked {
 /// # Errors
 /// `import_file_changed` where the file is not the one that the import began with; `invalid_mapping` where a column was said to be a
 /// field that there is none of; `invalid_argument` where rows say their establishment in a layout without one.
-pub fn look(import: &Import, input: &Input<'_>) -> Result<Look, Error> {
+pub fn look(import: &Import, input: &Input<'_>) -> Result<ImportLook, Error> {
     Ok(work_out(import, input)?.look)
 }
 
@@ -225,8 +225,8 @@ pub(super) fn work_out(import: &Import, input: &Input<'_>) -> Result<Worked, Err
     let map = map(import, &lines);
     let load = load(import, digest, &lines);
     if !map.missing.is_empty() {
-        let blocked = Some(Block::MissingColumns { columns: map.missing.clone() });
-        let look = Look { load, map, verify: None, recap: None, blocked };
+        let blocked = Some(ImportBlock::MissingColumns { columns: map.missing.clone() });
+        let look = ImportLook { load, map, verify: None, recap: None, blocked };
         return Ok(Worked { look, lines: Vec::new(), changes: Changes::default() });
     }
     let people: Vec<RosterPerson> = lines.lines.iter().map(|line| lines.person(import, line, input.today)).collect();
@@ -234,20 +234,21 @@ pub(super) fn work_out(import: &Import, input: &Input<'_>) -> Result<Worked, Err
     let conflicts = lines.lines.iter().filter(|line| line.conflict).count() as u64;
     let all = lines.lines.len() as u64;
     let problems = lines.lines.iter().filter(|line| !line.diagnostics.is_empty()).cloned().collect();
-    let verify = Some(Verify { lines: all, valid: all - conflicts, conflicts, problems });
+    let verify = Some(ImportVerify { lines: all, valid: all - conflicts, conflicts, problems });
     if conflicts > 0 && !import.skip_conflicts {
-        let look = Look { load, map, verify, recap: None, blocked: Some(Block::Conflicts { lines: conflicts }) };
+        let look =
+            ImportLook { load, map, verify, recap: None, blocked: Some(ImportBlock::Conflicts { lines: conflicts }) };
         return Ok(Worked { look, lines: lines.lines, changes: Changes::default() });
     }
     let changes = changes(import, &lines.lines, &people, input.accounts, &lines.report.completeness);
     let recap = recap(import, &map, &changes, all - conflicts, conflicts);
     let held = changes.holds.iter().any(|hold| *hold != Hold::Incomplete);
-    let blocked = (held && !import.approved).then_some(Block::Approval);
-    let look = Look { load, map, verify, recap: Some(recap), blocked };
+    let blocked = (held && !import.approved).then_some(ImportBlock::Approval);
+    let look = ImportLook { load, map, verify, recap: Some(recap), blocked };
     Ok(Worked { look, lines: lines.lines, changes })
 }
 
-fn load(import: &Import, digest: String, lines: &Lines) -> Load {
+fn load(import: &Import, digest: String, lines: &Lines) -> ImportLoad {
     let report = &lines.report;
     let of_file = report.diagnostics.iter().filter(|found| {
         found.location.row.is_none() || !lines.lines.iter().any(|line| Some(line.row) == found.location.row)
@@ -260,19 +261,25 @@ fn load(import: &Import, digest: String, lines: &Lines) -> Load {
             UaiProblem::Form => found,
         });
     }
-    Load { digest, dialect: report.dialect, lines: report.rows, diagnostics, completeness: report.completeness.clone() }
+    ImportLoad {
+        digest,
+        dialect: report.dialect,
+        lines: report.rows,
+        diagnostics,
+        completeness: report.completeness.clone(),
+    }
 }
 
-fn map(import: &Import, lines: &Lines) -> Map {
+fn map(import: &Import, lines: &Lines) -> ImportMap {
     let schema = lines.layout.as_ref().map(|layout| layout.schema());
-    let columns = lines.report.columns.iter().map(|column| Column {
+    let columns = lines.report.columns.iter().map(|column| ImportColumn {
         header: column.name.to_string(),
         number: column.number,
         // A key is never read: it is generated and nobody edits it (I-KEY-1).
         field: column.field.clone().filter(|field| import.kind.field(field) != Some(Field::Key)),
         chosen: import.columns.contains_key(&*column.name),
     });
-    let columns: Vec<Column> = columns.collect();
+    let columns: Vec<ImportColumn> = columns.collect();
     let fields: Vec<&crate::tabular::schema::Column> = schema.map_or_else(Vec::new, |schema| {
         let read = schema.columns().iter().filter(|column| import.kind.field(&column.name) != Some(Field::Key));
         read.collect()
@@ -287,13 +294,13 @@ fn map(import: &Import, lines: &Lines) -> Map {
         .collect();
     let has = |field: &String| columns.iter().any(|column| column.field.as_ref() == Some(field));
     let missing = required.iter().filter(|field| !has(field)).cloned().collect();
-    Map { fields: fields.iter().map(|column| column.name.clone()).collect(), missing, required, columns }
+    ImportMap { fields: fields.iter().map(|column| column.name.clone()).collect(), missing, required, columns }
 }
 
 /// What can only be said of people with the accounts at hand: keys, logins, establishments.
 fn verify_people(import: &Import, lines: &mut Lines, people: &[RosterPerson], accounts: &[Account]) {
     let layout = lines.layout.clone();
-    let told = |code: Code, line: &Line, field: Field| finding(code, import, layout.as_ref(), line, field);
+    let told = |code: Code, line: &ImportLine, field: Field| finding(code, import, layout.as_ref(), line, field);
     let candidates: Vec<usize> = (0..lines.lines.len())
         .filter(|place| lines.lines.get(*place).is_some_and(|line| !line.conflict || line.only_login))
         .collect();
@@ -337,9 +344,10 @@ fn verify_people(import: &Import, lines: &mut Lines, people: &[RosterPerson], ac
     }
 }
 
-fn recap(import: &Import, map: &Map, changes: &Changes, imported: u64, ignored: u64) -> Recap {
-    let count = |wanted: fn(&Change) -> bool| changes.changes.iter().filter(|change| wanted(change)).count() as u64;
-    Recap {
+fn recap(import: &Import, map: &ImportMap, changes: &Changes, imported: u64, ignored: u64) -> ImportRecap {
+    let count =
+        |wanted: fn(&ImportChange) -> bool| changes.changes.iter().filter(|change| wanted(change)).count() as u64;
+    ImportRecap {
         establishment: import.establishment.clone(),
         kind: import.kind,
         imported,
@@ -351,10 +359,10 @@ fn recap(import: &Import, map: &Map, changes: &Changes, imported: u64, ignored: 
             .filter(|column| column.field.is_none())
             .map(|column| column.header.clone())
             .collect(),
-        created: count(|change| matches!(change, Change::Created { .. })),
-        updated: count(|change| matches!(change, Change::Updated { .. })),
+        created: count(|change| matches!(change, ImportChange::Created { .. })),
+        updated: count(|change| matches!(change, ImportChange::Updated { .. })),
         unchanged: changes.unchanged,
-        removed: count(|change| matches!(change, Change::Left { .. } | Change::Removed { .. })),
+        removed: count(|change| matches!(change, ImportChange::Left { .. } | ImportChange::Removed { .. })),
         holds: changes.holds.clone(),
     }
 }

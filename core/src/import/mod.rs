@@ -1,7 +1,7 @@
 //! The import of people by CSV in five steps (I-STP-1 to I-STP-8): load, map, verify, recap, run.
 //!
 //! ```text
-//! Import (what was chosen) + file + accounts + day ─▶ look ─▶ Look: each step as a screen shows it
+//! Import (what was chosen) + file + accounts + day ─▶ look ─▶ ImportLook: each step as a screen shows it
 //!                                                     run  ─▶ Outcome: changes of accounts, the final file
 //! ```
 //! What somebody chose on the way is an [`Import`]: plain data, that can be stored after any step and taken up again in another
@@ -24,13 +24,15 @@ use crate::identity::ladder::MatchDecisions;
 use crate::identity::logins::PasswordRule;
 use crate::tabular::DialectHints;
 
-pub use changes::{Change, Changes};
+pub use changes::{Changes, ImportChange};
 pub use field::Field;
 pub use final_file::accounts_file;
 pub use kind::ImportKind;
-pub use line::{Line, Lines};
-pub use look::{Block, Column, Input, Load, Look, Map, Recap, Step, Verify, look};
-pub use run::{Message, Operation, OperationKind, Outcome, run};
+pub use line::{ImportLine, Lines};
+pub use look::{
+    ImportBlock, ImportColumn, ImportLoad, ImportLook, ImportMap, ImportRecap, ImportStep, ImportVerify, Input, look,
+};
+pub use run::{ImportMessage, ImportOperation, ImportOperationKind, Outcome, run};
 
 /// What was chosen for an import, as far as it has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,7 +60,7 @@ pub struct Import {
     pub columns: BTreeMap<String, Option<String>>,
     /// Cells with new values (I-STP-3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub edits: Vec<Edit>,
+    pub edits: Vec<ImportEdit>,
     /// Whether lines in conflict are left out; otherwise they block (I-STP-3).
     #[serde(default)]
     pub skip_conflicts: bool,
@@ -83,7 +85,7 @@ pub struct Import {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Edit {
+pub struct ImportEdit {
     /// The row, as a spreadsheet numbers it.
     pub row: u64,
     /// The field, as the layout names its column. One that the file has no column for cannot be edited.

@@ -6,7 +6,7 @@ use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
 use super::look::work_out;
-use super::{Change, Field, Import, Input, accounts_file};
+use super::{Field, Import, ImportChange, Input, accounts_file};
 use crate::identity::logins::{LoginModels, TakenLogins, password};
 use crate::model::Account;
 use crate::text::PersonName;
@@ -16,7 +16,7 @@ use crate::{Error, ErrorCode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum OperationKind {
+pub enum ImportOperationKind {
     /// Establishments' groups of people of that kind, and classes, that nobody was in before.
     Groups,
     /// Accounts.
@@ -28,9 +28,9 @@ pub enum OperationKind {
 /// One of the operations of an import, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Operation {
+pub struct ImportOperation {
     /// What it is about.
-    pub kind: OperationKind,
+    pub kind: ImportOperationKind,
     /// How many things there are to do.
     pub total: u64,
     /// How many of them are done: all or none, for an import is written at once.
@@ -40,14 +40,14 @@ pub struct Operation {
 /// What the administrator gets at the end (I-STP-5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Message {
+pub struct ImportMessage {
     /// `[SUCCES] Import CSV-itslearning` or `[ERREUR] Import CSV-itslearning`.
     pub subject: Box<str>,
     /// Whether the import succeeded.
     pub succeeded: bool,
 }
 
-impl Message {
+impl ImportMessage {
     /// The message of an import that succeeded or did not.
     pub fn of(succeeded: bool) -> Self {
         let subject = if succeeded { "[SUCCES] Import CSV-itslearning" } else { "[ERREUR] Import CSV-itslearning" };
@@ -59,9 +59,9 @@ impl Message {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// What becomes of accounts, with the logins that were made.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ImportChange>,
     /// The operations, nothing of them done yet.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<ImportOperation>,
     /// The final file: every account that was made or changed, with its key and login, and the passwords of those that were made.
     pub file: Vec<u8>,
 }
@@ -93,11 +93,11 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
     for change in &mut changes {
         // Of an account that is there, an import changes the password only where it gives another login with it.
         let (rows, account, gets_password, is_new) = match change {
-            Change::Created { rows, account } => (rows, account, true, true),
-            Change::Updated { rows, account, fields } => {
+            ImportChange::Created { rows, account } => (rows, account, true, true),
+            ImportChange::Updated { rows, account, fields } => {
                 (rows, account, fields.iter().any(|field| field == "login"), false)
             }
-            Change::Left { .. } | Change::Removed { .. } => continue,
+            ImportChange::Left { .. } | ImportChange::Removed { .. } => continue,
         };
         if account.login.is_none() {
             let folded = (PersonName::fold(&account.given_name).ok(), PersonName::fold(&account.family_name).ok());
@@ -117,8 +117,8 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
         passwords.extend(first.map(|text| (account.id.clone(), text)));
     }
     let written = changes.iter().filter_map(|change| match change {
-        Change::Created { account, .. } | Change::Updated { account, .. } => Some(account),
-        Change::Left { .. } | Change::Removed { .. } => None,
+        ImportChange::Created { account, .. } | ImportChange::Updated { account, .. } => Some(account),
+        ImportChange::Left { .. } | ImportChange::Removed { .. } => None,
     });
     let file = accounts_file(import.kind, written, &passwords)?;
     let operations = operations(import, input.accounts, &changes);
@@ -126,7 +126,7 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
 }
 
 /// Groups, users, memberships: how much there is to do of each.
-fn operations(import: &Import, accounts: &[Account], changes: &[Change]) -> Vec<Operation> {
+fn operations(import: &Import, accounts: &[Account], changes: &[ImportChange]) -> Vec<ImportOperation> {
     let of = |account: &Account| -> BTreeSet<(Box<str>, Box<str>)> {
         let kind = account.establishments.iter().map(|at| (at.clone(), Box::from(import.kind.name())));
         let classes = account
@@ -142,19 +142,19 @@ fn operations(import: &Import, accounts: &[Account], changes: &[Change]) -> Vec<
     let (mut groups, mut memberships) = (BTreeSet::new(), 0);
     for change in changes {
         let (id, after) = match change {
-            Change::Created { account, .. } | Change::Updated { account, .. } | Change::Left { account, .. } => {
-                (&*account.id, of(account))
-            }
-            Change::Removed { account } => (&**account, BTreeSet::new()),
+            ImportChange::Created { account, .. }
+            | ImportChange::Updated { account, .. }
+            | ImportChange::Left { account, .. } => (&*account.id, of(account)),
+            ImportChange::Removed { account } => (&**account, BTreeSet::new()),
         };
         let earlier = before.get(id).cloned().unwrap_or_default();
         memberships += after.symmetric_difference(&earlier).count() as u64;
         groups.extend(after.into_iter().filter(|group| !known.contains(group)));
     }
-    let operation = |kind, total| Operation { kind, total, done: 0 };
+    let operation = |kind, total| ImportOperation { kind, total, done: 0 };
     vec![
-        operation(OperationKind::Groups, groups.len() as u64),
-        operation(OperationKind::Users, changes.len() as u64),
-        operation(OperationKind::Memberships, memberships),
+        operation(ImportOperationKind::Groups, groups.len() as u64),
+        operation(ImportOperationKind::Users, changes.len() as u64),
+        operation(ImportOperationKind::Memberships, memberships),
     ]
 }

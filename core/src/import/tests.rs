@@ -31,14 +31,14 @@ fn done(import: &Import, text: &str, accounts: &[Account]) -> Outcome {
 }
 
 /// The accounts after an import.
-fn after(accounts: &[Account], changes: &[Change]) -> Vec<Account> {
+fn after(accounts: &[Account], changes: &[ImportChange]) -> Vec<Account> {
     let mut accounts = accounts.to_vec();
     for change in changes {
         let (id, account) = match change {
-            Change::Created { account, .. } | Change::Updated { account, .. } | Change::Left { account, .. } => {
-                (account.id.clone(), Some(account.clone()))
-            }
-            Change::Removed { account } => (account.clone(), None),
+            ImportChange::Created { account, .. }
+            | ImportChange::Updated { account, .. }
+            | ImportChange::Left { account, .. } => (account.id.clone(), Some(account.clone())),
+            ImportChange::Removed { account } => (account.clone(), None),
         };
         accounts.retain(|other| other.id != id);
         accounts.extend(account);
@@ -46,7 +46,7 @@ fn after(accounts: &[Account], changes: &[Change]) -> Vec<Account> {
     accounts
 }
 
-fn codes(line: &Line) -> Vec<Code> {
+fn codes(line: &ImportLine) -> Vec<Code> {
     line.diagnostics.iter().map(|found| found.code).collect()
 }
 
@@ -82,7 +82,7 @@ fn i_stp_2_columns_are_proposed_edited_and_the_step_is_not_left_without_the_requ
     let text = "Civilité;NOM de l'enseignant;Prenom;Spécialité;Clé synchro\nM;PLATON;Francis;Philosophie;x\n";
     let found = look(&import(), &input(text, &[])).unwrap();
     assert_eq!(found.map.missing, ["Matiere enseignant"]);
-    assert_eq!(found.blocked, Some(Block::MissingColumns { columns: vec!["Matiere enseignant".into()] }));
+    assert_eq!(found.blocked, Some(ImportBlock::MissingColumns { columns: vec!["Matiere enseignant".into()] }));
     assert!(found.verify.is_none() && found.recap.is_none());
 
     let mut chosen = import();
@@ -110,7 +110,7 @@ fn i_stp_3_conflicts_block_unless_they_are_left_out_or_mended() {
     for code in [Code::UnknownValue, Code::MissingValue, Code::InvalidEmail, Code::InvalidDate] {
         assert!(found_codes.contains(&code), "{code}: {found_codes:?}");
     }
-    assert_eq!(found.blocked, Some(Block::Conflicts { lines: 1 }));
+    assert_eq!(found.blocked, Some(ImportBlock::Conflicts { lines: 1 }));
     let error = run(&import(), &input(&text, &[]), &mut ChaCha20Rng::from_seed([7; 32])).unwrap_err();
     assert_eq!((error.code(), error.context().get("problem")), (ErrorCode::ImportBlocked, Some(&"conflicts".into())));
 
@@ -125,8 +125,10 @@ fn i_stp_3_conflicts_block_unless_they_are_left_out_or_mended() {
         ("Adresse e-mail enseignant", "rachid@college.example"),
         ("Date de naissance enseignant", "31/01/70"),
     ];
-    mended.edits =
-        edit.into_iter().map(|(field, value)| Edit { row: 3, field: field.into(), value: value.into() }).collect();
+    mended.edits = edit
+        .into_iter()
+        .map(|(field, value)| ImportEdit { row: 3, field: field.into(), value: value.into() })
+        .collect();
     let found = look(&mended, &input(&text, &[])).unwrap();
     assert_eq!((found.blocked, found.recap.unwrap().created), (None, 2));
 }
@@ -146,16 +148,19 @@ fn i_stp_5_a_run_makes_keys_logins_and_passwords_and_the_final_file() {
     let text = teachers(&["M;PLATON;Francis;Philosophie;;;", "Mme;Platon;Françoise;Grec;;;"]);
     let outcome = done(&import(), &text, &[]);
     let kinds: Vec<_> = outcome.operations.iter().map(|operation| (operation.kind, operation.total)).collect();
-    assert_eq!(kinds, [(OperationKind::Groups, 1), (OperationKind::Users, 2), (OperationKind::Memberships, 2)]);
-    let Change::Created { account, .. } = &outcome.changes[1] else { panic!("created") };
+    assert_eq!(
+        kinds,
+        [(ImportOperationKind::Groups, 1), (ImportOperationKind::Users, 2), (ImportOperationKind::Memberships, 2)]
+    );
+    let ImportChange::Created { account, .. } = &outcome.changes[1] else { panic!("created") };
     assert_eq!(account.key.as_deref(), Some("PERSON.m-mmefrancoiseplaton"));
     assert_eq!((account.login.as_deref(), account.profile), (Some("francoise.platon"), PersonProfile::Teacher));
     let file = String::from_utf8(outcome.file).unwrap();
     let last: Vec<&str> = file.lines().last().unwrap().split(';').collect();
     assert_eq!((last[0], last[1], last[2], last[4]), ("Madame", "Platon", "Françoise", "francoise.platon"));
     assert_eq!((last[5].len(), last.last()), (10, Some(&"PERSON.m-mmefrancoiseplaton")));
-    assert_eq!(&*Message::of(true).subject, "[SUCCES] Import CSV-itslearning");
-    assert_eq!(&*Message::of(false).subject, "[ERREUR] Import CSV-itslearning");
+    assert_eq!(&*ImportMessage::of(true).subject, "[SUCCES] Import CSV-itslearning");
+    assert_eq!(&*ImportMessage::of(false).subject, "[ERREUR] Import CSV-itslearning");
     let without = Import { make_passwords: false, ..import() };
     assert!(String::from_utf8(done(&without, &text, &[]).file).unwrap().contains(";francis.platon;;"), "E-IMP-2");
 }
@@ -175,8 +180,8 @@ fn i_stp_6_complete_removes_who_is_absent_and_never_what_aaf_made() {
     assert_eq!(done(&import(), &second, &accounts).changes, [], "off by default");
     let complete = Import { complete: true, approved: true, ..import() };
     let changes = done(&complete, &second, &accounts).changes;
-    assert!(matches!(&changes[0], Change::Left { account, .. } if account.establishments == ["0740032H".into()]));
-    assert_eq!(changes[1], Change::Removed { account: "PERSON.m-mmecidc".into() });
+    assert!(matches!(&changes[0], ImportChange::Left { account, .. } if account.establishments == ["0740032H".into()]));
+    assert_eq!(changes[1], ImportChange::Removed { account: "PERSON.m-mmecidc".into() });
     assert_eq!(changes.len(), 2);
 }
 
@@ -188,7 +193,7 @@ fn i_stp_6_the_guard_asks_and_a_file_that_is_cut_short_removes_nobody() {
     let complete = Import { complete: true, ..import() };
     let few = teachers(&rows[..10]);
     let found = look(&complete, &input(&few, &accounts)).unwrap();
-    assert_eq!(found.blocked, Some(Block::Approval));
+    assert_eq!(found.blocked, Some(ImportBlock::Approval));
     assert!(matches!(found.recap.unwrap().holds[0], Hold::TooMany { count: 50, of: 60, .. }));
     let empty = look(&complete, &input(&teachers(&[]), &accounts)).unwrap();
     assert_eq!(empty.recap.unwrap().holds[0], Hold::EmptySource);
@@ -217,7 +222,7 @@ fn i_stp_7_the_same_file_again_changes_optional_fields_only() {
     assert_eq!((again.created, again.updated, again.unchanged), (0, 0, 1));
     let moved = teachers(&["M;PLATON;Francis;Philosophie;Syracuse;;"]);
     let changes = done(&import(), &moved, &accounts).changes;
-    assert!(matches!(&changes[..], [Change::Updated { fields, .. }] if fields == &["city"]));
+    assert!(matches!(&changes[..], [ImportChange::Updated { fields, .. }] if fields == &["city"]));
     let silent = teachers(&["M;PLATON;Francis;Philosophie;;;"]);
     assert_eq!(done(&import(), &silent, &accounts).changes, [], "an empty cell takes nothing away");
 }
@@ -233,7 +238,7 @@ fn i_stp_8_the_list_of_accounts_comes_back_without_loss() {
     assert_eq!(found.recap.unwrap().unchanged, 1);
     // Where nobody has that login, a password belongs to it (I-FLD-4).
     let found = look(&import(), &input(&list, &[])).unwrap();
-    assert_eq!(found.blocked, Some(Block::Conflicts { lines: 1 }));
+    assert_eq!(found.blocked, Some(ImportBlock::Conflicts { lines: 1 }));
 }
 
 #[test]
@@ -282,7 +287,7 @@ fn i_lay_4_one_line_for_each_establishment_and_each_says_which() {
         ..Import::of("staff.csv", ImportKind::Staff, UAI)
     };
     let outcome = done(&staff, text, &[]);
-    let [Change::Created { rows, account }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
+    let [ImportChange::Created { rows, account }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
     assert_eq!((rows.as_slice(), account.establishments.len()), ([2, 3].as_slice(), 2));
     assert_eq!(account.details.get("function").map(|code| &**code), Some("DOC"));
     let found = look(&staff, &input(text, &[])).unwrap().verify.unwrap();
@@ -295,7 +300,7 @@ fn i_lay_4_one_line_for_each_establishment_and_each_says_which() {
 fn i_lay_3_no_function_makes_an_administrator_of_anybody() {
     let text = "Civilité;Nom;Prénom;Fonction\nMme;ROUX;Ana;DIR\n";
     let outcome = done(&Import::of("staff.csv", ImportKind::Staff, UAI), text, &[]);
-    let [Change::Created { account, .. }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
+    let [ImportChange::Created { account, .. }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
     assert_eq!(account.profile, PersonProfile::Staff);
 }
 
@@ -303,7 +308,7 @@ fn i_lay_3_no_function_makes_an_administrator_of_anybody() {
 fn i_lay_5_pupils_and_parents_have_layouts_of_their_own() {
     let text = "Nom eleve;Prenom eleve;Date de naissance;Classe eleve\nCEPE;Noam;03/08/2012;CP\n";
     let outcome = done(&Import::of("eleves.csv", ImportKind::Pupils, UAI), text, &[]);
-    let [Change::Created { account, .. }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
+    let [ImportChange::Created { account, .. }] = &outcome.changes[..] else { panic!("{:?}", outcome.changes) };
     assert_eq!(account.key.as_deref(), Some("noamcepe0308"));
     assert_eq!(account.classes, ["CP".into()]);
     assert_eq!(outcome.operations[0].total, 2, "a group of the establishment's pupils, and a class");
