@@ -785,8 +785,9 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 
 def test_every_operation_has_a_function() -> None:
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
-    # Addresses of claims and serial numbers are for programs, which come through `call`.
-    assert {*get_args(types.OperationName)} == {*FUNCTIONS, "texts", "claim_url", "serial"}
+    # Addresses of claims and serial numbers are for programs, which come through `call`; so is the import, whose choices are data.
+    through_call = {"texts", "claim_url", "serial", "import", "accounts_file", "siecle_groups"}
+    assert {*get_args(types.OperationName)} == {*FUNCTIONS, *through_call}
 
 
 def test_every_operation_has_a_vector_that_is_answered() -> None:
