@@ -12,6 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let answer = read_roster(&ReadRosterCall::of(vec!["export".to_owned()], today), &files)?;
     let snapshot = answer.roster.snapshot();
     let people = answer.roster.people.len();
-    println!("{}", serde_json::json!({ "people": people, "seats": snapshot.people.len(), "errors": answer.report.errors }));
+    println!(
+        "{}",
+        serde_json::json!({ "people": people, "seats": snapshot.people.len(), "errors": answer.report.errors })
+    );
     Ok(())
 }

@@ -106,7 +106,8 @@ impl Data {
 
     /// A call of `match_accounts`, and who has which account.
     pub fn accounts(&self, people: u64) -> Outcome<(String, String)> {
-        let (call, truth) = (self.path(&format!("accounts-{people}.json")), self.path(&format!("owners-{people}.json")));
+        let (call, truth) =
+            (self.path(&format!("accounts-{people}.json")), self.path(&format!("owners-{people}.json")));
         // The truth is written last, so that it stands for both.
         if !Path::new(&truth).exists() {
             self.generate(&["accounts", "--rows", &people.to_string(), "--out", &call, "--truth", &truth])?;

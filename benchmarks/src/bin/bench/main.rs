@@ -46,8 +46,20 @@ struct Options {
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 11] =
-    ["correctness", "diff", "check", "python", "node", "sync", "claims", "matching", "portal", "rest", "french", "scaling"];
+const PARTS: [&str; 12] = [
+    "correctness",
+    "diff",
+    "check",
+    "python",
+    "node",
+    "sync",
+    "claims",
+    "matching",
+    "portal",
+    "rest",
+    "french",
+    "scaling",
+];
 
 fn main() -> Outcome<()> {
     if std::env::args().nth(1).as_deref() == Some(measure::SELF) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::columns::{Columns, recognize};
-use super::layout::{EntColumn, EntLayout, EntLayouts};
+use super::layout::{EntLayout, EntLayouts};
 use crate::diagnostic::{Code, Diagnostic, Location, Place, Severity};
 use crate::formats::french::{RosterReading, Row, Table, TableBuilder, TableOptions, date};
 use crate::model::roster::{Assignment, Identifier, IdentifierKind, PersonProfile, Roster, RosterPerson};
@@ -90,6 +90,8 @@ impl EntAccountsReader {
             Ok((layout, columns)) => {
                 roster.layout = format!("ent_{}", layout.name).into();
                 roster.completeness = table.completeness();
+                let header = rows.iter().find(|row| row.row == layout.skip as u64);
+                table.header = header.map_or_else(Vec::new, |row| row.cells.clone());
                 let mut accounts =
                     Accounts { layouts, layout, columns, options: &options, table, known: HashMap::new() };
                 roster.people = rows
@@ -222,11 +224,7 @@ impl Accounts<'_> {
 
     /// Tells something of a cell, whose column has the name of the layout where that has one.
     fn tell(&mut self, row: &Row, place: usize, name: &str, found: Diagnostic) {
-        let named = match &self.layout.id {
-            EntColumn::Named(id) if name == "id" => id,
-            _ => name,
-        };
-        let location = self.table.place(row.row, row.line, Some((place, named)));
+        let location = self.table.place(row.row, row.line, Some((place, name)));
         self.table.findings.push(Diagnostic { location, ..found });
     }
 }

@@ -30,6 +30,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     pub(crate) findings: Findings,
     pub(crate) gaps: Vec<Gap>,
+    /// The names of its columns, once it is known which row has them.
+    pub(crate) header: Vec<String>,
     file: Option<Arc<str>>,
     limits: ReadLimits,
 }
@@ -55,6 +57,7 @@ impl TableBuilder {
             rows: Vec::new(),
             findings: Findings::default(),
             gaps: Vec::new(),
+            header: Vec::new(),
             file: options.file.clone(),
             limits: options.limits,
         };
@@ -126,12 +129,13 @@ impl Table {
         Location { file: self.file.clone(), ..Location::default() }
     }
 
-    /// The place of a row, or of a cell of it.
+    /// The place of a row, or of a cell of it: its column is called as the header has it, or as it is given where none does.
     pub(crate) fn place(&self, row: u64, line: u64, column: Option<(usize, &str)>) -> Location {
+        let named = |(place, name)| self.header.get(place).filter(|name| !name.is_empty()).map_or(name, String::as_str);
         Location {
             row: Some(row),
             line: Some(line),
-            column: column.map(|(_, name)| Arc::from(name)),
+            column: column.map(|column| Arc::from(named(column))),
             column_number: column.and_then(|(place, _)| u32::try_from(place + 1).ok()),
             ..self.whole()
         }

@@ -65,6 +65,7 @@ impl OndeReader {
         for mut table in self.files.into_iter().map(TableBuilder::finish) {
             let rows = std::mem::take(&mut table.rows);
             let columns = rows.first().and_then(Columns::of_header);
+            table.header = rows.first().map_or_else(Vec::new, |row| row.cells.clone());
             match columns {
                 Some(Columns::Pupils(columns)) => of_pupils.push((table, columns, rows)),
                 Some(Columns::Guardians(columns)) => of_guardians.push((table, columns, rows)),
