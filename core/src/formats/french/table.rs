@@ -131,11 +131,14 @@ impl Table {
 
     /// The place of a row, or of a cell of it: its column is called as the header has it, or as it is given where none does.
     pub(crate) fn place(&self, row: u64, line: u64, column: Option<(usize, &str)>) -> Location {
-        let named = |(place, name)| self.header.get(place).filter(|name| !name.is_empty()).map_or(name, String::as_str);
+        let named = |(place, given): (usize, &str)| -> Arc<str> {
+            let header = self.header.get(place).filter(|name| !name.is_empty());
+            header.map_or(given, String::as_str).into()
+        };
         Location {
             row: Some(row),
             line: Some(line),
-            column: column.map(|column| Arc::from(named(column))),
+            column: column.map(named),
             column_number: column.and_then(|(place, _)| u32::try_from(place + 1).ok()),
             ..self.whole()
         }
