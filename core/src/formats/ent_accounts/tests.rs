@@ -1,3 +1,4 @@
+use super::layout::EntColumn;
 use super::*;
 use crate::diagnostic::Value;
 use crate::tabular::DialectHints;
