@@ -1,6 +1,6 @@
-use super::layout::EntColumn;
 use super::*;
 use crate::diagnostic::Value;
+use crate::formats::ent_accounts::EntColumn;
 use crate::tabular::DialectHints;
 
 fn read(layout: Option<&str>, bytes: &[u8]) -> RosterReading {
