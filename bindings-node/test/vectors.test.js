@@ -257,15 +257,20 @@ function pleasant(operation, call, files, store) {
     },
     match_accounts({ people, accounts, decisions, policy, ...rest }) {
       nothing(rest);
-      return () => rosterkit.matchAccounts(needed(people), needed(accounts), { decisions, policy });
+      needed(people);
+      needed(accounts);
+      return () => rosterkit.matchAccounts(people, accounts, { decisions, policy });
     },
     unify_accounts({ ent, accounts, decisions, policy, ...rest }) {
       nothing(rest);
-      return () => rosterkit.unifyAccounts(needed(ent), needed(accounts), { decisions, policy });
+      needed(ent);
+      needed(accounts);
+      return () => rosterkit.unifyAccounts(ent, accounts, { decisions, policy });
     },
     assign_keys({ people, accounts, decisions, ...rest }) {
       nothing(rest);
-      return () => rosterkit.assignKeys(needed(people), { accounts, decisions });
+      needed(people);
+      return () => rosterkit.assignKeys(people, { accounts, decisions });
     },
     decide_match({ decisions, decide, withdraw, ...rest }) {
       nothing(rest);
@@ -301,17 +306,20 @@ function pleasant(operation, call, files, store) {
     },
     ent_links({ set, links, ...rest }) {
       nothing(rest);
-      return () => rosterkit.entLinks(needed(set), { links });
+      needed(set);
+      return () => rosterkit.entLinks(set, { links });
     },
     identification({ identification: setting, passwords, layouts_file, ...rest }) {
       nothing(rest);
       const options = { passwords, layoutsFile: file(layouts_file) };
-      return () => rosterkit.identification(needed(setting), options);
+      needed(setting);
+      return () => rosterkit.identification(setting, options);
     },
     lvs_check({ profiles, profiles_file, ...rest }) {
       nothing(rest);
       const options = { profilesFile: file(profiles_file) };
-      return () => rosterkit.lvsCheck(needed(profiles), options);
+      needed(profiles);
+      return () => rosterkit.lvsCheck(profiles, options);
     },
     staff_functions({ codes, functions_file, ...rest }) {
       nothing(rest);
