@@ -166,6 +166,7 @@ impl<F: ?Sized> Reading<'_, F> {
             references,
             expect_rows: self.expect_rows,
             previous: self.previous,
+            keys: false,
             ..self.plain(file, source)
         };
         Ok((options, reports))

@@ -191,7 +191,6 @@ impl<'a> Package<'a> {
             take_out_references(&mut checked.report);
             judge(file, &mut checked.report, self.options.profile);
             let target = match checked.keys {
-                Some(_) if !self.version.refers_to(file) => Target::Open,
                 // Nobody else has them.
                 Some(keys) if mode == FileMode::Bulk => {
                     Arc::into_inner(keys).map_or(Target::Open, |keys| Target::Keys(Arc::new(keys.into())))
@@ -275,6 +274,7 @@ fn read(
         max_rows: options.max_rows,
         kept: options.kept,
         fingerprint_key: options.fingerprint_key,
+        keys: desk.version.refers_to(desk.file),
         today: options.today,
         ..CheckOptions::default()
     })?;

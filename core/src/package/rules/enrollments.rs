@@ -18,6 +18,8 @@ const ROLES: [&str; 4] = ["administrator", "proctor", "student", "teacher"];
 pub(super) struct Enrollments {
     tells_roles: bool,
     role: Column,
+    /// The last role that is no earlier term: neighbours have the same.
+    known_role: Vec<u8>,
     primary: Column,
     begin: Column,
     begins: Days,
@@ -37,6 +39,7 @@ impl Enrollments {
         Self {
             tells_roles: version != PackageVersion::V1_2,
             role: column("role"),
+            known_role: Vec::new(),
             primary: column("primary"),
             begin: column("beginDate"),
             begins: Days::default(),
@@ -106,9 +109,13 @@ impl Rule for Enrollments {
         }
         if self.tells_roles
             && let Some(role) = self.role.value(row)
-            && !ROLES.iter().any(|known| role.eq_ignore_ascii_case(known.as_bytes()))
+            && self.known_role != *role
         {
-            desk.terms.add("role", &ROLES, row, Some(role));
+            if ROLES.iter().any(|known| role.eq_ignore_ascii_case(known.as_bytes())) {
+                self.known_role = role.into_owned();
+            } else {
+                desk.terms.add("role", &ROLES, row, Some(role));
+            }
         }
     }
 }

@@ -5,8 +5,6 @@
 //! fingerprints of a few rows are made together, and their places in the table are touched. When a row
 //! comes, its fingerprint is used where it was made of the very bytes that are the row's key.
 
-use std::hint::black_box;
-
 use super::keys::{Fingerprint, Fingerprints, KeyForm, KeyTable};
 use crate::tabular::FileOffsets;
 
@@ -33,10 +31,7 @@ impl Ahead {
                 self.seen.push((offset, prints.of(cell.raw(), KeyForm::Exact)));
             }
         }
-        // Asked for together, so that one need not wait for the other.
-        for (_, print) in &self.seen {
-            black_box(table.touch(*print));
-        }
+        table.touch_all(self.seen.iter().map(|(_, print)| *print));
         self.seen.reverse();
     }
 

@@ -32,7 +32,7 @@ pub struct Checked {
     /// The report.
     pub report: CheckReport,
     /// The keys of the file, for checking references of other files; none where the layout has no key of one column,
-    /// or the file lacks that column.
+    /// the file lacks that column, or they were not wanted.
     pub keys: Option<Arc<KeySet>>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::ascending::Ascending;
 use super::column::ColumnCheck;
 use super::keys::{KeyForm, KeyTable};
 use super::report::Spot;
@@ -146,6 +147,13 @@ impl Rows {
         let is_exact = |number: usize| self.keys.get(number).is_some_and(|key| key.form() == KeyForm::Exact);
         let keys = self.columns.iter().enumerate().filter_map(|(place, check)| Some((place, check.key?)));
         self.looks_ahead = keys.into_iter().find(|(_, number)| is_exact(*number));
+        // Keys that rows of the file refer to are looked for at once.
+        let asks = self.references.iter().any(|reference| reference.keys.is_none());
+        if let Some((_, number)) = self.looks_ahead.filter(|_| !asks)
+            && let Some(key) = self.keys.get_mut(number)
+        {
+            key.ascending = Some(Ascending::default());
+        }
         self.quick = self.columns.iter().map(ColumnCheck::quick).collect();
         let composite = self.keys.iter().any(|key| key.columns.len() > 1);
         self.looks_across = composite || !schema.rules().is_empty();
@@ -180,7 +188,7 @@ impl Rows {
             {
                 check.key = Some(number);
             }
-            self.keys.push(KeyState { columns, severity: key.severity, table: KeyTable::new() });
+            self.keys.push(KeyState { columns, severity: key.severity, table: KeyTable::new(), ascending: None });
         }
     }
 

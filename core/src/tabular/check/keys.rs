@@ -9,6 +9,7 @@
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
+use std::hint::black_box;
 
 use crate::text::EmailAddress;
 
@@ -126,6 +127,12 @@ impl First {
     pub(super) fn line(self) -> u64 {
         u64::from(self.row) + u64::from(self.ahead)
     }
+
+    /// The next row, where it is on the next line.
+    #[inline]
+    pub(super) fn next(self) -> Self {
+        Self { row: self.row.saturating_add(1), ..self }
+    }
 }
 
 /// A key and its first place: the fingerprint's two halves, and line and row.
@@ -192,11 +199,14 @@ impl KeyTable {
         }
     }
 
-    /// Reads the key's word of the index, so that it is near when the key comes.
+    /// Reads the keys' words of the index, so that they are near when the keys come: asked for together, none waits for
+    /// another.
     #[inline]
-    pub(super) fn touch(&self, print: Fingerprint) -> u32 {
-        let shard = self.shards.get(print.shard());
-        shard.and_then(|shard| shard.index.get(shard.start(print)).copied()).unwrap_or_default()
+    pub(super) fn touch_all(&self, prints: impl Iterator<Item = Fingerprint>) {
+        for print in prints {
+            let shard = self.shards.get(print.shard());
+            black_box(shard.and_then(|shard| shard.index.get(shard.start(print)).copied()));
+        }
     }
 
     /// Where the key was first.

@@ -17,6 +17,7 @@
 //! ```
 
 mod ahead;
+mod ascending;
 mod cell;
 mod checker;
 mod column;

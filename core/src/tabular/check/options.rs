@@ -41,6 +41,9 @@ pub struct CheckOptions {
     /// The key of the fingerprints of keys and references. Nothing that comes out depends on it; a random one keeps
     /// anybody from making files that are slow to check.
     pub fingerprint_key: [u64; 2],
+    /// Whether the keys are wanted afterwards ([`Checked::keys`](super::Checked::keys)). True by default; keys that come
+    /// in order cost less where they are not.
+    pub keys: bool,
     /// The day on which ages count. Without one, ages are not checked.
     pub today: Option<NaiveDate>,
     /// Whether the mended file is wanted ([`RowSink::fixed`](super::RowSink::fixed)).
@@ -65,6 +68,7 @@ impl Default for CheckOptions {
             max_rows: MOST_ROWS,
             kept: DEFAULT_KEPT,
             fingerprint_key: [0; 2],
+            keys: true,
             today: None,
             fix: false,
             neutralize: false,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use super::Layout;
 use super::space::{trimmed, trimmed_text};
+#[cfg(feature = "oneroster")]
+use crate::tabular::record::Cell;
 use crate::tabular::schema::ValueType;
 use crate::tabular::{FileOffsets, Record};
 use crate::text::EmailAddress;
@@ -228,16 +230,19 @@ impl CheckedRow<'_> {
     #[cfg(feature = "oneroster")]
     #[inline]
     pub(crate) fn relied_on(&self, place: usize) -> Option<Cow<'_, [u8]>> {
-        if !self.valid && (!self.readable || self.bad.contains(&place)) {
-            return None;
-        }
         let Values::Record { record, .. } = &self.values else { return None };
         let cell = record.cell(place)?;
-        if cell.raw().is_empty() {
-            return None;
+        if self.valid && self.plain && !cell.has_quotes() {
+            return (!cell.raw().is_empty()).then(|| Cow::Borrowed(cell.raw()));
         }
-        if self.plain && !cell.has_quotes() {
-            return Some(Cow::Borrowed(cell.raw()));
+        self.relied_on_at(place, cell)
+    }
+
+    #[cfg(feature = "oneroster")]
+    #[cold]
+    fn relied_on_at<'r>(&self, place: usize, cell: Cell<'r>) -> Option<Cow<'r, [u8]>> {
+        if !self.valid && (!self.readable || self.bad.contains(&place)) {
+            return None;
         }
         let value = match cell.value() {
             Cow::Borrowed(bytes) => Cow::Borrowed(trimmed(bytes)),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::ahead::Ahead;
+use super::ascending::Ascending;
 use super::cell::Look;
 use super::column::{ColumnCheck, QuickKind, QuickLook, all_of};
 use super::fix::FixedFile;
@@ -33,6 +34,8 @@ pub(super) struct KeyState {
     pub(super) columns: Vec<(usize, KeyForm)>,
     pub(super) severity: Severity,
     pub(super) table: KeyTable,
+    /// The keys so far where they are in order; the table is empty then.
+    pub(super) ascending: Option<Ascending>,
 }
 
 /// A reference that is checked.
@@ -216,6 +219,7 @@ impl Rows {
         let delimiter = offsets.dialect().delimiter;
         if let Some((place, number)) = self.looks_ahead
             && let Some(key) = self.keys.get(number)
+            && key.ascending.is_none()
         {
             self.ahead.look(offsets, place, &self.fingerprints, &key.table);
         }
@@ -315,6 +319,12 @@ impl Rows {
         }
         if let Some((number, key)) = check.key.and_then(|number| Some((number, self.keys.get_mut(number)?))) {
             let first = First::new(record.row(), record.line());
+            if let Some(ascending) = &mut key.ascending {
+                if ascending.take(value, first) {
+                    return true;
+                }
+                key.settle(&self.fingerprints);
+            }
             // It may have been seen coming.
             let seen = match self.looks_ahead {
                 Some((looked_at, _)) if looked_at == place => self.ahead.take(record.offset()),
@@ -351,6 +361,7 @@ impl Rows {
         let key = self.columns.get(place).and_then(|check| check.key);
         if let Some((number, key)) = key.and_then(|number| Some((number, self.keys.get_mut(number)?))) {
             let print = self.fingerprints.of(value.as_bytes(), key.form());
+            key.settle(&self.fingerprints);
             if let Some(first) = key.table.insert(print, First::new(record.row(), record.line())) {
                 self.repeated.push((place, number, first));
             }
@@ -518,6 +529,7 @@ impl Rows {
             && !trimmed(&cell.value()).is_empty()
         {
             let print = self.fingerprints.of(trimmed(&cell.value()), *form);
+            key.settle(&self.fingerprints);
             key.table.insert(print, First::new(record.row(), record.line()));
         }
     }
@@ -550,6 +562,13 @@ impl KeyState {
     /// The form of the one column, or of the first of several.
     pub(super) fn form(&self) -> KeyForm {
         self.columns.first().map_or(KeyForm::Exact, |(_, form)| *form)
+    }
+
+    /// Puts the keys so far into the table, where they were only written down.
+    pub(super) fn settle(&mut self, fingerprints: &Fingerprints) {
+        if let Some(ascending) = self.ascending.take() {
+            ascending.settle(&mut self.table, fingerprints);
+        }
     }
 }
 

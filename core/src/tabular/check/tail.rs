@@ -22,8 +22,9 @@ pub(super) fn finish(options: &CheckOptions, start: Start, tail: Tail, sink: &mu
 
     let layout = &rows.layout;
     let schema = known.then(|| layout.schema().name().to_owned());
-    let keys = std::mem::take(&mut rows.keys).into_iter().next().filter(|key| key.columns.len() == 1);
-    let keys = keys.map(|key| {
+    let keys = std::mem::take(&mut rows.keys).into_iter().next().filter(|key| options.keys && key.columns.len() == 1);
+    let keys = keys.map(|mut key| {
+        key.settle(&rows.fingerprints);
         let form = key.form();
         std::sync::Arc::new(KeySet { table: key.table, fingerprints: rows.fingerprints, form })
     });
