@@ -15,7 +15,8 @@ pub struct Options {
     /// Small data and one run of each: a look, not a measurement
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, portal, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, package, matching, portal, rest,
+    /// french, scaling
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Runs of each command; the quickest counts

@@ -1,5 +1,6 @@
 //! Packages of Debian, where this machine is one and we may install them.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -11,6 +12,9 @@ use crate::process;
 /// # Errors
 /// There is no `apt-get`, we are not root, or there is no such package.
 pub fn install(packages: &[&str]) -> Result<(), Failure> {
+    // Two builds at once may want something, and apt-get does not wait.
+    let turn = File::create(std::env::temp_dir().join("rosterkit-debian.lock"))?;
+    turn.lock()?;
     process::run(Command::new("apt-get").args(["update", "-qq"]))?;
     let mut command = Command::new("apt-get");
     command.args(["install", "--yes", "-qq", "--no-install-recommends"]).args(packages);

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::output::Failure;
 use crate::project::Project;
 use crate::steps;
-use crate::{say, tally};
+use crate::{say, tally, wasm};
 
 /// Runs every check of the project, as CI does: style, lints, the borders between crates, licences, all tests,
 /// the examples of the documents, the documentation. Goes on after a failure and names all of them at the end.
@@ -36,6 +36,9 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Failure> {
     }
     let _ = std::fs::remove_dir_all(project.vector_reports());
     std::fs::create_dir_all(project.vector_reports())?;
+    if options.only.is_empty() {
+        wasm::build_ahead(project)?;
+    }
     let mut tally = tally::Tally::default();
     let mut failures = Vec::new();
     for step in

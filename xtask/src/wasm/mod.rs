@@ -1,10 +1,13 @@
 //! `cargo xtask wasm`: the package for browsers, workers and Node.
 
+mod ahead;
 mod compiler;
 mod package;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+pub use ahead::build_ahead;
 
 use crate::node::Node;
 use crate::output::Failure;
@@ -28,7 +31,7 @@ pub fn run(project: &Project, _: &Options) -> Result<(), Failure> {
 }
 
 /// Builds the package; gives its folder, and what npm installed to build it. Where several steps of one run need it, it
-/// is built for the first.
+/// is built for the first; where that was begun ahead, its end is waited for.
 ///
 /// # Errors
 /// As [`run`].
@@ -37,6 +40,10 @@ pub fn build(project: &Project) -> Result<(PathBuf, Node), Failure> {
     let node = Node::at(project.root().join(FOLDER))?;
     if let Some(package) = BUILT.get() {
         return Ok((package.clone(), node));
+    }
+    if ahead::wait()? {
+        let package = package::folder(project);
+        return Ok((BUILT.get_or_init(|| package).clone(), node));
     }
     let package = package::start(project)?;
     for module in &package::MODULES {

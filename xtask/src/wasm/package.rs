@@ -74,12 +74,17 @@ const FEATURES: [&str; 7] = [
     "--enable-reference-types",
 ];
 
+/// Where the package is.
+pub fn folder(project: &Project) -> PathBuf {
+    project.root().join(FOLDER).join("dist")
+}
+
 /// Makes the package without a module, in place of the one before, and gives its folder.
 ///
 /// # Errors
 /// A file cannot be written.
 pub fn start(project: &Project) -> Result<PathBuf, Failure> {
-    let (from, package) = (project.root().join(FOLDER), project.root().join(FOLDER).join("dist"));
+    let (from, package) = (project.root().join(FOLDER), folder(project));
     let _ = std::fs::remove_dir_all(&package);
     std::fs::create_dir_all(&package)?;
     for (source, name) in [

@@ -104,6 +104,21 @@ impl Data {
         Ok(path)
     }
 
+    /// A OneRoster package in a folder, and its files.
+    pub fn package(&self, users: u64, enrollments: u64) -> Outcome<(String, Vec<String>)> {
+        let folder = self.path(&format!("package-{users}"));
+        if !Path::new(&folder).exists() {
+            let unfinished = format!("{folder}.part");
+            let (rows, enrollments) = (users.to_string(), enrollments.to_string());
+            self.generate(&["package", "--rows", &rows, "--enrollments", &enrollments, "--out", &unfinished])?;
+            std::fs::rename(unfinished, &folder)?;
+        }
+        let entries = std::fs::read_dir(&folder)?;
+        let files: Result<_, std::io::Error> =
+            entries.map(|entry| Ok(entry?.path().to_string_lossy().into_owned())).collect();
+        Ok((folder, files?))
+    }
+
     /// A call of `match_accounts`, and who has which account.
     pub fn accounts(&self, people: u64) -> Outcome<(String, String)> {
         let (call, truth) =

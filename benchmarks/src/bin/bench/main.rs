@@ -7,6 +7,7 @@ mod french;
 mod matching;
 mod measure;
 mod node;
+mod package;
 mod portal;
 mod python;
 mod rest;
@@ -40,13 +41,13 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, matching, portal, rest, french, scaling
+    /// Only these parts: correctness, diff, check, python, node, sync, claims, package, matching, portal, rest, french, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
     "correctness",
     "diff",
     "check",
@@ -54,6 +55,7 @@ const PARTS: [&str; 12] = [
     "node",
     "sync",
     "claims",
+    "package",
     "matching",
     "portal",
     "rest",
@@ -85,6 +87,7 @@ fn main() -> Outcome<()> {
             "python" => python::run(&tools, &data, options.rows, options.repeat)?,
             "sync" => speed::sync(&tools, &data, options.rows, options.repeat)?,
             "claims" => claims::run(&tools, &data, options.rows, options.repeat)?,
+            "package" => package::run(&tools, &data, options.rows, options.repeat)?,
             "matching" => matching::run(&tools, &data, options.repeat)?,
             "portal" => portal::run(&tools, &data)?,
             "rest" => rest::run(&tools, &data, options.repeat)?,

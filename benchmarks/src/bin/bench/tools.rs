@@ -1,6 +1,6 @@
 //! The programs that are compared.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -52,8 +52,10 @@ impl Tools {
     }
 
     /// The command that runs a Rust peer.
-    pub fn rust<const N: usize>(&self, name: &str, arguments: [&str; N]) -> Vec<OsString> {
-        std::iter::once(self.peers.join(name).into()).chain(arguments.map(OsString::from)).collect()
+    pub fn rust(&self, name: &str, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Vec<OsString> {
+        std::iter::once(self.peers.join(name).into())
+            .chain(arguments.into_iter().map(|argument| argument.as_ref().to_owned()))
+            .collect()
     }
 
     /// The command that runs a Python peer, if it is installed.
