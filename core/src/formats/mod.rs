@@ -50,10 +50,16 @@ pub fn schemas() -> &'static [Arc<Schema>] {
     SCHEMAS.get_or_init(|| built_in().filter_map(|text| Schema::from_toml(text).ok()).map(Arc::new).collect())
 }
 
-/// Those that a header alone is recognized by: the ones that every build has, so that all answer alike. The others are asked for
-/// by name, or come with a package.
+/// Those that a file is recognized as first, and that one which fits none is near to: the ones that every build has, so that
+/// all answer alike.
 pub(crate) fn recognized() -> &'static [Arc<Schema>] {
     schemas().get(..BUILT_IN.len()).unwrap_or_default()
+}
+
+/// The others, which a header is recognized by that fits none of the first.
+#[cfg(feature = "oneroster")]
+pub(crate) fn rarer() -> &'static [Arc<Schema>] {
+    schemas().get(BUILT_IN.len()..).unwrap_or_default()
 }
 
 /// The files of the built-in schemas.

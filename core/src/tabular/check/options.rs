@@ -21,6 +21,10 @@ pub struct CheckOptions {
     pub schema: Option<Arc<Schema>>,
     /// The layouts that are recognized; by default the built-in ones that every build has.
     pub layouts: Vec<Arc<Schema>>,
+    /// Layouts that are recognized by a header that fits none of [`Self::layouts`], and proposed to none; by default the
+    /// other built-in ones.
+    #[cfg(feature = "oneroster")]
+    pub rarer_layouts: Vec<Arc<Schema>>,
     /// What is known about the table beforehand.
     pub hints: DialectHints,
     /// Which header is which column, where names do not tell.
@@ -59,6 +63,8 @@ impl Default for CheckOptions {
             file: None,
             schema: None,
             layouts: crate::formats::recognized().to_vec(),
+            #[cfg(feature = "oneroster")]
+            rarer_layouts: crate::formats::rarer().to_vec(),
             hints: DialectHints::default(),
             mapping: Mapping::default(),
             references: BTreeMap::new(),

@@ -36,7 +36,16 @@ pub(super) fn start(options: &CheckOptions, sample: &[u8], whole: bool) -> Start
     let schema = match &options.schema {
         Some(schema) => Some(Arc::clone(schema)),
         None => {
-            let recognition = recognize(&records, &options.mapping, &options.layouts);
+            let mut recognition = recognize(&records, &options.mapping, &options.layouts);
+            #[cfg(feature = "oneroster")]
+            if recognition.schema.is_none() {
+                let rarer = recognize(&records, &options.mapping, &options.rarer_layouts);
+                // Values alone are too little for one of so many.
+                let is_sure = rarer.candidates.first().is_some_and(|best| best.unknown < best.matched) && rarer.header;
+                if rarer.schema.is_some() && is_sure {
+                    recognition = rarer;
+                }
+            }
             candidates = recognition.candidates;
             if recognition.schema.is_some() {
                 header = header.or(Some(recognition.header));

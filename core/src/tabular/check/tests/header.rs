@@ -24,6 +24,21 @@ fn layouts_are_recognized_by_their_header() {
     }
 }
 
+#[cfg(feature = "oneroster")]
+#[test]
+fn a_file_of_a_package_is_recognized_by_itself_where_no_common_layout_fits() {
+    for (header, wanted) in [
+        ("sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role", Some("oneroster-1.2-enrollments")),
+        ("sourcedId,title,type,startDate,endDate,parentSourcedId,schoolYear", Some("oneroster-1.2-academicSessions")),
+        // Two columns of a layout, and more that it does not know.
+        ("sourcedId,title,colour,size,shape", None),
+        ("sourcedId,role,shape", None),
+    ] {
+        let found = report(CheckOptions::default(), format!("{header}\n").as_bytes());
+        assert_eq!(found.schema.as_deref(), wanted, "{header}");
+    }
+}
+
 #[test]
 fn a_file_that_fits_no_layout_is_told_the_nearest() {
     let found = report(CheckOptions::default(), b"sourcedId,status,role,email\n1,active,teacher, a@x.example\n");
