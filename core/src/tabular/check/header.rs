@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "oneroster")]
 use super::ascending::Ascending;
 use super::column::ColumnCheck;
 use super::keys::{KeyForm, KeyTable};
@@ -147,13 +148,8 @@ impl Rows {
         let is_exact = |number: usize| self.keys.get(number).is_some_and(|key| key.form() == KeyForm::Exact);
         let keys = self.columns.iter().enumerate().filter_map(|(place, check)| Some((place, check.key?)));
         self.looks_ahead = keys.into_iter().find(|(_, number)| is_exact(*number));
-        // Keys that rows of the file refer to are looked for at once.
-        let asks = self.references.iter().any(|reference| reference.keys.is_none());
-        if let Some((_, number)) = self.looks_ahead.filter(|_| !asks)
-            && let Some(key) = self.keys.get_mut(number)
-        {
-            key.ascending = Some(Ascending::default());
-        }
+        #[cfg(feature = "oneroster")]
+        self.expect_order();
         self.quick = self.columns.iter().map(ColumnCheck::quick).collect();
         let composite = self.keys.iter().any(|key| key.columns.len() > 1);
         self.looks_across = composite || !schema.rules().is_empty();
@@ -188,7 +184,24 @@ impl Rows {
             {
                 check.key = Some(number);
             }
-            self.keys.push(KeyState { columns, severity: key.severity, table: KeyTable::new(), ascending: None });
+            self.keys.push(KeyState {
+                columns,
+                severity: key.severity,
+                table: KeyTable::new(),
+                #[cfg(feature = "oneroster")]
+                ascending: None,
+            });
+        }
+    }
+
+    /// Begins with the keys as if they came in order. Those that rows of the file refer to are looked for at once.
+    #[cfg(feature = "oneroster")]
+    fn expect_order(&mut self) {
+        let asks = self.references.iter().any(|reference| reference.keys.is_none());
+        if let Some((_, number)) = self.looks_ahead.filter(|_| !asks)
+            && let Some(key) = self.keys.get_mut(number)
+        {
+            key.ascending = Some(Ascending::default());
         }
     }
 

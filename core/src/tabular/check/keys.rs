@@ -129,6 +129,7 @@ impl First {
     }
 
     /// The next row, where it is on the next line.
+    #[cfg(feature = "oneroster")]
     #[inline]
     pub(super) fn next(self) -> Self {
         Self { row: self.row.saturating_add(1), ..self }

@@ -17,6 +17,7 @@
 //! ```
 
 mod ahead;
+#[cfg(feature = "oneroster")]
 mod ascending;
 mod cell;
 mod checker;

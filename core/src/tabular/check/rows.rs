@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::ahead::Ahead;
+#[cfg(feature = "oneroster")]
 use super::ascending::Ascending;
 use super::cell::Look;
 use super::column::{ColumnCheck, QuickKind, QuickLook, all_of};
@@ -35,6 +36,7 @@ pub(super) struct KeyState {
     pub(super) severity: Severity,
     pub(super) table: KeyTable,
     /// The keys so far where they are in order; the table is empty then.
+    #[cfg(feature = "oneroster")]
     pub(super) ascending: Option<Ascending>,
 }
 
@@ -219,7 +221,7 @@ impl Rows {
         let delimiter = offsets.dialect().delimiter;
         if let Some((place, number)) = self.looks_ahead
             && let Some(key) = self.keys.get(number)
-            && key.ascending.is_none()
+            && key.is_settled()
         {
             self.ahead.look(offsets, place, &self.fingerprints, &key.table);
         }
@@ -319,8 +321,9 @@ impl Rows {
         }
         if let Some((number, key)) = check.key.and_then(|number| Some((number, self.keys.get_mut(number)?))) {
             let first = First::new(record.row(), record.line());
-            if let Some(ascending) = &mut key.ascending {
-                if ascending.take(value, first) {
+            #[cfg(feature = "oneroster")]
+            {
+                if key.ascending.as_mut().is_some_and(|ascending| ascending.take(value, first)) {
                     return true;
                 }
                 key.settle(&self.fingerprints);
@@ -564,8 +567,21 @@ impl KeyState {
         self.columns.first().map_or(KeyForm::Exact, |(_, form)| *form)
     }
 
+    /// Whether the keys so far are in the table.
+    fn is_settled(&self) -> bool {
+        #[cfg(feature = "oneroster")]
+        return self.ascending.is_none();
+        #[cfg(not(feature = "oneroster"))]
+        true
+    }
+
     /// Puts the keys so far into the table, where they were only written down.
+    #[cfg_attr(
+        not(feature = "oneroster"),
+        expect(clippy::unused_self, clippy::needless_pass_by_ref_mut, unused_variables)
+    )]
     pub(super) fn settle(&mut self, fingerprints: &Fingerprints) {
+        #[cfg(feature = "oneroster")]
         if let Some(ascending) = self.ascending.take() {
             ascending.settle(&mut self.table, fingerprints);
         }

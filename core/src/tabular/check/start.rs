@@ -12,6 +12,8 @@ use super::options::MOST_ROWS;
 use super::pending::Pending;
 use super::report::Reporter;
 use super::rows::Rows;
+#[cfg(feature = "oneroster")]
+use crate::tabular::schema::Recognition;
 use crate::tabular::schema::{Candidate, HeaderMap, Schema, is_headerless, recognize};
 use crate::tabular::{DialectHints, ReadLimits, TableReader};
 
@@ -36,16 +38,9 @@ pub(super) fn start(options: &CheckOptions, sample: &[u8], whole: bool) -> Start
     let schema = match &options.schema {
         Some(schema) => Some(Arc::clone(schema)),
         None => {
-            let mut recognition = recognize(&records, &options.mapping, &options.layouts);
+            let recognition = recognize(&records, &options.mapping, &options.layouts);
             #[cfg(feature = "oneroster")]
-            if recognition.schema.is_none() {
-                let rarer = recognize(&records, &options.mapping, &options.rarer_layouts);
-                // Values alone are too little for one of so many.
-                let is_sure = rarer.candidates.first().is_some_and(|best| best.unknown < best.matched) && rarer.header;
-                if rarer.schema.is_some() && is_sure {
-                    recognition = rarer;
-                }
-            }
+            let recognition = or_rarer(recognition, &records, options);
             candidates = recognition.candidates;
             if recognition.schema.is_some() {
                 header = header.or(Some(recognition.header));
@@ -62,6 +57,17 @@ pub(super) fn start(options: &CheckOptions, sample: &[u8], whole: bool) -> Start
     let rows =
         Rows::new(options, HeaderPlan::new(options, schema, unknown), header, records.first().map_or(0, Vec::len));
     Start { reader: TableReader::new(hints, options.limits), rows, recognized, known, candidates }
+}
+
+/// What was recognized, or else a rarer layout whose header it is: values alone are too little for one of so many.
+#[cfg(feature = "oneroster")]
+fn or_rarer(recognition: Recognition, records: &[Vec<String>], options: &CheckOptions) -> Recognition {
+    if recognition.schema.is_some() {
+        return recognition;
+    }
+    let rarer = recognize(records, &options.mapping, &options.rarer_layouts);
+    let is_sure = rarer.header && rarer.candidates.first().is_some_and(|best| best.unknown < best.matched);
+    if rarer.schema.is_some() && is_sure { rarer } else { recognition }
 }
 
 /// The cells of the first records.
