@@ -19,8 +19,8 @@ fn names(value: &Value, names_found: &mut BTreeSet<String>) {
                 let data = match name.as_str() {
                     "counts" => member.as_object().is_some_and(|counts| !counts.contains_key("add")),
                     "changed_by_column" | "context" => true,
-                    // What a manifest says of each file, by the file's name.
-                    "files" => member.is_object(),
+                    // What a manifest says of each file, by the file's name; what a line of an import says, by field.
+                    "files" | "values" => member.is_object(),
                     _ => false,
                 };
                 if !data {
