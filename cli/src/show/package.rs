@@ -4,6 +4,7 @@ use rosterkit::diagnostic::{Context, Diagnostic, Severity};
 use rosterkit::package::PackageReport;
 
 use super::number::grouped;
+use super::report::totals;
 use super::{completeness, finding};
 use crate::phrase::Phrase;
 use crate::screen::{Line, Paint, Screen};
@@ -37,14 +38,6 @@ pub(crate) fn show(report: &PackageReport, all: bool, screen: &mut Screen<'_>) {
         let paint = if file.check.errors > 0 { Paint::Error } else { Paint::Dim };
         screen.line(Line::new().text(format!("  {}", file.name)).text(screen.colon()).paint(paint, text));
     }
-    let context = Context::default()
-        .with("errors", grouped(report.errors, language))
-        .with("warnings", grouped(report.warnings, language));
-    let (paint, text) = match (report.errors, report.warnings) {
-        (0, 0) => (Paint::New, screen.say(Phrase::SummaryClean)),
-        (0, _) => (Paint::Warning, screen.say_with(Phrase::SummaryCounts, &context)),
-        _ => (Paint::Error, screen.say_with(Phrase::SummaryCounts, &context)),
-    };
-    screen.line(Line::new().text("  ").paint(paint, text));
+    totals(report.errors, report.warnings, screen);
     completeness::show(&report.completeness, "  ", screen);
 }

@@ -52,19 +52,22 @@ fn summary(report: &CheckReport, screen: &mut Screen<'_>) {
     completeness::show(&report.completeness, "  ", screen);
 }
 
+/// Says how many errors and warnings there are.
+pub(super) fn totals(errors: u64, warnings: u64, screen: &mut Screen<'_>) {
+    let language = screen.language();
+    let context =
+        Context::default().with("errors", grouped(errors, language)).with("warnings", grouped(warnings, language));
+    let (paint, text) = match (errors, warnings) {
+        (0, 0) => (Paint::New, screen.say(Phrase::SummaryClean)),
+        (0, _) => (Paint::Warning, screen.say_with(Phrase::SummaryCounts, &context)),
+        _ => (Paint::Error, screen.say_with(Phrase::SummaryCounts, &context)),
+    };
+    screen.line(Line::new().text("  ").paint(paint, text));
+}
+
 fn counts(report: &CheckReport, screen: &mut Screen<'_>) {
     let language = screen.language();
-    if report.counts.is_empty() {
-        let text = screen.say(Phrase::SummaryClean);
-        screen.line(Line::new().text("  ").paint(Paint::New, text));
-        return;
-    }
-    let context = Context::default()
-        .with("errors", grouped(report.errors, language))
-        .with("warnings", grouped(report.warnings, language));
-    let text = screen.say_with(Phrase::SummaryCounts, &context);
-    let paint = if report.errors > 0 { Paint::Error } else { Paint::Warning };
-    screen.line(Line::new().text("  ").paint(paint, text));
+    totals(report.errors, report.warnings, screen);
     let mut codes: Vec<_> = report.counts.iter().collect();
     codes.sort_by_key(|(code, count)| std::cmp::Reverse((code.severity(), **count)));
     let width = codes.iter().map(|(_, count)| grouped(**count, language).chars().count()).max().unwrap_or(0);
@@ -80,7 +83,7 @@ fn counts(report: &CheckReport, screen: &mut Screen<'_>) {
     }
 }
 
-fn dialect(dialect: &Dialect, screen: &Screen<'_>) -> String {
+pub(super) fn dialect(dialect: &Dialect, screen: &Screen<'_>) -> String {
     let mut parts = vec![dialect.encoding.name().to_owned()];
     if dialect.bom {
         parts.push(screen.say(Phrase::DialectBom));

@@ -4,6 +4,7 @@ use rosterkit::api::RosterReport;
 use rosterkit::diagnostic::{Context, Diagnostic, Severity};
 
 use super::number::grouped;
+use super::report::totals;
 use super::{completeness, finding};
 use crate::phrase::Phrase;
 use crate::screen::{Line, Paint, Screen};
@@ -41,14 +42,6 @@ pub(crate) fn show(report: &RosterReport, all: bool, screen: &mut Screen<'_>) {
             screen.line(Line::new().text(format!("  {text}")));
         }
     }
-    let context = Context::default()
-        .with("errors", grouped(report.errors, language))
-        .with("warnings", grouped(report.warnings, language));
-    let (paint, text) = match (report.errors, report.warnings) {
-        (0, 0) => (Paint::New, screen.say(Phrase::SummaryClean)),
-        (0, _) => (Paint::Warning, screen.say_with(Phrase::SummaryCounts, &context)),
-        _ => (Paint::Error, screen.say_with(Phrase::SummaryCounts, &context)),
-    };
-    screen.line(Line::new().text("  ").paint(paint, text));
+    totals(report.errors, report.warnings, screen);
     completeness::show(&report.completeness, "  ", screen);
 }

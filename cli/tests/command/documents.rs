@@ -19,8 +19,8 @@ fn names(value: &Value, names_found: &mut BTreeSet<String>) {
                 let data = match name.as_str() {
                     "counts" => member.as_object().is_some_and(|counts| !counts.contains_key("add")),
                     "changed_by_column" | "context" => true,
-                    // What a manifest says of each file, by the file's name.
-                    "files" => member.is_object(),
+                    // What a manifest says of each file, by the file's name; what a line of an import says, by field.
+                    "files" | "values" => member.is_object(),
                     _ => false,
                 };
                 if !data {
@@ -76,6 +76,10 @@ fn documents() -> Vec<(&'static str, Value)> {
         "<BEE_ELEVES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE><DATE_EXPORT>20/11/2026</DATE_EXPORT></PARAMETRES>\
          <DONNEES><ELEVES><ELEVE ELEVE_ID='1'><PRENOM>Ana</PRENOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>",
     );
+    place.write(
+        "profs.csv",
+        "Civilité;Nom;Prénom;Matière\nM;PLATON;Francis;Grec\nX;NOIR;Luc;Grec\nM;PLATON;Francis;Grec\n",
+    );
     place.write("grace.toml", "grace_days = 30\n");
     place.write("key", "07".repeat(32));
     place.run(&["claim", "code", "generate", "--count", "1", "--out", "code"]).expect(0);
@@ -118,6 +122,22 @@ fn documents() -> Vec<(&'static str, Value)> {
         ("check", vec!["check", "lake"]),
         ("roster", vec!["roster", "eleves.xml", "--uai", "0951099D"]),
         ("schemas", vec!["schemas"]),
+        (
+            "import",
+            vec![
+                "import",
+                "profs.csv",
+                "--kind",
+                "teachers",
+                "--establishment",
+                "0750654D",
+                "--yes",
+                "--out",
+                "final.csv",
+                "--skip-invalid",
+            ],
+        ),
+        ("import", vec!["import", "profs.csv", "--kind", "staff", "--establishment", "0750654D", "--dry-run"]),
         ("accounts match", vec!["accounts", "match", "people.json", "accounts.json"]),
         ("accounts unify", vec!["accounts", "unify", "people.json", "accounts.json"]),
         ("accounts ghosts", vec!["accounts", "ghosts", "accounts.json"]),
