@@ -125,7 +125,8 @@ fn people(path: &Path) -> Result<Vec<RosterPerson>, Failure> {
     Ok(read::<People>(path)?.list())
 }
 
-fn accounts(path: &Path) -> Result<Vec<Account>, Failure> {
+/// The accounts of a file.
+pub(super) fn accounts(path: &Path) -> Result<Vec<Account>, Failure> {
     Ok(match read(path)? {
         Accounts::List(accounts) | Accounts::Answer { accounts } => accounts,
         Accounts::People(people) => people.list().iter().map(Account::of_person).collect(),

@@ -12,6 +12,7 @@ mod connect;
 mod convert;
 mod diff;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod misunderstood;
@@ -86,6 +87,7 @@ enum Command {
     Claim(claim::ClaimArgs),
     Seat(seat::SeatArgs),
     Accounts(accounts::AccountsArgs),
+    Import(import::ImportArgs),
     Access(access::AccessArgs),
     Connect(connect::ConnectArgs),
     Sis(sis::SisArgs),
@@ -149,6 +151,7 @@ impl Command {
             Self::Claim(args) => claim::run(&args, screen),
             Self::Seat(args) => seat::run(&args, screen),
             Self::Accounts(args) => accounts::run(&args, screen),
+            Self::Import(args) => import::run(&args, screen),
             Self::Access(args) => access::run(&args, screen),
             Self::Connect(args) => connect::run(&args, screen),
             Self::Sis(args) => sis::run(&args, screen),

@@ -19,6 +19,19 @@ pub(crate) struct ApprovalArgs {
     approve: Option<String>,
 }
 
+/// What somebody is asked to agree to: a plan, or what stands like one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// What an approval names.
+    pub(crate) digest: &'a str,
+    /// Whether a guard holds it.
+    pub(crate) held: bool,
+    /// Whether it changes nothing.
+    pub(crate) is_empty: bool,
+    /// The question.
+    pub(crate) question: Phrase,
+}
+
 /// What comes of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Consent {
@@ -38,25 +51,36 @@ impl ApprovalArgs {
         self.approve.as_deref()
     }
 
+    /// Whether consent was given beforehand, of whatever kind.
+    pub(crate) fn is_given(&self) -> bool {
+        self.yes || self.approve.is_some()
+    }
+
     /// Refuses a call that could only end in a question that nobody is there to answer, before any work is done.
     pub(crate) fn demand(&self, screen: &Screen<'_>) -> Result<(), Failure> {
-        if self.yes || self.approve.is_some() || screen.can_ask() {
+        if self.is_given() || screen.can_ask() {
             return Ok(());
         }
         Err(Error::new(ErrorCode::ConfirmationNeeded).into())
     }
 
-    /// Decides on a plan that has been shown. `--approve` names this very plan, so it is consent enough; `--yes` is
-    /// consent to a plan that no guard holds, and so is an answer. A plan that changes nothing asks nobody.
+    /// Decides on a plan that has been shown.
     pub(crate) fn decide(&self, plan: &Plan, screen: &mut Screen<'_>) -> Result<Consent, Failure> {
+        let (held, is_empty) = (plan.verdict.held, plan.operations.is_empty());
+        self.agree(&Asked { digest: &plan.digest, held, is_empty, question: Phrase::AskApply }, screen)
+    }
+
+    /// Decides on what has been shown. `--approve` names this very thing, so it is consent enough; `--yes` is consent to
+    /// what no guard holds, and so is an answer. What changes nothing asks nobody.
+    pub(crate) fn agree(&self, asked: &Asked<'_>, screen: &mut Screen<'_>) -> Result<Consent, Failure> {
         match &self.approve {
-            Some(given) if *given != plan.digest => {
+            Some(given) if given != asked.digest => {
                 let error = Error::new(ErrorCode::WrongApproval);
-                Err(error.with("digest", plan.digest.as_str()).with("given", given.as_str()).into())
+                Err(error.with("digest", asked.digest).with("given", given.as_str()).into())
             }
             Some(_) => Ok(Consent::Given),
-            None if plan.verdict.held => Ok(Consent::Held),
-            None if self.yes || plan.operations.is_empty() || screen.ask(Phrase::AskApply) => Ok(Consent::Given),
+            None if asked.held => Ok(Consent::Held),
+            None if self.yes || asked.is_empty || screen.ask(asked.question) => Ok(Consent::Given),
             None => Ok(Consent::Declined),
         }
     }

@@ -13,7 +13,7 @@ mod server;
 mod storage;
 mod unfinished;
 
-pub(crate) use approval::{ApprovalArgs, Consent};
+pub(crate) use approval::{ApprovalArgs, Asked, Consent};
 pub(crate) use connection::Connection;
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use origin::Origin;

@@ -24,6 +24,9 @@ use crate::phrase::Phrase;
 use crate::progress::{Progress, Unit};
 use crate::surroundings::{Streams, Surroundings};
 
+/// How many bytes of an answer are read.
+const LONGEST_ANSWER: usize = 1024;
+
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Format {
@@ -245,20 +248,26 @@ impl<'a> Screen<'a> {
 
     /// Asks, and takes everything but a clear yes for a no.
     pub(crate) fn ask(&mut self, question: Phrase) -> bool {
-        self.flush();
         let question = self.say(question);
+        let answer = self.question(&question).unwrap_or_default().to_lowercase();
+        matches!(answer.as_str(), "y" | "yes" | "o" | "oui")
+    }
+
+    /// Asks for a line; none where nobody answers any more.
+    pub(crate) fn question(&mut self, question: &str) -> Option<String> {
+        self.flush();
         let _ = write!(self.err, "{question} ");
         let _ = self.err.flush();
-        let mut answer = Vec::new();
-        let mut byte = [0];
+        let (mut answer, mut byte) = (Vec::new(), [0]);
+        let mut answered = false;
         while let Ok(1) = self.input.read(&mut byte) {
-            if byte == *b"\n" || answer.len() == 64 {
+            answered = true;
+            if byte == *b"\n" || answer.len() == LONGEST_ANSWER {
                 break;
             }
             answer.extend(byte);
         }
-        let answer = String::from_utf8_lossy(&answer).trim().to_lowercase();
-        matches!(answer.as_str(), "y" | "yes" | "o" | "oui")
+        answered.then(|| String::from_utf8_lossy(&answer).trim().to_owned())
     }
 
     /// The progress of a stage, drawn where somebody watches.

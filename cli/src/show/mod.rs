@@ -8,6 +8,7 @@ mod diff;
 mod excerpt;
 mod explanation;
 mod finding;
+mod import;
 mod number;
 mod package;
 mod plan;
@@ -22,6 +23,10 @@ pub(crate) use claim_code::show as claim_code;
 pub(crate) use conversion::{as_table as written_files, show as conversion};
 pub(crate) use diff::{DiffListing, report as diff_report, rows as diff_rows};
 pub(crate) use explanation::show as explanation;
+pub(crate) use import::{
+    load as import_load, map as import_map, preview as import_preview, recap as import_recap, run as import_run,
+    verify as import_verify,
+};
 pub(crate) use number::grouped;
 pub(crate) use package::show as package;
 pub(crate) use plan::show as plan;

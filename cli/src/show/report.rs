@@ -80,7 +80,7 @@ fn counts(report: &CheckReport, screen: &mut Screen<'_>) {
     }
 }
 
-fn dialect(dialect: &Dialect, screen: &Screen<'_>) -> String {
+pub(super) fn dialect(dialect: &Dialect, screen: &Screen<'_>) -> String {
     let mut parts = vec![dialect.encoding.name().to_owned()];
     if dialect.bom {
         parts.push(screen.say(Phrase::DialectBom));

@@ -12,6 +12,7 @@ mod definition;
 mod diffing;
 mod documents;
 mod golden;
+mod importing;
 mod masking;
 mod packages;
 mod place;

@@ -10,7 +10,7 @@ use rosterkit_store::SqliteStore;
 use crate::place::{Place, USERS, person};
 
 /// Runs a command with an answer typed in.
-fn at_terminal(args: &[&str], answer: &str) -> (Exit, String, String) {
+pub fn at_terminal(args: &[&str], answer: &str) -> (Exit, String, String) {
     let around = Surroundings {
         input_is_terminal: true,
         output_is_terminal: true,

@@ -1,14 +1,15 @@
 //! What an import does to accounts.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::absent::{hold, remove_absent};
 use super::{Field, Import, ImportLine};
-use crate::identity::keys::{KeyOutcome, key_of};
+use crate::identity::keys::KeyOutcome;
 use crate::model::roster::RosterPerson;
 use crate::model::{Account, AccountOrigin, Completeness};
-use crate::sync::{Hold, Policy};
+use crate::sync::{Hold, hexadecimal, sha256};
 
 /// What becomes of one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,7 +129,16 @@ pub(super) fn changes(
     if import.complete {
         remove_absent(import, lines, people, accounts, completeness, &mut changes);
     }
+    hold(import, lines, people, accounts, &mut changes);
     changes
+}
+
+impl Changes {
+    /// What an approval names: SHA-256 of what is done and of what speaks against it, in hexadecimal digits. Logins and passwords are
+    /// made later and are not in it.
+    pub(super) fn digest(&self) -> String {
+        hexadecimal(&sha256(&(&self.changes, self.unchanged, &self.holds)))
+    }
 }
 
 /// Writes what a line says into an account. What it does not say stays (I-STP-7); an account that AAF keeps has its names from there
@@ -178,67 +188,4 @@ fn differing(before: &Account, after: &Account) -> Vec<String> {
     let members = members.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_owned());
     let details = after.details.iter().filter(|(name, value)| before.details.get(*name) != Some(*value));
     members.chain(details.map(|(name, _)| name.to_string())).collect()
-}
-
-/// Accounts of that kind and those establishments that a CSV made and of which no line speaks (I-STP-6). A line in conflict speaks
-/// of whoever has its key; where one has none, or the file is cut short, nobody goes (P-GRD-6).
-fn remove_absent(
-    import: &Import,
-    lines: &[ImportLine],
-    people: &[RosterPerson],
-    accounts: &[Account],
-    completeness: &Completeness,
-    changes: &mut Changes,
-) {
-    let places: BTreeSet<&str> = match import.establishments_from_file {
-        true => people.iter().flat_map(|person| &person.assignments).map(|at| &*at.establishment).collect(),
-        false => [&*import.establishment].into(),
-    };
-    let (mut spoken, mut unreadable) = (BTreeSet::<Box<str>>::new(), false);
-    for (line, person) in lines.iter().zip(people) {
-        if let Some(KeyOutcome::Known { account, .. }) = &line.key {
-            spoken.insert(account.clone());
-        }
-        match key_of(person).map(|key| key.to_string()) {
-            Ok(key) => {
-                let owners = accounts.iter().filter(|account| account.key.as_deref() == Some(&*key));
-                spoken.extend(owners.map(|account| account.id.clone()));
-            }
-            Err(_) => unreadable = true,
-        }
-    }
-    let of_import = |account: &&Account| {
-        account.profile == import.kind.profile()
-            && account.origin() == AccountOrigin::Csv
-            && account.establishments.iter().any(|at| places.contains(&**at))
-    };
-    let absent: Vec<&Account> =
-        accounts.iter().filter(of_import).filter(|account| !spoken.contains(&account.id)).collect();
-    if absent.is_empty() {
-        return;
-    }
-    if unreadable || !completeness.may_remove() {
-        changes.holds.push(Hold::Incomplete);
-        return;
-    }
-    let guard = &Policy::default().guard;
-    if lines.is_empty() && guard.empty_source {
-        changes.holds.push(Hold::EmptySource);
-    }
-    let (count, of) = (absent.len() as u64, accounts.iter().filter(of_import).count() as u64);
-    for limit in guard.removes.iter().filter(|limit| limit.is_passed(count, of)) {
-        let what = "removes".to_owned();
-        changes.holds.push(Hold::TooMany { what, count, of, percent: limit.percent, limit: limit.count });
-    }
-    for account in absent {
-        let (left, kept): (Vec<_>, Vec<_>) =
-            account.establishments.iter().cloned().partition(|at| places.contains(&**at));
-        match left.first().filter(|_| !kept.is_empty()) {
-            Some(establishment) => changes.changes.push(ImportChange::Left {
-                account: Account { establishments: kept, ..account.clone() },
-                establishment: establishment.clone(),
-            }),
-            None => changes.changes.push(ImportChange::Removed { account: account.id.clone() }),
-        }
-    }
 }

@@ -68,6 +68,11 @@ impl ImportKind {
         Field::ALL.into_iter().find(|field| field.column() == name)
     }
 
+    /// Whether a column of the layout has passwords, which are shown to nobody.
+    pub fn is_password(self, column: &str) -> bool {
+        self.field(column) == Some(Field::Password)
+    }
+
     /// The layout's column of a field, whether or not the layout has it.
     pub(super) fn column(self, field: Field) -> String {
         format!("{}{}", field.column(), self.ending())

@@ -1,5 +1,6 @@
 //! The steps before the last, as screens show them. Nothing is changed by looking.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -64,7 +65,7 @@ pub enum ImportBlock {
         /// How many.
         lines: u64,
     },
-    /// So many accounts would go that somebody has to approve it (I-STP-6).
+    /// The guard holds it until somebody approves the recap by its digest (I-STP-6).
     Approval,
 }
 
@@ -174,6 +175,8 @@ pub struct ImportRecap {
     /// Why somebody has to approve that, or why none goes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holds: Vec<Hold>,
+    /// The digest of all this, which an approval names. It changes where anything does that would be done.
+    pub digest: String,
 }
 
 /// An import as far as its choices go.
@@ -243,16 +246,16 @@ pub(super) fn work_out(import: &Import, input: &Input<'_>) -> Result<Worked, Err
     let changes = changes(import, &lines.lines, &people, input.accounts, &lines.report.completeness);
     let recap = recap(import, &map, &changes, all - conflicts, conflicts);
     let held = changes.holds.iter().any(|hold| *hold != Hold::Incomplete);
-    let blocked = (held && !import.approved).then_some(ImportBlock::Approval);
+    let is_approved = import.approval.as_ref() == Some(&recap.digest);
+    let blocked = (held && !is_approved).then_some(ImportBlock::Approval);
     let look = ImportLook { load, map, verify, recap: Some(recap), blocked };
     Ok(Worked { look, lines: lines.lines, changes })
 }
 
 fn load(import: &Import, digest: String, lines: &Lines) -> ImportLoad {
     let report = &lines.report;
-    let of_file = report.diagnostics.iter().filter(|found| {
-        found.location.row.is_none() || !lines.lines.iter().any(|line| Some(line.row) == found.location.row)
-    });
+    let rows: HashSet<u64> = lines.lines.iter().map(|line| line.row).collect();
+    let of_file = report.diagnostics.iter().filter(|found| found.location.row.is_none_or(|row| !rows.contains(&row)));
     let mut diagnostics: Vec<Diagnostic> = of_file.filter(|found| found.code != Code::MissingColumn).cloned().collect();
     if let Err(problem) = Uai::parse(&import.establishment) {
         let found = Diagnostic::new(Code::InvalidUai, Location::default()).with("value", &*import.establishment);
@@ -305,11 +308,12 @@ fn verify_people(import: &Import, lines: &mut Lines, people: &[RosterPerson], ac
         .filter(|place| lines.lines.get(*place).is_some_and(|line| !line.conflict || line.only_login))
         .collect();
     let chosen: Vec<RosterPerson> = candidates.iter().filter_map(|place| people.get(*place).cloned()).collect();
+    let by_id: HashMap<&str, &Account> = accounts.iter().map(|account| (&*account.id, account)).collect();
     let taken = TakenLogins::of(accounts.iter().filter_map(|account| account.login.as_deref()));
     for (keyed, place) in assign_keys(&chosen, accounts, &import.decisions).into_iter().zip(&candidates) {
         let (Some(line), Some(person)) = (lines.lines.get_mut(*place), people.get(*place)) else { continue };
         let own = match &keyed.outcome {
-            KeyOutcome::Known { account, .. } => accounts.iter().find(|other| other.id == *account),
+            KeyOutcome::Known { account, .. } => by_id.get(&**account),
             _ => None,
         };
         let own_login = own.and_then(|account| account.login.as_deref());
@@ -364,5 +368,6 @@ fn recap(import: &Import, map: &ImportMap, changes: &Changes, imported: u64, ign
         unchanged: changes.unchanged,
         removed: count(|change| matches!(change, ImportChange::Left { .. } | ImportChange::Removed { .. })),
         holds: changes.holds.clone(),
+        digest: changes.digest(),
     }
 }

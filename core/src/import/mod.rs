@@ -7,6 +7,7 @@
 //! What somebody chose on the way is an [`Import`]: plain data, that can be stored after any step and taken up again in another
 //! language. All else is worked out of it anew; nothing is changed before the last step.
 
+mod absent;
 mod changes;
 mod edited;
 mod field;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::identity::ladder::MatchDecisions;
 use crate::identity::logins::PasswordRule;
+use crate::sync::Guard;
 use crate::tabular::DialectHints;
 
 pub use changes::{Changes, ImportChange};
@@ -76,9 +78,13 @@ pub struct Import {
     /// Whether passwords are made at all: not where the ENT signs people in (E-IMP-2).
     #[serde(default = "yes")]
     pub make_passwords: bool,
-    /// Whether somebody approved removals beyond the guard's limits.
+    /// When it waits for an approval (P-GRD-1, P-GRD-2). It has no addresses that move and loses no organization, so of these limits
+    /// none is kept.
     #[serde(default)]
-    pub approved: bool,
+    pub guard: Guard,
+    /// The digest of the recap that somebody approved; needed where the guard holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<String>,
 }
 
 /// A cell with a new value. Of several for one cell, the last holds.
@@ -119,7 +125,8 @@ impl Import {
             login_model: usual_model(),
             passwords: PasswordRule::default(),
             make_passwords: true,
-            approved: false,
+            guard: Guard::default(),
+            approval: None,
         }
     }
 }

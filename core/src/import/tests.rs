@@ -8,7 +8,7 @@ use crate::identity::keys::KeyOutcome;
 use crate::identity::ladder::{MatchDecision, MatchVerdict};
 use crate::model::roster::PersonProfile;
 use crate::model::{Account, Completeness};
-use crate::sync::Hold;
+use crate::sync::{Guard, Hold, Limit};
 
 const UAI: &str = "0750654D";
 const HEADER: &str = "Civilité;Nom;Prénom;Matière;Ville;Courriel;Né le";
@@ -178,7 +178,7 @@ fn i_stp_6_complete_removes_who_is_absent_and_never_what_aaf_made() {
     accounts.push(aaf);
     let second = teachers(&["M;A;Ana;Grec;;;"]);
     assert_eq!(done(&import(), &second, &accounts).changes, [], "off by default");
-    let complete = Import { complete: true, approved: true, ..import() };
+    let complete = approved(Import { complete: true, ..import() }, &second, &accounts);
     let changes = done(&complete, &second, &accounts).changes;
     assert!(matches!(&changes[0], ImportChange::Left { account, .. } if account.establishments == ["0740032H".into()]));
     assert_eq!(changes[1], ImportChange::Removed { account: "PERSON.m-mmecidc".into() });
@@ -199,7 +199,7 @@ fn i_stp_6_the_guard_asks_and_a_file_that_is_cut_short_removes_nobody() {
     assert_eq!(empty.recap.unwrap().holds[0], Hold::EmptySource);
     // The last row ends in its middle.
     let cut = few.trim_end().trim_end_matches(";;;").to_owned();
-    let skipping = Import { skip_conflicts: true, approved: true, ..complete };
+    let skipping = Import { skip_conflicts: true, ..complete };
     let found = look(&skipping, &input(&cut, &accounts)).unwrap();
     assert!(matches!(found.load.completeness, Completeness::Partial { .. }));
     let recap = found.recap.unwrap();
@@ -210,7 +210,7 @@ fn i_stp_6_the_guard_asks_and_a_file_that_is_cut_short_removes_nobody() {
 fn i_stp_6_whose_line_is_in_conflict_is_not_absent() {
     let accounts = after(&[], &done(&import(), &teachers(&["M;A;Ana;Grec;;;", "M;B;Bob;Grec;;;"]), &[]).changes);
     let bad = teachers(&["M;A;Ana;Grec;;;", "M;B;Bob;;;;"]);
-    let complete = Import { complete: true, approved: true, skip_conflicts: true, ..import() };
+    let complete = Import { complete: true, skip_conflicts: true, ..import() };
     assert_eq!(done(&complete, &bad, &accounts).changes, []);
 }
 
@@ -312,6 +312,44 @@ fn i_lay_5_pupils_and_parents_have_layouts_of_their_own() {
     assert_eq!(account.key.as_deref(), Some("noamcepe0308"));
     assert_eq!(account.classes, ["CP".into()]);
     assert_eq!(outcome.operations[0].total, 2, "a group of the establishment's pupils, and a class");
+}
+
+/// The import with the recap that it has now approved.
+fn approved(import: Import, text: &str, accounts: &[Account]) -> Import {
+    let approval = look(&import, &input(text, accounts)).unwrap().recap.map(|recap| recap.digest);
+    Import { approval, ..import }
+}
+
+#[test]
+fn i_stp_6_an_approval_is_of_one_recap_and_of_no_other() {
+    let rows = ["M;A;Ana;Grec;;;", "M;B;Bob;Grec;;;", "M;C;Cid;Grec;;;"];
+    let accounts = after(&[], &done(&import(), &teachers(&rows), &[]).changes);
+    let complete = Import { complete: true, ..import() };
+    let approved = approved(complete, &teachers(&rows[..1]), &accounts);
+    assert_eq!(look(&approved, &input(&teachers(&rows[..1]), &accounts)).unwrap().blocked, None);
+    let other = look(&approved, &input(&teachers(&rows[1..2]), &accounts)).unwrap();
+    assert_eq!(other.blocked, Some(ImportBlock::Approval), "other people would go");
+}
+
+#[test]
+fn p_grd_2_the_guard_of_an_import_is_the_caller_s() {
+    let rows = ["M;A;Ana;Grec;;;", "M;B;Bob;Grec;;;", "M;C;Cid;Grec;;;"];
+    let text = teachers(&rows);
+    let accounts = after(&[], &done(&import(), &text, &[]).changes);
+    let held = |guard: Guard, text: &str, complete: bool| {
+        let import = Import { complete, guard, ..import() };
+        look(&import, &input(text, &accounts)).unwrap().recap.unwrap().holds
+    };
+    let one = teachers(&rows[..1]);
+    assert_eq!(held(Guard { removes: Vec::new(), ..Guard::default() }, &one, true), []);
+    assert_eq!(
+        held(Guard { minimum_rows: 2, ..Guard::default() }, &one, false),
+        [Hold::TooFewRows { rows: 1, minimum: 2 }]
+    );
+    let none = Limit { percent: 0, count: 0, inclusive: false };
+    let more = teachers(&[&rows[..], &["M;D;Dan;Grec;;;"]].concat());
+    let adds = held(Guard { adds: vec![none], ..Guard::default() }, &more, false);
+    assert!(matches!(&adds[..], [Hold::TooMany { what, count: 1, of: 3, .. }] if what == "adds"), "{adds:?}");
 }
 
 /// A number as letters, for names.

@@ -28,6 +28,8 @@ pub(crate) mod testing;
 
 pub use apply::{Apply, Batch, CHUNKS_PER_COMMIT, Outcome, Step};
 pub(crate) use canonical::hexadecimal;
+#[cfg(feature = "french")]
+pub(crate) use canonical::sha256;
 pub use drive::{ApplyOptions, applied_operations, apply, begin, drive, resume};
 pub use effect::{Effect, effect};
 pub use explain::{Concern, Explanation, RowFound, SeatFound, Seen, SourceLooked, Subject, Unmoved, explain};

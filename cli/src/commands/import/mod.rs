@@ -1,0 +1,240 @@
+//! `rosterkit import`: the five steps of the wizard, told beforehand or asked one by one.
+
+mod asking;
+mod choices;
+mod underway;
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use rosterkit::api::ImportAnswer;
+use rosterkit::import::{ImportBlock, ImportKind, ImportLook};
+use rosterkit::{Error, ErrorCode};
+use rosterkit_host::OutputFile;
+use serde::Serialize;
+
+use self::choices::Chosen;
+use self::underway::Underway;
+use super::no_table;
+use crate::args::DialectArgs;
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::phrase::Phrase;
+use crate::road::{ApprovalArgs, Asked, Consent, Outcome, is_stdin, name_of, tell_outcome};
+use crate::screen::Screen;
+use crate::show;
+
+/// Import teachers, staff, pupils or guardians from a CSV file, in five steps
+///
+/// Load, map, verify, recap, run. On a terminal each step is shown and what is not told is asked; with --yes, --approve or
+/// --dry-run nobody is asked. Nothing is changed before the last step. Accounts that are in a store are changed there, all at once or
+/// not at all; the final file of --out has the keys, logins and first passwords, and only its owner can read it.
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file, or `-` for standard input
+    file: Option<PathBuf>,
+    /// Whom it lists
+    #[arg(long, value_enum)]
+    kind: Option<KindArg>,
+    /// The establishment that they belong to, by its number (UAI)
+    #[arg(long, value_name = "UAI")]
+    establishment: Option<String>,
+    /// Each row says its establishment (staff alone)
+    #[arg(long)]
+    establishments_from_file: bool,
+    /// Remove accounts of that kind and establishment that a CSV made and the file does not have, within the guard
+    #[arg(long)]
+    complete: bool,
+    /// Which field a column is: `HEADER=FIELD`, or `HEADER=` where it is not read; a number is that of the column. Repeated
+    #[arg(long, value_name = "HEADER=FIELD")]
+    map: Vec<String>,
+    /// Leave lines in conflict out; otherwise they block
+    #[arg(long)]
+    skip_invalid: bool,
+    /// The model of logins that are made: prenom.nom, sacoche, gepi, entcore, sambaedu-0 to sambaedu-5
+    #[arg(long)]
+    model: Option<String>,
+    /// First passwords of this kind; none where the ENT signs people in [default: random]
+    #[arg(long, value_name = "KIND")]
+    passwords: Option<PasswordsArg>,
+    /// What was decided about homonyms, as JSON
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// A file with the limits of the guard
+    #[arg(long, value_name = "FILE")]
+    policy: Option<PathBuf>,
+    /// All of these choices in a file, TOML or JSON; what the command line says goes before it
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    settings: Option<PathBuf>,
+    /// Keep the choices in that file after each step
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    save: Option<PathBuf>,
+    /// Go on with the choices that --save kept, and keep them there
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
+    /// The store that keeps the accounts
+    #[arg(long, value_name = "STORE", env = "ROSTERKIT_STORE")]
+    store: Option<PathBuf>,
+    /// The ENT whose accounts these are; without it no store is changed
+    #[arg(long, value_name = "NAME", requires = "store")]
+    ent: Option<String>,
+    /// The accounts that are there, where no store keeps them: a list as JSON
+    #[arg(long, value_name = "FILE", conflicts_with = "ent")]
+    accounts: Option<PathBuf>,
+    /// Write the final file there
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Only show the recap
+    #[arg(long, conflicts_with_all = ["yes", "approve"])]
+    dry_run: bool,
+    #[command(flatten)]
+    approval: ApprovalArgs,
+    /// Show every finding, not the first of each kind
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    dialect: DialectArgs,
+}
+
+/// Whom a file lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum KindArg {
+    Teachers,
+    Staff,
+    Pupils,
+    Guardians,
+}
+
+impl From<KindArg> for ImportKind {
+    fn from(kind: KindArg) -> Self {
+        match kind {
+            KindArg::Teachers => Self::Teachers,
+            KindArg::Staff => Self::Staff,
+            KindArg::Pupils => Self::Pupils,
+            KindArg::Guardians => Self::Guardians,
+        }
+    }
+}
+
+/// How first passwords are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PasswordsArg {
+    Random,
+    Pronounceable,
+    None,
+}
+
+/// What `import --format json` says.
+#[derive(Debug, Serialize)]
+struct ImportReport<'a> {
+    outcome: Outcome,
+    #[serde(flatten)]
+    answer: &'a ImportAnswer,
+}
+
+pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    no_table(screen)?;
+    let asks = screen.can_ask() && !args.dry_run && !args.approval.is_given();
+    if !args.dry_run {
+        args.approval.demand(screen)?;
+        if !asks && args.out.is_none() {
+            return Err(Failure::argument("--out", ""));
+        }
+    }
+    let mut chosen = Chosen::of(args)?;
+    if asks && asking::begin(&mut chosen, screen).is_none() {
+        tell_outcome(Outcome::Declined, None, screen);
+        return Ok(Exit::Held);
+    }
+    let mut underway = Underway::begin(args, chosen, screen)?;
+    let look = if asks {
+        match asking::steps(&mut underway, args.all, screen)? {
+            Some(look) => look,
+            None => return Ok(declined(&underway, screen)),
+        }
+    } else {
+        let look = underway.look()?;
+        if screen.is_human() {
+            underway.show(&look, args.all, screen);
+        }
+        underway.save()?;
+        look
+    };
+    let Some(recap) = &look.recap else { return blocked(look, screen) };
+    let is_empty = recap.created + recap.updated + recap.removed == 0;
+    let held = matches!(look.blocked, Some(ImportBlock::Approval));
+    let consent = if args.dry_run {
+        if held { Consent::Held } else { Consent::Unasked }
+    } else {
+        let asked = Asked { digest: &recap.digest, held, is_empty, question: Phrase::ImportAskRun };
+        args.approval.agree(&asked, screen)?
+    };
+    let outcome = Outcome::of(consent);
+    if outcome != Outcome::Applied || is_empty {
+        let answer = ImportAnswer { look, run: None };
+        if !screen.is_human() {
+            screen.document(&ImportReport { outcome, answer: &answer });
+        } else if outcome == Outcome::Applied {
+            let text = screen.say(Phrase::NothingToChange);
+            screen.tell(text);
+        } else {
+            tell_outcome(outcome, None, screen);
+        }
+        return Ok(outcome.exit());
+    }
+    underway.approve(recap.digest.clone());
+    let place = match &args.out {
+        Some(place) => place.clone(),
+        None => match screen.question(&screen.say(Phrase::ImportAskOut)).filter(|answer| !answer.is_empty()) {
+            Some(answer) => PathBuf::from(answer),
+            None => return Ok(declined(&underway, screen)),
+        },
+    };
+    carry_out(args, &mut underway, &place, screen)
+}
+
+/// The last step. The final file is begun before anything is written, so that no password is made that nobody gets to see.
+fn carry_out(
+    args: &ImportArgs,
+    underway: &mut Underway,
+    place: &std::path::Path,
+    screen: &mut Screen<'_>,
+) -> Result<Exit, Failure> {
+    let beside = [&args.store, &args.accounts, &args.settings, &args.resume, &args.save];
+    let beside = beside.into_iter().flatten().map(PathBuf::as_path);
+    let file = underway.path();
+    let inputs: Vec<_> = beside.chain((!is_stdin(&file)).then_some(file.as_path())).collect();
+    let mut output = OutputFile::create("--out", place, &inputs)?;
+    let (answer, made) = underway.run(&name_of(place))?;
+    let failed = answer.run.as_ref().and_then(|run| run.error.as_deref());
+    if let Some(name) = failed {
+        let code = ErrorCode::ALL.iter().copied().find(|code| code.name() == name).unwrap_or(ErrorCode::Store);
+        return Err(Failure::from(Error::new(code)).with("import", &answer));
+    }
+    if let Some(made) = made {
+        output.push(&made);
+    }
+    output.finish()?;
+    match (&answer.run, screen.is_human()) {
+        (Some(run), true) => show::import_run(run, screen),
+        _ => screen.document(&ImportReport { outcome: Outcome::Applied, answer: &answer }),
+    }
+    Ok(Exit::Clean)
+}
+
+/// What keeps it from going on is an error in the data.
+fn blocked(look: ImportLook, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    if screen.is_human() {
+        tell_outcome(Outcome::Held, None, screen);
+    } else {
+        screen.document(&ImportReport { outcome: Outcome::Held, answer: &ImportAnswer { look, run: None } });
+    }
+    Ok(Exit::Data)
+}
+
+/// Somebody stopped on the way.
+fn declined(underway: &Underway, screen: &mut Screen<'_>) -> Exit {
+    tell_outcome(Outcome::Declined, None, screen);
+    underway.tell_saved(screen);
+    Exit::Held
+}
