@@ -85,5 +85,7 @@ test('people are imported into a store, and its accounts are a file again', asyn
   assert.notDeepEqual(again.file, done.file, 'the system draws passwords');
   await assert.rejects(importPeople(choices, Buffer.from('Nom\nPLATON\n'), { run: true, today }), { code: 'import_blocked' });
   await assert.rejects(importPeople({ kind: 'teachers' }, source), TypeError);
+  await assert.rejects(importPeople(choices, source, { ent: 'lac', run: true, today }), TypeError);
+  await assert.rejects(accountsFile('teachers', { ent: 'lac' }), TypeError);
   await assert.rejects(siecleGroups(sts, { uai: '0740001A', schoolYear: 2026, number: 1, until: '2027-07-03' }), { code: 'invalid_call' });
 });
