@@ -1,6 +1,6 @@
 // French schools: the files of their people, ENTs, and who has which account.
 
-import type { CallOptions, PackageSource, Source } from './index.cjs';
+import type { CallOptions, PackageSource, Source, Store } from './index.cjs';
 import type {
   AafApplyAnswer,
   Account,
@@ -11,6 +11,9 @@ import type {
   EntLinksAnswer,
   Identification,
   IdentificationAnswer,
+  Import,
+  ImportAnswer,
+  ImportKind,
   Ladder,
   LadderPolicy,
   Link,
@@ -84,6 +87,80 @@ export function aafApply(
   files: RosterSource,
   options?: AafApplyOptions,
 ): Promise<{ state: Buffer | undefined; answer: AafApplyAnswer }>;
+
+/** Writes the file by which SIECLE takes group memberships back (`IMPORT_ELEVES` 1.3, UTF-8), from its exports with pupils and groups. */
+export function siecleGroups(
+  files: RosterSource,
+  options: CallOptions & {
+    /** The UAI of the school whose pupils are written. */
+    uai: string;
+    /** The first calendar year of the school year. */
+    schoolYear: number;
+    /** The number of the sending; SIECLE refuses one that it has seen. */
+    number: number;
+    /** From when on pupils are in their groups (`2026-09-01`). */
+    from: string;
+    /** Until when. */
+    until: string;
+    /** The day on which pupils are there or have left; the clock's by default. */
+    today?: string | null;
+    /** Limits of one XML file. */
+    limits?: XmlLimits | null;
+    /** Limits of archives. */
+    archiveLimits?: PackageLimits | null;
+  },
+): Promise<{
+  file: Buffer;
+  /** What it is to be called where SIECLE takes it. */
+  name: string;
+  /** Pupils in groups who were left out, for they have no `ELEVE_ID` or no day of birth. */
+  leftOut: number;
+}>;
+
+/**
+ * Looks at an import of people by CSV, or runs it (I-STP-1 to I-STP-8). The choices are plain data: store them after any step and call
+ * again. What has to be seen to first is `blocked` of the answer; to run it nevertheless rejects with `import_blocked`. `file` is the
+ * final file of a run, with the passwords that were made: they are nowhere else.
+ */
+export function importPeople(
+  choices: Import,
+  source: Source,
+  options?: CallOptions & {
+    /** Whether it is run; otherwise nothing is changed. */
+    run?: boolean | null;
+    /** The accounts that are there, where no store keeps them: then `run.changes` is for whoever does. */
+    accounts?: Account[] | null;
+    /** The store that keeps the accounts; with `ent` it is written, all or nothing. */
+    store?: Store | null;
+    /** The ENT whose accounts the store keeps. */
+    ent?: string | null;
+    /** The digest of the file when the import began (`load.digest`), so that nobody goes on with another one. */
+    digest?: string | null;
+    /** The day, for ages; the clock's by default. */
+    today?: string | null;
+    /** 64 hexadecimal digits instead of the system's randomness, for tests: as secret as the passwords. */
+    seed?: string | null;
+  },
+): Promise<{ file: Buffer | undefined; answer: ImportAnswer }>;
+
+/** Writes the accounts of a kind as a CSV file that can be edited and imported again without loss, without passwords (I-STP-8). */
+export function accountsFile(
+  kind: ImportKind,
+  options?: CallOptions & {
+    /** The accounts, where no store keeps them. */
+    accounts?: Account[] | null;
+    /** The store that keeps them, with `ent`. */
+    store?: Store | null;
+    /** The ENT whose accounts the store keeps. */
+    ent?: string | null;
+    /** The key of an establishment, its UAI; all by default. */
+    establishment?: string | null;
+  },
+): Promise<{
+  file: Buffer;
+  /** How many accounts are in it. */
+  accounts: number;
+}>;
 
 export interface MatchOptions extends CallOptions {
   /** What was decided so far, which `decideMatch` gives; nothing by default. */

@@ -6,10 +6,11 @@ const { accountDuplicates, assignKeys, decideMatch, makeLogins, matchAccounts, u
 const { entLayouts, entLinks, identification, lvsCheck, staffFunctions } = require('./lib/ent.cjs');
 const { GradeExport } = require('./lib/grades.cjs');
 const { apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } = require('./lib/operations.cjs');
+const { accountsFile, importPeople } = require('./lib/import.cjs');
 const { OneRosterPull } = require('./lib/oneroster.cjs');
 const { CheckedPackage, checkPackage, convertPackage } = require('./lib/package.cjs');
 const { Diagnostic, Report } = require('./lib/report.cjs');
-const { aafApply, readRoster } = require('./lib/rosters.cjs');
+const { aafApply, readRoster, siecleGroups } = require('./lib/rosters.cjs');
 const { sisEligibility, sisEndpoint, sisVendors } = require('./lib/vendors.cjs');
 const { Store } = require('./lib/store.cjs');
 
@@ -23,6 +24,7 @@ module.exports = {
   Store,
   aafApply,
   accountDuplicates,
+  accountsFile,
   apply,
   assignKeys,
   call,
@@ -37,12 +39,14 @@ module.exports = {
   explain,
   generateClaimCodes,
   identification,
+  importPeople,
   lvsCheck,
   makeLogins,
   matchAccounts,
   plan,
   readRoster,
   schemas,
+  siecleGroups,
   sisEligibility,
   sisEndpoint,
   sisVendors,

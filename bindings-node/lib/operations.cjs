@@ -46,8 +46,12 @@ const WITH_STORE = new Set([
   'reconcile_accounts',
 ]);
 
-/** A plan from a state that was written down is made where the store is not. @param {string} operation @param {any} call */
+/**
+ * A plan from a state that was written down is made where the store is not; accounts that are not of an ENT are in the call.
+ * @param {string} operation @param {any} call
+ */
 function needsStore(operation, call) {
+  if (operation === 'import' || operation === 'accounts_file') return call.ent != null;
   return WITH_STORE.has(operation) && !(operation === 'plan' && call.state_file != null);
 }
 

@@ -78,4 +78,36 @@ async function aafApply(files, options) {
   return { state, answer: told };
 }
 
-module.exports = { aafApply, readRoster };
+const GROUPS = {
+  uai: kinds.text,
+  schoolYear: kinds.count,
+  number: kinds.count,
+  from: kinds.text,
+  until: kinds.text,
+  today: kinds.text,
+  limits: kinds.data,
+  archiveLimits: kinds.data,
+  ...MANNER,
+};
+
+/** @param {any} files @param {object} options */
+async function siecleGroups(files, options) {
+  const taken = take(options, GROUPS, 'siecleGroups');
+  const sources = new Sources();
+  const roster = dropNulls({
+    files: await named(files, sources),
+    today: taken.today ?? today(),
+    limits: taken.limits,
+    archive_limits: taken.archiveLimits,
+    fingerprint_key: randomKey(),
+  });
+  const { uai, schoolYear, number, from, until } = taken;
+  const asked = { roster, uai, school_year: schoolYear, number, from, until, out: 'groups after.xml' };
+  /** @type {Buffer | undefined} */
+  let file;
+  const made = (/** @type {string} */ _, /** @type {Buffer} */ bytes) => void (file = bytes);
+  const told = await answer('siecle_groups', asked, { sources, made, ...manner(taken) });
+  return { file, name: told.name, leftOut: told.left_out };
+}
+
+module.exports = { aafApply, readRoster, siecleGroups };

@@ -7,7 +7,10 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { Readable } = require('node:stream');
 const { after, test } = require('node:test');
-const { aafApply, assignKeys, describe, entLayouts, makeLogins, matchAccounts, readRoster, staffFunctions } = require('rosterkit');
+const {
+  Store, aafApply, accountsFile, assignKeys, describe, entLayouts, importPeople, makeLogins, matchAccounts, readRoster, siecleGroups,
+  staffFunctions,
+} = require('rosterkit');
 
 const sts = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
 <STS_EDT><DONNEES><INDIVIDUS>
@@ -62,4 +65,27 @@ test('tables of one\'s own come as files', async () => {
   assert.equal((await staffFunctions({ codes: ['ENS'] })).functions.length, 1);
   assert.ok((await entLayouts()).layouts.length > 0);
   await assert.rejects(staffFunctions({ functionsFile: Buffer.from('nothing') }), { code: 'invalid_functions' });
+});
+
+test('people are imported into a store, and its accounts are a file again', async () => {
+  const source = Buffer.from('Civilité;Nom;Prénom;Matière\nM;PLATON;Francis;Philosophie\n');
+  const choices = { file: 'profs.csv', kind: 'teachers', establishment: '0750654D' };
+  const store = Store.memory();
+  const options = { store, ent: 'lac', today };
+  const look = await importPeople(choices, source, options);
+  assert.deepEqual([look.file, look.answer.run, look.answer.recap.created], [undefined, undefined, 1]);
+  assert.equal((await store.accounts('lac')).accounts.length, 0, 'a look changes nothing');
+  const done = await importPeople(choices, source, { ...options, digest: look.answer.load.digest, run: true });
+  assert.ok(done.answer.run.message.succeeded);
+  assert.match(done.file.toString(), /PLATON;Francis/);
+  const kept = await accountsFile('teachers', { store, ent: 'lac' });
+  assert.equal(kept.accounts, 1);
+  assert.equal((await importPeople(choices, kept.file, options)).answer.recap.unchanged, 1);
+  const again = await importPeople(choices, source, { run: true, today });
+  assert.notDeepEqual(again.file, done.file, 'the system draws passwords');
+  await assert.rejects(importPeople(choices, Buffer.from('Nom\nPLATON\n'), { run: true, today }), { code: 'import_blocked' });
+  await assert.rejects(importPeople({ kind: 'teachers' }, source), TypeError);
+  await assert.rejects(importPeople(choices, source, { ent: 'lac', run: true, today }), TypeError);
+  await assert.rejects(accountsFile('teachers', { ent: 'lac' }), TypeError);
+  await assert.rejects(siecleGroups(sts, { uai: '0740001A', schoolYear: 2026, number: 1, until: '2027-07-03' }), { code: 'invalid_call' });
 });

@@ -2,7 +2,9 @@
 import { createReadStream } from 'node:fs';
 import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
 import type { Endpoint, GradeReport, PullReport, RosterPerson } from 'rosterkit';
-import { aafApply, assignKeys, decideMatch, makeLogins, matchAccounts, readRoster } from 'rosterkit';
+import {
+  aafApply, accountsFile, assignKeys, decideMatch, importPeople, makeLogins, matchAccounts, readRoster, siecleGroups,
+} from 'rosterkit';
 import { CheckedPackage, GradeExport, OneRosterPull, RosterkitError, Store, apply, call, check, checkPackage, convertPackage, describe, diff, explain, generateClaimCodes, plan, schemas, sisEligibility, sisEndpoint, sisVendors, snapshot, undo, validateClaimCode } from 'rosterkit';
 
 const store: Store = await Store.open(new URL('file:///district.db'), { lang: 'fr' });
@@ -81,6 +83,10 @@ const people: RosterPerson[] = (await readRoster(['ElevesAvecAdresses.xml', crea
 await matchAccounts(people, (await store.accounts('lake')).accounts, { decisions: (await decideMatch()).decisions });
 (await makeLogins([{ given_name: 'Ana', family_name: 'Martin' }], 'prenom.nom', { passwords: {} })).people[0]?.password satisfies string | undefined;
 (await aafApply('aaf', { state: 'state.json', roster: true })).state satisfies Buffer | undefined;
+const choices = { file: 'profs.csv', kind: 'teachers', establishment: '0750654D' } as const;
+(await importPeople(choices, 'profs.csv', { store, ent: 'lake', run: true })).answer.run?.changes satisfies object[] | undefined;
+(await accountsFile('teachers', { store, ent: 'lake' })).file satisfies Buffer;
+(await siecleGroups('siecle', { uai: '0740001A', schoolYear: 2026, number: 1, from: '2026-09-01', until: '2027-07-03' })).name satisfies string;
 
 try {
   await check('none');

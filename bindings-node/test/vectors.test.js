@@ -25,7 +25,7 @@ test('the vectors are answered as everywhere', async () => {
   assert.ok(ways.pleasant > 4 * ways.call, `${ways.pleasant} steps by their own function, ${ways.call} by call`);
   // Sentences come with what has them; addresses of claims and serial numbers are for programs.
   const without = [...ways.by].filter(([, own]) => !own).map(([operation]) => operation);
-  assert.deepEqual(without.sort(), ['accounts_file', 'claim_url', 'import', 'serial', 'siecle_groups', 'texts']);
+  assert.deepEqual(without.sort(), ['claim_url', 'serial', 'texts']);
   const reports = process.env.ROSTERKIT_VECTOR_REPORTS;
   if (reports) writeFileSync(join(reports, 'node.txt'), `${found.count} ${found.digest}\n`);
 });
@@ -342,6 +342,41 @@ function pleasant(operation, call, files, store) {
         if (state_to === undefined) return answer;
         files.set(state_to, after);
         return { ...answer, state: state_to };
+      };
+    },
+    import({ import: choices, step, digest, ent, accounts, today, seed, file: final, ...rest }) {
+      nothing(rest);
+      needed(today);
+      const source = file(needed(choices)?.file);
+      const run = step === 'run';
+      if (run) needed(seed);
+      const options = { run, digest, ent, accounts, today, seed, store };
+      return async () => {
+        const made = await rosterkit.importPeople(choices, source, options);
+        if (made.file === undefined || final === undefined) return made.answer;
+        files.set(final, made.file);
+        return { ...made.answer, run: { ...made.answer.run, file: final } };
+      };
+    },
+    accounts_file({ kind, ent, accounts, establishment, file: name, ...rest }) {
+      nothing(rest);
+      needed(name);
+      return async () => {
+        const made = await rosterkit.accountsFile(kind, { ent, accounts, establishment, store });
+        files.set(name, made.file);
+        return { file: name, accounts: made.accounts };
+      };
+    },
+    siecle_groups({ roster: { files: named, today, limits, archive_limits, ...others } = {}, uai, school_year, number, from, until, out, ...rest }) {
+      nothing(rest);
+      nothing(others);
+      needed(today);
+      const given = needed(named)?.map(file);
+      const options = { uai, schoolYear: school_year, number, from, until, today, limits, archiveLimits: archive_limits };
+      return async () => {
+        const made = await rosterkit.siecleGroups(given, options);
+        files.set(out, made.file);
+        return { name: made.name, left_out: made.leftOut };
       };
     },
     diff({ before_name = 'before', after_name = 'after', ...rest }) {

@@ -91,3 +91,32 @@ def test_tables_of_ones_own_come_as_files() -> None:
         with pytest.raises(rosterkit.Error) as raised:
             ask()
         assert raised.value.code.startswith("invalid_")
+
+
+def test_people_are_imported_into_a_store_and_its_accounts_are_a_file_again() -> None:
+    source = "Civilité;Nom;Prénom;Matière\nM;PLATON;Francis;Philosophie\n".encode()
+    choices: rosterkit.types.Import = {"file": "profs.csv", "kind": "teachers", "establishment": "0750654D"}
+    with rosterkit.Store.memory() as store:
+        look = rosterkit.import_people(choices, source, store=store, ent="lac", today=TODAY)
+        assert look.file is None and "run" not in look.answer and look.answer["recap"]["created"] == 1
+        assert store.accounts("lac")["accounts"] == [], "a look changes nothing"
+        digest = look.answer["load"]["digest"]
+        done = rosterkit.import_people(choices, source, run=True, store=store, ent="lac", digest=digest, today=TODAY)
+        assert done.answer["run"]["message"]["succeeded"] and done.file is not None and b"PLATON;Francis" in done.file
+        kept = rosterkit.accounts_file("teachers", store=store, ent="lac")
+        assert kept.accounts == 1
+        again = rosterkit.import_people(choices, kept.file, store=store, ent="lac", today=TODAY)
+        assert again.answer["recap"]["unchanged"] == 1
+    assert rosterkit.import_people(choices, source, run=True, today=TODAY).file != done.file, "the system draws passwords"
+    with pytest.raises(rosterkit.Error) as raised:
+        rosterkit.import_people(choices, b"Nom\nPLATON\n", run=True, today=TODAY)
+    assert raised.value.code == "import_blocked"
+    with pytest.raises(TypeError, match="store"):
+        rosterkit.import_people(choices, source, run=True, ent="lac", today=TODAY)
+    with pytest.raises(TypeError, match="store"):
+        rosterkit.accounts_file("teachers", ent="lac")
+
+
+def test_groups_go_back_to_siecle_from_a_day_on_only() -> None:
+    with pytest.raises(TypeError, match="start"):
+        rosterkit.siecle_groups(STS, uai="0740001A", school_year=2026, number=1, start="2026-09-01", until=TODAY)  # type: ignore[arg-type]

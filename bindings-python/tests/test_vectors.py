@@ -682,6 +682,48 @@ def aaf_apply(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
     return {**applied.answer, "state": call["state_to"]}
 
 
+def import_people(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "import", "step", "digest", "ent", "accounts", "today", "seed", "file")
+    run = call.get("step") == "run"
+    options = {name: call[name] for name in ("digest", "ent", "accounts") if name in call}
+    if run:
+        options["seed"] = seed(call["seed"])
+    made = rosterkit.import_people(
+        call["import"],
+        Named(files, call["import"]["file"]),
+        run=run,
+        store=store,
+        today=date.fromisoformat(call["today"]),
+        **options,
+    )
+    answer: Any = made.answer
+    if "file" in call and made.file is not None:
+        files[call["file"]] = made.file
+        answer["run"]["file"] = call["file"]
+    return answer
+
+
+def accounts_file(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    options = dict(only(call, "kind", "ent", "accounts", "establishment", "file"))
+    files[options["file"]], count = rosterkit.accounts_file(store=store, **{name: options[name] for name in options if name != "file"})
+    return {"file": call["file"], "accounts": count}
+
+
+def siecle_groups(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "roster", "uai", "school_year", "number", "from", "until", "out")
+    asked = only(call["roster"], "files", "today", "limits", "archive_limits")
+    made = rosterkit.siecle_groups(
+        [Named(files, name) for name in asked["files"]],
+        today=date.fromisoformat(asked["today"]),
+        start=date.fromisoformat(call["from"]),
+        until=date.fromisoformat(call["until"]),
+        **{name: call[name] for name in ("uai", "school_year", "number")},
+        **{name: asked[name] for name in ("limits", "archive_limits") if name in asked},
+    )
+    files[call["out"]] = made.file
+    return {"name": made.name, "left_out": made.left_out}
+
+
 def seed(said: str) -> bytes:
     if not re.fullmatch("(?:[0-9a-f]{2})*", said):
         raise NotSaid
@@ -746,8 +788,12 @@ FUNCTIONS = {
         staff_functions,
         read_roster,
         aaf_apply,
+        accounts_file,
+        siecle_groups,
     )
 }
+# `import` is a word of the language.
+FUNCTIONS["import"] = import_people
 
 
 # The operations that need no instant; their functions ask the clock where none is given.
@@ -785,8 +831,8 @@ def test_functions_answer_as_the_generic_call_does(name: str) -> None:
 
 def test_every_operation_has_a_function() -> None:
     # Sentences are members of what has them (`Diagnostic.message`); `texts` is for those who have the data alone.
-    # Addresses of claims and serial numbers are for programs, which come through `call`; so is the import, whose choices are data.
-    through_call = {"texts", "claim_url", "serial", "import", "accounts_file", "siecle_groups"}
+    # Addresses of claims and serial numbers are for programs, which come through `call`.
+    through_call = {"texts", "claim_url", "serial"}
     assert {*get_args(types.OperationName)} == {*FUNCTIONS, *through_call}
 
 

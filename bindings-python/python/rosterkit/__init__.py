@@ -35,17 +35,19 @@ from ._errors import (
 )
 from ._findings import Diagnostic, Findings
 from ._grades import GradeExport
+from ._import import AccountsFile, ImportedPeople, accounts_file, import_people
 from ._native import Table
 from ._oneroster import OneRosterPull
 from ._package import CheckedPackage, ConvertedPackage, check_package, convert_package
 from ._plan import Plan, Undo, apply, explain, plan, snapshot, undo
 from ._records import Records
 from ._report import Report
-from ._rosters import AppliedAaf, aaf_apply, read_roster
+from ._rosters import AppliedAaf, SiecleGroups, aaf_apply, read_roster, siecle_groups
 from ._store import Store
 from ._vendors import sis_eligibility, sis_endpoint, sis_vendors
 
 __all__ = [
+    "AccountsFile",
     "AppliedAaf",
     "CheckedCode",
     "CheckedPackage",
@@ -59,12 +61,14 @@ __all__ = [
     "Findings",
     "GradeExport",
     "HeldPlan",
+    "ImportedPeople",
     "InvalidCall",
     "NotAllowed",
     "OneRosterPull",
     "Plan",
     "Records",
     "Report",
+    "SiecleGroups",
     "StalePlan",
     "Store",
     "StoreError",
@@ -73,6 +77,7 @@ __all__ = [
     "UnknownName",
     "aaf_apply",
     "account_duplicates",
+    "accounts_file",
     "apply",
     "assign_keys",
     "call",
@@ -86,12 +91,14 @@ __all__ = [
     "explain",
     "generate_claim_codes",
     "identification",
+    "import_people",
     "lvs_check",
     "make_logins",
     "match_accounts",
     "plan",
     "read_roster",
     "schemas",
+    "siecle_groups",
     "sis_eligibility",
     "sis_endpoint",
     "sis_vendors",

@@ -1,4 +1,4 @@
-"""``read_roster`` and ``aaf_apply``: the files of French schools and academies."""
+"""``read_roster``, ``aaf_apply`` and ``siecle_groups``: the files of French schools and academies."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ class AppliedAaf(NamedTuple):
     """What is known now, for the next call (JSON, with personal data); none where it was written to a path."""
     answer: types.AafApplyAnswer
     """What each file changed, what was found, and the roster where it was asked for."""
+
+
+class SiecleGroups(NamedTuple):
+    """The groups of a roster as SIECLE imports them."""
+
+    file: bytes
+    """The file (``IMPORT_ELEVES`` 1.3), in UTF-8."""
+    name: str
+    """What it is to be called where SIECLE takes it."""
+    left_out: int
+    """Pupils in groups who were left out, for they have no ``ELEVE_ID`` or no day of birth."""
 
 
 def read_roster(
@@ -109,6 +120,48 @@ def aaf_apply(
     answer = json.loads(_native.call("aaf_apply", told, gathered.sources, None, progressing(progress), places))
     del answer["state"]
     return AppliedAaf(gathered.sources.get(made) if state_to is None else None, answer)
+
+
+def siecle_groups(
+    files: Sources,
+    *,
+    uai: str,
+    school_year: int,
+    number: int,
+    start: date,
+    until: date,
+    today: date | None = None,
+    limits: types.XmlLimits | None = None,
+    archive_limits: types.PackageLimits | None = None,
+    progress: Progress | None = None,
+) -> SiecleGroups:
+    """Writes the file by which SIECLE takes group memberships back.
+
+    Args:
+        files: exports of SIECLE with pupils and their groups, as of :func:`read_roster`.
+        uai: the UAI of the school whose pupils are written.
+        school_year: the first calendar year of the school year.
+        number: the number of the sending; SIECLE refuses one that it has seen.
+        start: from when on pupils are in their groups.
+        until: until when.
+        today: the day on which pupils are there or have left; the clock's by default.
+    """
+    from datetime import date
+
+    gathered = Files()
+    roster = {
+        "files": _named(files, gathered),
+        "today": day("today", date.today() if today is None else today),
+        "fingerprint_key": fingerprint_key(),
+        **given(limits=limits, archive_limits=archive_limits),
+    }
+    made = "groups.xml"
+    while made in gathered.sources:
+        made = f"_{made}"
+    days = {"from": day("start", start), "until": day("until", until)}
+    asked = {"roster": roster, "uai": uai, "school_year": school_year, "number": number, **days, "out": made}
+    answer = json.loads(_native.call("siecle_groups", text(asked), gathered.sources, None, progressing(progress)))
+    return SiecleGroups(gathered.sources[made], answer["name"], answer["left_out"])
 
 
 def _named(files: Sources, gathered: Files) -> list[str]:
