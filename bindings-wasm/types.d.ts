@@ -3505,8 +3505,8 @@ export interface Import {
   kind: ImportKind;
   /** The key of the establishment that they belong to: its UAI. */
   establishment: string;
-  /** Whether somebody approved removals beyond the guard's limits. */
-  approved?: boolean;
+  /** The digest of the recap that somebody approved; needed where the guard holds it. */
+  approval?: string | null;
   /**
    * By header: the field that it is, or none where the column is not read. Headers that are not named are
    * recognized (I-STP-2).
@@ -3523,6 +3523,11 @@ export interface Import {
   edits?: ImportEdit[];
   /** Whether each row says its establishment (I-LAY-4); staff alone. */
   establishments_from_file?: boolean;
+  /**
+   * When it waits for an approval (P-GRD-1, P-GRD-2). It has no addresses that move and loses no organization,
+   * so of these limits none is kept.
+   */
+  guard?: Guard;
   /** What is known of how the file is written: separator, header or none, encoding; recognized where it is not. */
   hints?: DialectHints;
   /** By which model logins are made, where the file has none. */
@@ -3557,7 +3562,7 @@ export type ImportBlock =
   | ImportBlockConflicts
   | ImportBlockApproval;
 
-/** So many accounts would go that somebody has to approve it (I-STP-6). */
+/** The guard holds it until somebody approves the recap by its digest (I-STP-6). */
 export interface ImportBlockApproval {
   why: "approval";
 }
@@ -3763,6 +3768,8 @@ export interface ImportRecap {
   unchanged: number;
   /** How many accounts go, or leave the establishment. */
   removed: number;
+  /** The digest of all this, which an approval names. It changes where anything does that would be done. */
+  digest: string;
   /** Why somebody has to approve that, or why none goes. */
   holds?: Hold[];
 }

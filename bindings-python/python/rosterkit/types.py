@@ -5194,8 +5194,8 @@ class Import(TypedDict):
     establishment: str
     """The key of the establishment that they belong to: its UAI."""
 
-    approved: NotRequired[bool]
-    """Whether somebody approved removals beyond the guard's limits."""
+    approval: NotRequired[Optional[str]]
+    """The digest of the recap that somebody approved; needed where the guard holds it."""
 
     columns: NotRequired[Dict[str, Optional[str]]]
     """By header: the field that it is, or none where the column is not read. Headers that are
@@ -5215,6 +5215,11 @@ class Import(TypedDict):
 
     establishments_from_file: NotRequired[bool]
     """Whether each row says its establishment (I-LAY-4); staff alone."""
+
+    guard: NotRequired[Guard]
+    """When it waits for an approval (P-GRD-1, P-GRD-2). It has no addresses that move and loses
+    no organization, so of these limits none is kept.
+    """
 
     hints: NotRequired[DialectHints]
     """What is known of how the file is written: separator, header or none, encoding; recognized
@@ -5266,7 +5271,7 @@ ImportBlock = Union[
 
 
 class ImportBlockApproval(TypedDict):
-    """So many accounts would go that somebody has to approve it (I-STP-6)."""
+    """The guard holds it until somebody approves the recap by its digest (I-STP-6)."""
 
     why: Literal["approval"]
 
@@ -5552,6 +5557,11 @@ class ImportRecap(TypedDict):
 
     removed: int
     """How many accounts go, or leave the establishment."""
+
+    digest: str
+    """The digest of all this, which an approval names. It changes where anything does that would
+    be done.
+    """
 
     holds: NotRequired[List[Hold]]
     """Why somebody has to approve that, or why none goes."""
