@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rosterkit::ErrorCode;
-use rosterkit::api::{CheckReport, PackageCall, PackageReading, check_package};
+use rosterkit::api::{CheckReport, PackageCall, PackageReading, ReadRosterCall, check_package};
 use rosterkit::diagnostic::Context;
 use rosterkit::model::Completeness;
 use rosterkit::package::{PackageFrom, PackageReport, Profile};
@@ -11,6 +11,7 @@ use rosterkit::tabular::check::{CheckOptions, RowSink};
 use rosterkit_host::{LocalFiles, OutputFile};
 use serde::Serialize;
 
+use super::roster;
 use crate::args::ReadingArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
@@ -22,7 +23,8 @@ use crate::show;
 /// Say what is wrong with a roster, where, and how to mend it
 ///
 /// A zip archive (`district.zip`) or a folder is a OneRoster package: all of its files are checked, with the references
-/// between them. `oneroster:NAME` is what a server of `rosterkit connect` has, read and checked the same way.
+/// between them. `oneroster:NAME` is what a server of `rosterkit connect` has, read and checked the same way. XML, and archives with
+/// it, are exports of French schools, as `rosterkit roster` reads them.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// The file, or `-` for standard input; a OneRoster package; or `oneroster:NAME` for a server
@@ -101,9 +103,25 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     }
     if let Some((package, files)) = road::package(&args.file)? {
         no_fix(args)?;
-        let report = check_it(args, package, &files, screen)?;
+        let report = match check_it(args, package, &files, screen) {
+            Err(failure) if failure.error.code() == ErrorCode::NotAPackage && args.file.is_file() => {
+                return check_export(args, screen).map_err(|other| match other.error.code() {
+                    ErrorCode::NotARoster => failure,
+                    _ => other,
+                });
+            }
+            checked => checked?,
+        };
         show_package(args, &report, None, screen);
         return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
+    }
+    if road::is_export(&args.file)? {
+        no_fix(args)?;
+        match check_export(args, screen) {
+            // The page of an error, say: a table that fits no layout.
+            Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
+            checked => return checked,
+        }
     }
     let inputs: Vec<_> = [Some(&args.file), args.reading.orgs.as_ref(), args.reading.mapping.as_ref()]
         .into_iter()
@@ -113,7 +131,7 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         .collect();
     let mut output = args.fix.as_deref().map(|place| OutputFile::create("--fix", place, &inputs)).transpose()?;
     let (options, references) = road::prepare(&args.reading, &args.file, screen)?;
-    let options = CheckOptions { fix: output.is_some(), neutralize: args.neutralize, ..options };
+    let options = CheckOptions { fix: output.is_some(), neutralize: args.neutralize, keys: false, ..options };
     let report = road::check(&args.file, options, &mut Mended(output.as_mut()), screen)?;
     let fixed = match output {
         Some(output) if report.fixable => {
@@ -157,7 +175,15 @@ fn run_server(args: &CheckArgs, name: &str, screen: &mut Screen<'_>) -> Result<E
     Ok(if report.is_clean() && is_read { Exit::Clean } else { Exit::Data })
 }
 
-/// Refuses `--fix`: a package is mended file by file.
+/// Checks an export of a French school.
+fn check_export(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let paths = [args.file.clone()];
+    let max_diagnostics = args.reading.max_diagnostics;
+    let call = ReadRosterCall { max_diagnostics, ..roster::call_of(&paths, screen) };
+    roster::read(&paths, &call, args.all, screen)
+}
+
+/// Refuses `--fix`: a package is mended file by file, and an export where it was made.
 fn no_fix(args: &CheckArgs) -> Result<(), Failure> {
     match &args.fix {
         Some(fix) => Err(Failure::argument("--fix", name_of(fix))),

@@ -12,8 +12,9 @@ use crate::show;
 
 /// Say whom the files of a French school have, and what is wrong with them
 ///
-/// Exports of SIECLE (pupils, guardians, structures) or of STS-web, as they were delivered: XML, zip or tgz. Which file is what is
-/// told by what it holds, never by its name. Files of one source are read together.
+/// Exports of SIECLE (pupils, guardians, structures), of STS-web, of AAF, of an ENT's accounts, of ONDE or BE1D, as they were
+/// delivered: XML, CSV, zip or tgz. Which file is what is told by what it holds, never by its name. Files of one source are read
+/// together.
 #[derive(Debug, Args)]
 pub(super) struct RosterArgs {
     /// The files, or `-` for standard input
@@ -37,8 +38,35 @@ pub(super) struct RosterArgs {
 }
 
 pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let call = ReadRosterCall {
+        school_year: args.school_year,
+        uai: args.uai.as_deref().map(Box::from),
+        academy: args.academy.as_str().into(),
+        max_diagnostics: args.max_diagnostics,
+        ..call_of(&args.files, screen)
+    };
+    read(&args.files, &call, args.all, screen)
+}
+
+/// A call that reads these files, with the defaults for all else.
+pub(super) fn call_of(paths: &[PathBuf], screen: &Screen<'_>) -> ReadRosterCall {
+    let around = screen.around();
+    let names = paths.iter().map(|path| name_of(path)).collect();
+    ReadRosterCall { fingerprint_key: around.key, ..ReadRosterCall::of(names, around.now.date_naive()) }
+}
+
+/// Reads files and shows whom they have and what is wrong with them.
+///
+/// # Errors
+/// As [`read_roster`].
+pub(super) fn read(
+    paths: &[PathBuf],
+    call: &ReadRosterCall,
+    all: bool,
+    screen: &mut Screen<'_>,
+) -> Result<Exit, Failure> {
     let mut files = LocalFiles::new();
-    for path in &args.files {
+    for path in paths {
         let input = if is_stdin(path) {
             let mut bytes = Vec::new();
             read_data(path, screen, |piece| bytes.extend_from_slice(piece))?;
@@ -48,20 +76,11 @@ pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
         };
         files = files.with(name_of(path), input);
     }
-    let around = screen.around();
-    let call = ReadRosterCall {
-        school_year: args.school_year,
-        uai: args.uai.as_deref().map(Box::from),
-        academy: args.academy.as_str().into(),
-        max_diagnostics: args.max_diagnostics,
-        fingerprint_key: around.key,
-        ..ReadRosterCall::of(args.files.iter().map(|path| name_of(path)).collect(), around.now.date_naive())
-    };
-    let report = read_roster(&call, &files)?.report;
+    let report = read_roster(call, &files)?.report;
     match screen.format() {
         Format::Json => screen.document(&report),
         Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
-        Format::Human => show::roster(&report, args.all, screen),
+        Format::Human => show::roster(&report, all, screen),
     }
     Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
 }

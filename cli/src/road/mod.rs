@@ -2,6 +2,7 @@
 
 mod approval;
 mod connection;
+mod export;
 mod input;
 mod origin;
 mod outcome;
@@ -15,6 +16,7 @@ mod unfinished;
 
 pub(crate) use approval::{ApprovalArgs, Asked, Consent};
 pub(crate) use connection::Connection;
+pub(crate) use export::is_export;
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use origin::Origin;
 pub(crate) use outcome::{Outcome, tell_outcome};

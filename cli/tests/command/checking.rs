@@ -12,6 +12,24 @@ fn a_clean_file_ends_with_0_and_warnings_do_too() {
 }
 
 #[test]
+fn an_export_of_a_french_school_is_checked_as_such_whatever_its_name() {
+    let place = Place::new();
+    let pupils = "<BEE_ELEVES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE>\
+                  <DATE_EXPORT>20/11/2026</DATE_EXPORT></PARAMETRES>\
+                  <DONNEES><ELEVES><ELEVE ELEVE_ID='1'><PRENOM>Ana</PRENOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>";
+    for (name, text) in [("eleves.xml", pupils.to_owned()), ("export.csv", format!("\u{feff}\n{pupils}"))] {
+        place.write(name, text);
+        let checked = place.run(&["check", name, "--format", "json"]);
+        let read = place.run(&["roster", name, "--format", "json"]);
+        assert_eq!((checked.out, checked.code), (read.out, read.code), "{name}");
+    }
+    place.run(&["check", "eleves.xml", "--fix", "out.xml"]).expect(2).has("--fix");
+    // Markup that is none is a table of no known layout.
+    place.write("users.csv", "<html><body>Sign in</body></html>\n");
+    place.run(&["check", "users.csv"]).expect(1).has("unknown_layout");
+}
+
+#[test]
 fn errors_end_with_1_and_the_document_says_all_of_them() {
     let place = Place::new();
     place.write("orgs.csv", ORGS);

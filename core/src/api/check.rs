@@ -176,6 +176,7 @@ pub fn check(call: &CheckCall, files: &mut dyn Files) -> Result<CheckAnswer, Err
 /// As [`check`].
 pub fn check_rows(call: &CheckCall, files: &mut dyn Files, rows: &mut dyn RowSink) -> Result<CheckAnswer, Error> {
     let (options, references) = call.options(files)?;
+    let options = CheckOptions { keys: false, ..options };
     let mut mended = Mended(Vec::new());
     let report = check_file(call.file.as_str(), options, &mut (rows, &mut mended), &mut Given(files))?.report;
     let fixed = call.fix.clone().filter(|_| report.fixable);

@@ -166,7 +166,6 @@ impl<F: ?Sized> Reading<'_, F> {
             references,
             expect_rows: self.expect_rows,
             previous: self.previous,
-            keys: false,
             ..self.plain(file, source)
         };
         Ok((options, reports))
@@ -257,6 +256,7 @@ impl<F: ?Sized> Sight<'_, F> {
             selection: self.selection.clone(),
             roles,
         });
+        let options = CheckOptions { keys: false, ..options };
         let check = check_file(self.from, options, &mut builder, source)?.report;
         self.accept(&check, source)?;
         let snapshot = Snapshot { domain, ..builder.finish(&check)? };

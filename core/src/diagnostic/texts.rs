@@ -227,6 +227,10 @@ fn fill(template: &str, context: &Context, language: Language, addresses: Addres
             Some(Value::Text(gap)) if name == "why" => {
                 filled.push_str(&message_with(Section::Completeness, gap, context, language, addresses));
             }
+            // Days and years begin with other letters.
+            Some(value) if name == "formats" && language == Language::Fr => {
+                filled.push_str(&show(value, language).replace('D', "J").replace('Y', "A"));
+            }
             Some(value) if addresses == Addresses::Exposed => filled.push_str(&show(value, language)),
             Some(value) => filled.push_str(&mask_addresses(&show(value, language))),
             None => filled.push('…'),
