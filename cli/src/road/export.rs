@@ -27,10 +27,12 @@ pub(crate) fn is_export(path: &Path) -> Result<bool, Failure> {
     // UTF-16 has a zero beside each of its signs.
     let mut signs = first.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0);
     let begun: [Option<u8>; 4] = std::array::from_fn(|_| signs.next());
-    Ok(match begun {
-        [Some(b'<'), ..] | [Some(0x1F), Some(0x8B), ..] => true,
-        [Some(0xFF), Some(0xFE), Some(b'<'), _] | [Some(0xFE), Some(0xFF), Some(b'<'), _] => true,
-        [Some(0xEF), Some(0xBB), Some(0xBF), Some(b'<')] => true,
-        _ => false,
-    })
+    Ok(matches!(
+        begun,
+        [Some(b'<'), ..]
+            | [Some(0x1F), Some(0x8B), ..]
+            | [Some(0xFF), Some(0xFE), Some(b'<'), _]
+            | [Some(0xFE), Some(0xFF), Some(b'<'), _]
+            | [Some(0xEF), Some(0xBB), Some(0xBF), Some(b'<')]
+    ))
 }
