@@ -37,11 +37,13 @@ pub fn run(project: &Project, _: &Options) -> Result<(), Failure> {
 /// As [`run`].
 pub fn build(project: &Project) -> Result<(PathBuf, Node), Failure> {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    // Before npm: two of them in one folder would be in each other's way.
+    let is_built = ahead::wait()?;
     let node = Node::at(project.root().join(FOLDER))?;
     if let Some(package) = BUILT.get() {
         return Ok((package.clone(), node));
     }
-    if ahead::wait()? {
+    if is_built {
         let package = package::folder(project);
         return Ok((BUILT.get_or_init(|| package).clone(), node));
     }
