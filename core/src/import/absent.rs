@@ -6,7 +6,7 @@ use super::{Changes, Import, ImportChange, ImportLine};
 use crate::identity::keys::{KeyOutcome, key_of};
 use crate::model::roster::RosterPerson;
 use crate::model::{Account, AccountOrigin, Completeness};
-use crate::sync::Hold;
+use crate::sync::{Guard, Hold};
 
 /// Adds what becomes of accounts of that kind and those establishments that a CSV made and of which no line speaks (I-STP-6). A line in
 /// conflict speaks of whoever has its key; where one has none, or the file is cut short, nobody goes (P-GRD-6).
@@ -52,12 +52,17 @@ pub(super) fn hold(
     accounts: &[Account],
     changes: &mut Changes,
 ) {
-    let (guard, rows) = (&import.guard, lines.len() as u64);
+    let places = places(import, people);
+    let of = accounts.iter().filter(|account| is_of(import, &places, account)).count() as u64;
+    limits(&import.guard, lines.len() as u64, of, changes);
+}
+
+/// Adds what the limits of a guard have against the changes: that there are too few rows, or too many changes of a kind, of so many
+/// accounts.
+pub(super) fn limits(guard: &Guard, rows: u64, of: u64, changes: &mut Changes) {
     if rows < guard.minimum_rows {
         changes.holds.push(Hold::TooFewRows { rows, minimum: guard.minimum_rows });
     }
-    let places = places(import, people);
-    let of = accounts.iter().filter(|account| is_of(import, &places, account)).count() as u64;
     for (what, limits, is_counted) in [
         ("adds", &guard.adds, (|change| matches!(change, ImportChange::Created { .. })) as fn(&ImportChange) -> bool),
         ("updates", &guard.updates, |change| matches!(change, ImportChange::Updated { .. })),

@@ -20,7 +20,7 @@ pub enum ImportChange {
     Created {
         /// The rows that speak of it: several where a key came again (I-KEY-3).
         rows: Vec<u64>,
-        /// The account. Its id is its key.
+        /// The account. Its id is its key; of a roster's person their first identifier.
         account: Account,
     },
     /// It changes.
@@ -174,10 +174,12 @@ fn apply(import: &Import, line: &ImportLine, person: &RosterPerson, account: &mu
 }
 
 /// What differs between two states of an account, by name.
-fn differing(before: &Account, after: &Account) -> Vec<String> {
+pub(super) fn differing(before: &Account, after: &Account) -> Vec<String> {
     let members = [
+        ("identifiers", before.identifiers != after.identifiers),
         ("given_name", before.given_name != after.given_name),
         ("family_name", before.family_name != after.family_name),
+        ("usage_name", before.usage_name != after.usage_name),
         ("civility", before.civility != after.civility),
         ("birth_date", before.birth_date != after.birth_date),
         ("email", before.email != after.email),

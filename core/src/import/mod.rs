@@ -16,6 +16,7 @@ mod kind;
 mod line;
 mod look;
 mod run;
+pub mod staged;
 
 use std::collections::BTreeMap;
 

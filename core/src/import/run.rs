@@ -6,8 +6,8 @@ use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
 use super::look::work_out;
-use super::{Field, Import, ImportChange, Input, accounts_file};
-use crate::identity::logins::{LoginModels, TakenLogins, password};
+use super::{Field, Import, ImportChange, ImportKind, Input, accounts_file};
+use crate::identity::logins::{LoginModels, PasswordRule, TakenLogins, password};
 use crate::model::Account;
 use crate::text::PersonName;
 use crate::{Error, ErrorCode};
@@ -82,60 +82,98 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
     if let Some(block) = &worked.look.blocked {
         return Err(Error::new(ErrorCode::ImportBlocked).with("problem", block.name()));
     }
-    let model = LoginModels::built_in().get(&import.login_model)?;
-    let in_file = worked.lines.iter().filter_map(|line| line.value(import, Field::Login));
-    let logins = input.accounts.iter().filter_map(|account| account.login.as_deref());
-    let mut taken = TakenLogins::of(logins.chain(in_file));
-    let given: BTreeMap<u64, &String> =
-        worked.lines.iter().filter_map(|line| Some((line.row, line.password.as_ref()?))).collect();
-    let mut passwords = BTreeMap::new();
-    let mut changes = worked.changes.changes;
-    for change in &mut changes {
-        // Of an account that is there, an import changes the password only where it gives another login with it.
-        let (rows, account, gets_password, is_new) = match change {
-            ImportChange::Created { rows, account } => (rows, account, true, true),
-            ImportChange::Updated { rows, account, fields } => {
-                (rows, account, fields.iter().any(|field| field == "login"), false)
-            }
-            ImportChange::Left { .. } | ImportChange::Removed { .. } => continue,
-        };
-        if account.login.is_none() {
-            let folded = (PersonName::fold(&account.given_name).ok(), PersonName::fold(&account.family_name).ok());
-            let made = match &folded {
-                (Some(given), Some(family)) => taken.make(model, given, family),
-                _ => None,
+    let passwords = worked.lines.iter().filter_map(|line| Some((line.row, line.password.as_deref()?)));
+    let provision = Provision {
+        kind: import.kind,
+        login_model: &import.login_model,
+        passwords: &import.passwords,
+        make_passwords: import.make_passwords,
+        accounts: input.accounts,
+        logins: worked.lines.iter().filter_map(|line| line.value(import, Field::Login)).collect(),
+        given: passwords.collect(),
+    };
+    provision.make(worked.changes.changes, random)
+}
+
+/// Where the logins and passwords of changed accounts come from.
+pub(super) struct Provision<'a> {
+    /// Whose accounts they are.
+    pub(super) kind: ImportKind,
+    /// By which model logins are made.
+    pub(super) login_model: &'a str,
+    /// How passwords are made.
+    pub(super) passwords: &'a PasswordRule,
+    /// Whether any are.
+    pub(super) make_passwords: bool,
+    /// The accounts that are there, whose logins nobody else gets.
+    pub(super) accounts: &'a [Account],
+    /// Logins that nobody else gets either.
+    pub(super) logins: Vec<&'a str>,
+    /// The passwords that were given, by row.
+    pub(super) given: BTreeMap<u64, &'a str>,
+}
+
+impl Provision<'_> {
+    /// Gives whoever has none a login, and new accounts a password.
+    ///
+    /// # Errors
+    /// `import_blocked` with `no_login`; `unknown_login_model`.
+    pub(super) fn make(self, mut changes: Vec<ImportChange>, random: &mut dyn CryptoRng) -> Result<Outcome, Error> {
+        let model = LoginModels::built_in().get(self.login_model)?;
+        let of_changes = changes.iter().filter_map(|change| match change {
+            ImportChange::Created { account, .. } => account.login.as_deref(),
+            _ => None,
+        });
+        let logins = self.accounts.iter().filter_map(|account| account.login.as_deref());
+        let mut taken = TakenLogins::of(logins.chain(self.logins.iter().copied()).chain(of_changes));
+        let mut passwords = BTreeMap::new();
+        for change in &mut changes {
+            // Of an account that is there, an import changes the password only where it gives another login with it.
+            let (rows, account, gets_password, is_new) = match change {
+                ImportChange::Created { rows, account } => (rows, account, true, true),
+                ImportChange::Updated { rows, account, fields } => {
+                    (rows, account, fields.iter().any(|field| field == "login"), false)
+                }
+                ImportChange::Left { .. } | ImportChange::Removed { .. } => continue,
             };
-            let none = || Error::new(ErrorCode::ImportBlocked).with("problem", "no_login");
-            account.login = Some(made.ok_or_else(none)?.into());
+            if account.login.is_none() {
+                let folded = (PersonName::fold(&account.given_name).ok(), PersonName::fold(&account.family_name).ok());
+                let made = match &folded {
+                    (Some(given), Some(family)) => taken.make(model, given, family),
+                    _ => None,
+                };
+                let none = || Error::new(ErrorCode::ImportBlocked).with("problem", "no_login");
+                account.login = Some(made.ok_or_else(none)?.into());
+            }
+            let from_file = rows.iter().find_map(|row| self.given.get(row)).filter(|_| gets_password);
+            let first = match from_file {
+                Some(text) => Some((*text).to_owned()),
+                None if is_new && self.make_passwords => Some(password(self.passwords, random)?.expose().to_owned()),
+                None => None,
+            };
+            passwords.extend(first.map(|text| (account.id.clone(), text)));
         }
-        let from_file = rows.iter().find_map(|row| given.get(row)).filter(|_| gets_password);
-        let first = match from_file {
-            Some(text) => Some((*text).clone()),
-            None if is_new && import.make_passwords => Some(password(&import.passwords, random)?.expose().to_owned()),
-            None => None,
-        };
-        passwords.extend(first.map(|text| (account.id.clone(), text)));
+        let written = changes.iter().filter_map(|change| match change {
+            ImportChange::Created { account, .. } | ImportChange::Updated { account, .. } => Some(account),
+            ImportChange::Left { .. } | ImportChange::Removed { .. } => None,
+        });
+        let file = accounts_file(self.kind, written, &passwords)?;
+        let operations = operations(self.kind, self.accounts, &changes);
+        Ok(Outcome { changes, operations, file })
     }
-    let written = changes.iter().filter_map(|change| match change {
-        ImportChange::Created { account, .. } | ImportChange::Updated { account, .. } => Some(account),
-        ImportChange::Left { .. } | ImportChange::Removed { .. } => None,
-    });
-    let file = accounts_file(import.kind, written, &passwords)?;
-    let operations = operations(import, input.accounts, &changes);
-    Ok(Outcome { changes, operations, file })
 }
 
 /// Groups, users, memberships: how much there is to do of each.
-fn operations(import: &Import, accounts: &[Account], changes: &[ImportChange]) -> Vec<ImportOperation> {
+fn operations(kind: ImportKind, accounts: &[Account], changes: &[ImportChange]) -> Vec<ImportOperation> {
     let of = |account: &Account| -> BTreeSet<(Box<str>, Box<str>)> {
-        let kind = account.establishments.iter().map(|at| (at.clone(), Box::from(import.kind.name())));
+        let own = account.establishments.iter().map(|at| (at.clone(), Box::from(kind.name())));
         let classes = account
             .establishments
             .iter()
             .flat_map(|at| account.classes.iter().map(move |class| (at.clone(), class.clone())));
-        kind.chain(classes).collect()
+        own.chain(classes).collect()
     };
-    let mine = |account: &&Account| account.profile == import.kind.profile();
+    let mine = |account: &&Account| account.profile == kind.profile();
     let before: BTreeMap<&str, BTreeSet<_>> =
         accounts.iter().filter(mine).map(|account| (&*account.id, of(account))).collect();
     let known: BTreeSet<_> = before.values().flatten().collect();
