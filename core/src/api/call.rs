@@ -28,10 +28,11 @@ use super::{
 use super::{
     AccountDuplicatesAnswer, AccountDuplicatesCall, AccountsAnswer, AccountsCall, AccountsFileAnswer, AccountsFileCall,
     AccountsPutAnswer, AccountsPutCall, AssignKeysAnswer, AssignKeysCall, DecideMatchAnswer, DecideMatchCall,
-    ImportAnswer, ImportCall, LvsCheckAnswer, LvsCheckCall, MakeLoginsAnswer, MakeLoginsCall, MatchAccountsCall,
-    ReconcileAccountsAnswer, ReconcileAccountsCall, StaffFunctionsAnswer, StaffFunctionsCall, UnifyAccountsCall,
-    account_duplicates, accounts, accounts_put, assign_keys, decide_match, export_accounts, import, lvs_check,
-    make_logins, match_accounts, reconcile_accounts, staff_functions, unify_accounts,
+    ImportAnswer, ImportCall, ImportRosterAnswer, ImportRosterCall, LvsCheckAnswer, LvsCheckCall, MakeLoginsAnswer,
+    MakeLoginsCall, MatchAccountsCall, ReconcileAccountsAnswer, ReconcileAccountsCall, StaffFunctionsAnswer,
+    StaffFunctionsCall, UnifyAccountsCall, account_duplicates, accounts, accounts_put, assign_keys, decide_match,
+    export_accounts, import, import_roster, lvs_check, make_logins, match_accounts, reconcile_accounts,
+    staff_functions, unify_accounts,
 };
 use super::{
     ApplyAnswer, ApplyCall, CheckAnswer, CheckCall, ClaimCodeAnswer, ClaimCodeCall, Files, PlanAnswer, PlanCall,
@@ -128,6 +129,8 @@ operations! {
     "convert_package": ConvertCall => ConvertReport, |call, files, _store| convert_package(&call, files);
     #[cfg(feature = "french")]
     "accounts_file": AccountsFileCall => AccountsFileAnswer, |call, files, store| export_accounts(&call, files, store);
+    #[cfg(feature = "french")]
+    "import_roster": ImportRosterCall => ImportRosterAnswer, |call, files, store| import_roster(&call, files, store);
     #[cfg(feature = "french")]
     "import": ImportCall => ImportAnswer, |call, files, store| import(&call, files, store);
     #[cfg(feature = "french")]

@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Files;
 use crate::claim::hex;
-use crate::identity::reconcile::{change_accounts, load_accounts};
+use crate::identity::reconcile::{AccountsChange, change_accounts, load_accounts};
 use crate::import::{
     self, Import, ImportChange, ImportKind, ImportLook, ImportMessage, ImportOperation, ImportStep, Input, Outcome,
     accounts_file,
 };
 use crate::model::Account;
+use crate::model::roster::Group;
 use crate::records::Records;
 use crate::sync::Store;
 use crate::text::Secret;
@@ -105,11 +106,9 @@ pub fn import(call: &ImportCall, files: &mut dyn Files, store: &mut dyn Store) -
     if call.step != ImportStep::Run {
         return Ok(ImportAnswer { look, run: None });
     }
-    let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
-    let seed = call.seed.as_ref().and_then(|seed| hex::read(seed.expose())).ok_or_else(invalid)?;
-    let mut outcome = import::run(&call.import, &input, &mut ChaCha20Rng::from_seed(seed))?;
+    let mut outcome = import::run(&call.import, &input, &mut randomness(call.seed.as_ref())?)?;
     let written = match &call.ent {
-        Some(ent) => write(store, ent, &outcome.changes),
+        Some(ent) => write(store, ent, accounts, &outcome.changes, None),
         None => Ok(()),
     };
     let error = written.err().map(|error| error.code().to_string());
@@ -127,8 +126,21 @@ pub fn import(call: &ImportCall, files: &mut dyn Files, store: &mut dyn Store) -
     Ok(ImportAnswer { look, run: Some(ImportRun { operations, changes, message, error, file }) })
 }
 
+/// What logins' passwords are drawn from.
+pub(super) fn randomness(seed: Option<&Secret>) -> Result<ChaCha20Rng, Error> {
+    let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
+    let seed = seed.and_then(|seed| hex::read(seed.expose())).ok_or_else(invalid)?;
+    Ok(ChaCha20Rng::from_seed(seed))
+}
+
 /// Writes what an import does, all of it or nothing.
-fn write(records: &mut dyn Store, ent: &str, changes: &[ImportChange]) -> Result<(), Error> {
+pub(super) fn write(
+    records: &mut dyn Store,
+    ent: &str,
+    seen: &[Account],
+    changes: &[ImportChange],
+    groups: Option<&BTreeMap<Box<str>, Vec<Group>>>,
+) -> Result<(), Error> {
     let (mut put, mut removed) = (Vec::new(), Vec::new());
     for change in changes {
         match change {
@@ -140,7 +152,7 @@ fn write(records: &mut dyn Store, ent: &str, changes: &[ImportChange]) -> Result
             ImportChange::Removed { account } => removed.push(account.clone()),
         }
     }
-    change_accounts(records, ent, &put, &removed)
+    change_accounts(records, ent, &AccountsChange { seen: Some(seen), put: &put, removed: &removed, groups })
 }
 
 /// What is asked of `accounts_file`.

@@ -38,6 +38,8 @@ mod grade_export;
 mod hand;
 #[cfg(feature = "french")]
 mod import;
+#[cfg(feature = "french")]
+mod import_roster;
 mod list;
 #[cfg(feature = "french")]
 mod logins;
@@ -118,6 +120,8 @@ pub use ent::{
 };
 #[cfg(feature = "french")]
 pub use import::{AccountsFileAnswer, AccountsFileCall, ImportAnswer, ImportCall, ImportRun, export_accounts, import};
+#[cfg(feature = "french")]
+pub use import_roster::{ImportRosterAnswer, ImportRosterCall, ImportRosterRun, import_roster};
 
 #[cfg(feature = "oneroster")]
 pub use check_package::{PackageCall, PackageReading, check_package};

@@ -31,7 +31,7 @@ fn done(import: &Import, text: &str, accounts: &[Account]) -> Outcome {
 }
 
 /// The accounts after an import.
-fn after(accounts: &[Account], changes: &[ImportChange]) -> Vec<Account> {
+pub(super) fn after(accounts: &[Account], changes: &[ImportChange]) -> Vec<Account> {
     let mut accounts = accounts.to_vec();
     for change in changes {
         let (id, account) = match change {

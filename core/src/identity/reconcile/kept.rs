@@ -3,13 +3,14 @@
 //! Each account is a record, and so is each key that an account has: whoever changes an account writes both, so that two accounts
 //! cannot hold one key, whoever else writes at that moment. What was done is a record more, in the same change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Reconciliation, reconciled};
 use crate::model::Account;
+use crate::model::roster::Group;
 use crate::records::{Kept, Records, Write, all, key, number_part, prefix};
 use crate::text::SyncKey;
 use crate::{Error, ErrorCode};
@@ -60,33 +61,68 @@ pub fn load_accounts(records: &dyn Records, ent: &str) -> Result<Vec<Account>, E
     Ok(accounts)
 }
 
+/// The divisions and groups of an ENT that a store has, school by school.
+///
+/// # Errors
+/// What the store gives.
+pub fn load_groups(records: &dyn Records, ent: &str) -> Result<Vec<Group>, Error> {
+    let mut groups = Vec::new();
+    for listed in all(records, &prefix(["groups", ent])) {
+        let (key, record) = listed?;
+        groups.extend(Kept::<Vec<Group>>::of(key, &record)?.value);
+    }
+    Ok(groups)
+}
+
 /// Puts accounts into a store, new ones and others in the place of what was there; all of them or none.
 ///
 /// # Errors
 /// `cannot_reconcile` with the problem `key_taken` where an account would have the key of another one; `store_busy`; what the
 /// store gives.
 pub fn put_accounts(records: &mut dyn Records, ent: &str, accounts: &[Account]) -> Result<(), Error> {
-    change_accounts(records, ent, accounts, &[])
+    change_accounts(records, ent, &AccountsChange { put: accounts, ..AccountsChange::default() })
+}
+
+/// What is to be written of the accounts of an ENT.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AccountsChange<'a> {
+    /// The accounts as they were when all this was worked out. What somebody else has changed since is not overwritten. None
+    /// where that does not matter.
+    pub seen: Option<&'a [Account]>,
+    /// Accounts that are new, or changed.
+    pub put: &'a [Account],
+    /// Accounts that go, by id.
+    pub removed: &'a [Box<str>],
+    /// Schools with all of their divisions and groups, where these change.
+    pub groups: Option<&'a BTreeMap<Box<str>, Vec<Group>>>,
 }
 
 /// Puts accounts into a store and takes others out of it; all of it or nothing. The key of an account that goes is free for one
 /// that comes.
 ///
 /// # Errors
-/// `unknown_account` where one that is to go is not there; as [`put_accounts`].
-pub fn change_accounts(
-    records: &mut dyn Records,
-    ent: &str,
-    put: &[Account],
-    removed: &[Box<str>],
-) -> Result<(), Error> {
+/// `unknown_account` where one that is to go is not there; `store_busy` also where one of them is no longer as it was seen; as
+/// [`put_accounts`].
+pub fn change_accounts(records: &mut dyn Records, ent: &str, asked: &AccountsChange<'_>) -> Result<(), Error> {
+    let seen: Option<HashMap<&str, &Account>> =
+        asked.seen.map(|seen| seen.iter().map(|account| (&*account.id, account)).collect());
     for _ in 0..TRIES {
         let mut change = Change::of(records, ent);
-        for id in removed {
+        if let Some(seen) = &seen {
+            for id in asked.removed.iter().chain(asked.put.iter().map(|account| &account.id)) {
+                if change.read(id)?.value.as_ref() != seen.get(&**id).copied() {
+                    return Err(Error::new(ErrorCode::StoreBusy));
+                }
+            }
+        }
+        for id in asked.removed {
             change.remove(id)?;
         }
-        for account in put {
+        for account in asked.put {
             change.put(account)?;
+        }
+        for (school, groups) in asked.groups.into_iter().flatten() {
+            change.groups(school, groups)?;
         }
         if change.write()? {
             return Ok(());
@@ -199,13 +235,24 @@ impl<'a> Change<'a> {
         self.own(account, Some(&account.id))
     }
 
+    /// The divisions and groups of a school.
+    fn groups(&mut self, school: &str, groups: &[Group]) -> Result<(), Error> {
+        let place = key(["groups", self.ent, school]);
+        let mut kept = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place, Vec::new()));
+        if kept.value != groups {
+            kept.value = groups.to_vec();
+            self.notes.push(kept.write());
+        }
+        Ok(())
+    }
+
     /// Writes down what was done, behind what was done before.
     fn note(&mut self, reconciled: &Reconciled) -> Result<(), Error> {
         let place = key(["reconciled-count", self.ent]);
         let mut count = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place, 0_u64));
         count.value += 1;
         let place = key(["reconciled", self.ent, &number_part(count.value)]);
-        self.notes = vec![count.write(), Kept::new(place, reconciled).write()];
+        self.notes.extend([count.write(), Kept::new(place, reconciled).write()]);
         Ok(())
     }
 

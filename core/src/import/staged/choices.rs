@@ -31,8 +31,7 @@ pub struct RosterImport {
     /// Groups that stay as they are, and who is in them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups_left_out: Vec<GroupName>,
-    /// People who stay as they are: whoever would be added or changed by their subject, whoever would be removed by the id of the
-    /// account.
+    /// People who stay as they are: whom the roster has by their subject, whom it does not have by the id of their account.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people_left_out: Vec<Box<str>>,
     /// Whether it goes on without those in whom the reader found errors; then nothing is removed. Otherwise errors block.

@@ -22,3 +22,6 @@ pub use look::{RosterRecap, StageCounts, StagedBlock, StagedInput, StagedLook, l
 pub use memberships::{Membership, MembershipStage};
 pub use people::{PeopleStage, StagedPerson};
 pub use run::{StagedOutcome, run};
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ use crate::{Error, ErrorCode};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StagedPerson {
-    /// What leaves them out: the subject of a person of the roster, the id of an account that goes.
+    /// What leaves them out: the subject of a person of the roster, the id of an account that the roster does not have.
     pub name: Box<str>,
     /// Whether it is selected.
     pub selected: bool,
