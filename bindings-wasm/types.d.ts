@@ -30,6 +30,7 @@ export interface Operations {
   grade_export: { call: GradeExportCall; answer: GradeExportAnswer };
   identification: { call: IdentificationCall; answer: IdentificationAnswer };
   import: { call: ImportCall; answer: ImportAnswer };
+  import_roster: { call: ImportRosterCall; answer: ImportRosterAnswer };
   lvs_check: { call: LvsCheckCall; answer: LvsCheckAnswer };
   make_logins: { call: MakeLoginsCall; answer: MakeLoginsAnswer };
   match_accounts: { call: MatchAccountsCall; answer: Ladder };
@@ -3320,6 +3321,29 @@ export type GroupKind =
   /** A group: a part of a division, or pupils of several. */
   | "group";
 
+/** A division or a group, by its school and its code. */
+export interface GroupName {
+  /** The key of the school. */
+  establishment: string;
+  /** The code. */
+  code: string;
+}
+
+/** The divisions, or the groups, of a roster beside those that are there. */
+export interface GroupStage {
+  /** Those that are not there yet, in the order of the roster. */
+  added: StagedGroup[];
+  /** Those of which something changes, in the order of the roster. */
+  changed: StagedGroup[];
+  /**
+   * Those that are there and the roster has no more. One in which somebody of another kind is stays, and a
+   * roster without any says nothing of them.
+   */
+  removed: StagedGroup[];
+  /** Those that stay as they are, in the order of the roster: who is in them may be left out still. */
+  unchanged: StagedGroup[];
+}
+
 /** When a plan is held until somebody approves its digest. */
 export interface Guard {
   /** Seats that begin to give access: `add`, `restore`; no limit by default. */
@@ -3613,7 +3637,7 @@ export interface ImportChangeCreated {
   change: "created";
   /** The rows that speak of it: several where a key came again (I-KEY-3). */
   rows: number[];
-  /** The account. Its id is its key. */
+  /** The account. Its id is its key; of a roster's person their first identifier. */
   account: Account;
 }
 
@@ -3772,6 +3796,63 @@ export interface ImportRecap {
   digest: string;
   /** Why somebody has to approve that, or why none goes. */
   holds?: Hold[];
+}
+
+/** What `import_roster` answers. */
+export interface ImportRosterAnswer {
+  /** What was found out about the files. */
+  report: RosterReport;
+  /** The divisions. */
+  divisions: GroupStage;
+  /** The groups. */
+  groups: GroupStage;
+  /** The people. */
+  people: PeopleStage;
+  /** Who is in what. */
+  memberships: MembershipStage;
+  /** What will be done. */
+  recap: RosterRecap;
+  /** What has to be seen to before it can be run; nothing where nothing has. */
+  blocked?: StagedBlock;
+  /** What was done; of the last stage alone. */
+  run?: ImportRosterRun;
+}
+
+/** What is asked of `import_roster`. */
+export interface ImportRosterCall {
+  /** What was chosen so far. */
+  import: RosterImport;
+  /** The roster. */
+  roster: ReadRosterCall;
+  /** The accounts that are there, where no store keeps them. */
+  accounts?: Account[];
+  /** The ENT whose accounts, divisions and groups the store keeps; with it, the last stage writes them. */
+  ent?: string | null;
+  /** The name of the final file; the last stage alone makes it. */
+  file?: string | null;
+  /**
+   * The divisions and groups that are there, where no store keeps them. Those that accounts are in need not be
+   * named.
+   */
+  groups?: Group[];
+  /** Whether the last stage is done too; otherwise nothing is changed. */
+  run?: boolean;
+  /** The seed of logins' passwords, 64 hexadecimal digits from a good source; the last stage alone needs it. */
+  seed?: Secret | null;
+}
+
+/** What the last stage did. */
+export interface ImportRosterRun {
+  /** Groups, users, memberships. */
+  operations: ImportOperation[];
+  /** What became of accounts. Where no store keeps them, whoever does takes these, all or none. */
+  changes: ImportChange[];
+  /** The divisions and groups of the roster's schools that are there now. */
+  groups: Group[];
+  /** Why it did not succeed: the code of the error. Then nothing was changed. */
+  error?: string;
+  /** The name of the final file, where one was asked for and the import succeeded. */
+  file?: string;
 }
 
 /** What the last step did. */
@@ -4333,6 +4414,22 @@ export type MatchedBy =
   | "key"
   /** The seat has that address. */
   | "address";
+
+/** An account in a division or a group. */
+export interface Membership {
+  /** The account, by id. */
+  account: string;
+  /** The code of the division or group. */
+  code: string;
+}
+
+/** What the selected changes do to memberships. It follows from the stages before: there is nothing to choose. */
+export interface MembershipStage {
+  /** Those that are not there yet. */
+  added: Membership[];
+  /** Those that end, with the account or without it. */
+  removed: Membership[];
+}
 
 /** What is done with an address. */
 export type Method =
@@ -4992,6 +5089,33 @@ export type Passwords =
    * (E-SSO-1).
    */
   | "not_used";
+
+/** The people of a roster beside the accounts that are there. */
+export interface PeopleStage {
+  /** Those who have no account yet, in the order of the roster. */
+  added: StagedPerson[];
+  /** Those whose account changes, in the order of the roster. */
+  changed: StagedPerson[];
+  /**
+   * Accounts of people who have left, in the order of the roster, then those that the roster does not have. Only
+   * an account that has an identifier of a kind that the roster gives is missed: any other may have come from
+   * elsewhere.
+   */
+  removed: StagedPerson[];
+  /** How many people have their account as the roster has them. */
+  unchanged: number;
+  /**
+   * How many accounts of that kind in these schools the roster does not have, and that stay because they may
+   * have come from elsewhere.
+   */
+  from_elsewhere: number;
+  /** People for whom somebody has to decide. Until then they are not imported, and the accounts in question stay. */
+  ambiguous?: Ambiguous[];
+  /** Decisions, by subject, that could not be followed. */
+  stale_decisions?: string[];
+  /** People whose names cannot be compared (I-KEY-2): they are not imported. */
+  unreadable?: OnlyHere[];
+}
 
 /** What came of a command. */
 export interface PerformAnswer {
@@ -5918,6 +6042,52 @@ export interface RosterFile {
   is_read: boolean;
 }
 
+/**
+ * What was chosen for an import of a roster, as far as it has come: what is left out of it. Everything else is
+ * selected.
+ */
+export interface RosterImport {
+  /** Who is imported. A roster that has several kinds of people is imported once for each. */
+  kind: ImportKind;
+  /**
+   * The digest of the recap that somebody approved. It is needed where the guard holds it; where it is given and
+   * is not that of the recap, something has changed since, and the import waits.
+   */
+  approval?: string | null;
+  /** What was decided about homonyms (E-UNI-1). */
+  decisions?: MatchDecisions;
+  /**
+   * Divisions that stay as they are. Pupils who are in no other one stay as they are too, and so do guardians of
+   * such pupils alone.
+   */
+  divisions_left_out?: GroupName[];
+  /** Groups that stay as they are, and who is in them. */
+  groups_left_out?: GroupName[];
+  /**
+   * When it waits for an approval (P-GRD-1, P-GRD-2). As in an `Import`, no address moves and no organization is
+   * lost.
+   */
+  guard?: Guard;
+  /** By which model logins are made, where the roster has none. */
+  login_model?: string;
+  /** Whether passwords are made: no by default, for where the ENT signs people in they are not used (E-IMP-2). */
+  make_passwords?: boolean;
+  /** How passwords are made (I-FLD-7). */
+  passwords?: PasswordRule;
+  /**
+   * People who stay as they are: whom the roster has by their subject, whom it does not have by the id of their
+   * account.
+   */
+  people_left_out?: string[];
+  /** How people are matched with accounts. */
+  policy?: LadderPolicy;
+  /**
+   * Whether it goes on without those in whom the reader found errors; then nothing is removed. Otherwise errors
+   * block.
+   */
+  skip_invalid?: boolean;
+}
+
 /** A person of a school, as a source has them. */
 export interface RosterPerson {
   /** What they are to the school. */
@@ -5952,6 +6122,22 @@ export interface RosterPerson {
   sex?: Sex;
   /** The family name they go by (*nom d'usage*), where it is another and not empty. */
   usage_name?: string;
+}
+
+/** All that the last stage does. */
+export interface RosterRecap {
+  /** Divisions. */
+  divisions: StageCounts;
+  /** Groups. */
+  groups: StageCounts;
+  /** People. */
+  people: StageCounts;
+  /** Memberships. */
+  memberships: StageCounts;
+  /** The digest of all this, which an approval names. It changes where anything does that would be done. */
+  digest: string;
+  /** Why somebody has to approve it, or why nothing goes. */
+  holds?: Hold[];
 }
 
 /** What was found out about the files of a roster: the document of `rosterkit roster --format json`. */
@@ -6892,6 +7078,81 @@ export type Stage =
   | "compare"
   /** Operations are applied. */
   | "apply";
+
+/** What a stage does, counted; of what is selected alone. */
+export interface StageCounts {
+  /** What is added. */
+  added: number;
+  /** What changes. */
+  changed: number;
+  /** What goes. */
+  removed: number;
+  /** What would be added, changed or removed and is left out. */
+  left_out: number;
+}
+
+/** Why an import of a roster cannot go on. */
+export type StagedBlock =
+  | StagedBlockDataErrors
+  | StagedBlockApproval;
+
+/** The guard holds it until somebody approves the recap by its digest, or what was approved is another recap. */
+export interface StagedBlockApproval {
+  why: "approval";
+}
+
+/** The reader found errors, and nobody said to go on without those who are concerned. */
+export interface StagedBlockDataErrors {
+  why: "data_errors";
+  /** How many. */
+  errors: number;
+}
+
+/** A division or a group, and whether it is selected. */
+export interface StagedGroup {
+  /** Whether it is selected. */
+  selected: boolean;
+  /** What it is. */
+  kind: GroupKind;
+  /** The key of its school. */
+  establishment: string;
+  /** Its code, unique among the groups of its kind in the school. */
+  code: string;
+  /** How many people of the import the roster has in it. */
+  people: number;
+  /** The codes of the divisions that its pupils come from; of groups alone. */
+  divisions?: string[];
+  /** What changes, by name. */
+  fields?: string[];
+  /** Codes of *module élémentaire de formation*. */
+  mefs?: string[];
+  /** Its long name; empty where the source has none. */
+  name?: string;
+}
+
+/** Somebody, what becomes of their account, and whether that is selected. */
+export interface StagedPerson {
+  /**
+   * What leaves them out: the subject of a person of the roster, the id of an account that the roster does not
+   * have.
+   */
+  name: string;
+  /** Whether it is selected. */
+  selected: boolean;
+  /** What becomes of the account. */
+  change: ImportChange;
+  /** The account as it is; none of one that is made. */
+  before?: Account;
+  /**
+   * By what the account was found to be theirs; none of one that is made, and of one that goes because the
+   * roster does not have it.
+   */
+  by?: PairedBy;
+  /** Of one that goes: that they have left, as the roster says; none where it does not have them. */
+  left?: Presence;
+  /** Whether they are left out because all of their divisions are. */
+  with_division?: boolean;
+}
 
 /** Whether somebody who was invited has come. */
 export type Standing =

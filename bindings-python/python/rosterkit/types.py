@@ -253,6 +253,8 @@ __all__ = [
     "Grades",
     "Group",
     "GroupKind",
+    "GroupName",
+    "GroupStage",
     "Guard",
     "Guardianship",
     "Hold",
@@ -290,6 +292,9 @@ __all__ = [
     "ImportOperation",
     "ImportOperationKind",
     "ImportRecap",
+    "ImportRosterAnswer",
+    "ImportRosterCall",
+    "ImportRosterRun",
     "ImportRun",
     "ImportStep",
     "ImportVerify",
@@ -343,6 +348,8 @@ __all__ = [
     "MatchVerdictOther",
     "MatchVerdictSame",
     "MatchedBy",
+    "Membership",
+    "MembershipStage",
     "Method",
     "Mode",
     "ModelChoice",
@@ -408,6 +415,7 @@ __all__ = [
     "PasswordRule",
     "PasswordStyle",
     "Passwords",
+    "PeopleStage",
     "PerformAnswer",
     "PerformCall",
     "Person",
@@ -491,7 +499,9 @@ __all__ = [
     "RosterCall",
     "RosterCounts",
     "RosterFile",
+    "RosterImport",
     "RosterPerson",
+    "RosterRecap",
     "RosterReport",
     "RowChanges",
     "RowFound",
@@ -580,6 +590,12 @@ __all__ = [
     "StaffFunctionsCall",
     "StaffHierarchy",
     "Stage",
+    "StageCounts",
+    "StagedBlock",
+    "StagedBlockApproval",
+    "StagedBlockDataErrors",
+    "StagedGroup",
+    "StagedPerson",
     "Standing",
     "State",
     "StateCall",
@@ -664,6 +680,7 @@ OperationName = Literal[
     "grade_export",  # GradeExportCall -> GradeExportAnswer
     "identification",  # IdentificationCall -> IdentificationAnswer
     "import",  # ImportCall -> ImportAnswer
+    "import_roster",  # ImportRosterCall -> ImportRosterAnswer
     "lvs_check",  # LvsCheckCall -> LvsCheckAnswer
     "make_logins",  # MakeLoginsCall -> MakeLoginsAnswer
     "match_accounts",  # MatchAccountsCall -> Ladder
@@ -4953,6 +4970,38 @@ GroupKind = Literal[
 ]
 
 
+class GroupName(TypedDict):
+    """A division or a group, by its school and its code."""
+
+    establishment: str
+    """The key of the school."""
+
+    code: str
+    """The code."""
+
+
+
+class GroupStage(TypedDict):
+    """The divisions, or the groups, of a roster beside those that are there."""
+
+    added: List[StagedGroup]
+    """Those that are not there yet, in the order of the roster."""
+
+    changed: List[StagedGroup]
+    """Those of which something changes, in the order of the roster."""
+
+    removed: List[StagedGroup]
+    """Those that are there and the roster has no more. One in which somebody of another kind is
+    stays, and a roster without any says nothing of them.
+    """
+
+    unchanged: List[StagedGroup]
+    """Those that stay as they are, in the order of the roster: who is in them may be left out
+    still.
+    """
+
+
+
 class Guard(TypedDict):
     """When a plan is held until somebody approves its digest."""
 
@@ -5340,7 +5389,7 @@ class ImportChangeCreated(TypedDict):
     """The rows that speak of it: several where a key came again (I-KEY-3)."""
 
     account: Account
-    """The account. Its id is its key."""
+    """The account. Its id is its key; of a roster's person their first identifier."""
 
 
 
@@ -5565,6 +5614,81 @@ class ImportRecap(TypedDict):
 
     holds: NotRequired[List[Hold]]
     """Why somebody has to approve that, or why none goes."""
+
+
+
+class ImportRosterAnswer(TypedDict):
+    """What `import_roster` answers."""
+
+    report: RosterReport
+    """What was found out about the files."""
+
+    divisions: GroupStage
+    """The divisions."""
+
+    groups: GroupStage
+    """The groups."""
+
+    people: PeopleStage
+    """The people."""
+
+    memberships: MembershipStage
+    """Who is in what."""
+
+    recap: RosterRecap
+    """What will be done."""
+
+    blocked: NotRequired[StagedBlock]
+    """What has to be seen to before it can be run; nothing where nothing has."""
+
+    run: NotRequired[ImportRosterRun]
+    """What was done; of the last stage alone."""
+
+
+# What is asked of `import_roster`.
+ImportRosterCall = TypedDict(
+    "ImportRosterCall",
+    {
+        # What was chosen so far.
+        "import": "RosterImport",
+        # The roster.
+        "roster": "ReadRosterCall",
+        # The accounts that are there, where no store keeps them.
+        "accounts": "NotRequired[List[Account]]",
+        # The ENT whose accounts, divisions and groups the store keeps; with it, the last
+        # stage writes them.
+        "ent": "NotRequired[Optional[str]]",
+        # The name of the final file; the last stage alone makes it.
+        "file": "NotRequired[Optional[str]]",
+        # The divisions and groups that are there, where no store keeps them. Those that
+        # accounts are in need not be named.
+        "groups": "NotRequired[List[Group]]",
+        # Whether the last stage is done too; otherwise nothing is changed.
+        "run": "NotRequired[bool]",
+        # The seed of logins' passwords, 64 hexadecimal digits from a good source; the last
+        # stage alone needs it.
+        "seed": "NotRequired[Optional[Secret]]",
+    },
+)
+
+
+class ImportRosterRun(TypedDict):
+    """What the last stage did."""
+
+    operations: List[ImportOperation]
+    """Groups, users, memberships."""
+
+    changes: List[ImportChange]
+    """What became of accounts. Where no store keeps them, whoever does takes these, all or none."""
+
+    groups: List[Group]
+    """The divisions and groups of the roster's schools that are there now."""
+
+    error: NotRequired[str]
+    """Why it did not succeed: the code of the error. Then nothing was changed."""
+
+    file: NotRequired[str]
+    """The name of the final file, where one was asked for and the import succeeded."""
 
 
 
@@ -6305,6 +6429,30 @@ MatchedBy = Literal[
     # The seat has that address.
     "address",
 ]
+
+
+class Membership(TypedDict):
+    """An account in a division or a group."""
+
+    account: str
+    """The account, by id."""
+
+    code: str
+    """The code of the division or group."""
+
+
+
+class MembershipStage(TypedDict):
+    """What the selected changes do to memberships. It follows from the stages before: there is
+    nothing to choose.
+    """
+
+    added: List[Membership]
+    """Those that are not there yet."""
+
+    removed: List[Membership]
+    """Those that end, with the account or without it."""
+
 
 # What is done with an address.
 Method = Literal[
@@ -7184,6 +7332,42 @@ Passwords = Literal[
     # a second door (E-SSO-1).
     "not_used",
 ]
+
+
+class PeopleStage(TypedDict):
+    """The people of a roster beside the accounts that are there."""
+
+    added: List[StagedPerson]
+    """Those who have no account yet, in the order of the roster."""
+
+    changed: List[StagedPerson]
+    """Those whose account changes, in the order of the roster."""
+
+    removed: List[StagedPerson]
+    """Accounts of people who have left, in the order of the roster, then those that the roster
+    does not have. Only an account that has an identifier of a kind that the roster gives is
+    missed: any other may have come from elsewhere.
+    """
+
+    unchanged: int
+    """How many people have their account as the roster has them."""
+
+    from_elsewhere: int
+    """How many accounts of that kind in these schools the roster does not have, and that stay
+    because they may have come from elsewhere.
+    """
+
+    ambiguous: NotRequired[List[Ambiguous]]
+    """People for whom somebody has to decide. Until then they are not imported, and the accounts
+    in question stay.
+    """
+
+    stale_decisions: NotRequired[List[str]]
+    """Decisions, by subject, that could not be followed."""
+
+    unreadable: NotRequired[List[OnlyHere]]
+    """People whose names cannot be compared (I-KEY-2): they are not imported."""
+
 
 
 class PerformAnswer(TypedDict):
@@ -8453,6 +8637,62 @@ class RosterFile(TypedDict):
 
 
 
+class RosterImport(TypedDict):
+    """What was chosen for an import of a roster, as far as it has come: what is left out of it.
+    Everything else is selected.
+    """
+
+    kind: ImportKind
+    """Who is imported. A roster that has several kinds of people is imported once for each."""
+
+    approval: NotRequired[Optional[str]]
+    """The digest of the recap that somebody approved. It is needed where the guard holds it;
+    where it is given and is not that of the recap, something has changed since, and the
+    import waits.
+    """
+
+    decisions: NotRequired[MatchDecisions]
+    """What was decided about homonyms (E-UNI-1)."""
+
+    divisions_left_out: NotRequired[List[GroupName]]
+    """Divisions that stay as they are. Pupils who are in no other one stay as they are too, and
+    so do guardians of such pupils alone.
+    """
+
+    groups_left_out: NotRequired[List[GroupName]]
+    """Groups that stay as they are, and who is in them."""
+
+    guard: NotRequired[Guard]
+    """When it waits for an approval (P-GRD-1, P-GRD-2). As in an `Import`, no address moves and
+    no organization is lost.
+    """
+
+    login_model: NotRequired[str]
+    """By which model logins are made, where the roster has none."""
+
+    make_passwords: NotRequired[bool]
+    """Whether passwords are made: no by default, for where the ENT signs people in they are not
+    used (E-IMP-2).
+    """
+
+    passwords: NotRequired[PasswordRule]
+    """How passwords are made (I-FLD-7)."""
+
+    people_left_out: NotRequired[List[str]]
+    """People who stay as they are: whom the roster has by their subject, whom it does not have
+    by the id of their account.
+    """
+
+    policy: NotRequired[LadderPolicy]
+    """How people are matched with accounts."""
+
+    skip_invalid: NotRequired[bool]
+    """Whether it goes on without those in whom the reader found errors; then nothing is removed.
+    Otherwise errors block.
+    """
+
+
+
 class RosterPerson(TypedDict):
     """A person of a school, as a source has them."""
 
@@ -8503,6 +8743,31 @@ class RosterPerson(TypedDict):
 
     usage_name: NotRequired[str]
     """The family name they go by (*nom d'usage*), where it is another and not empty."""
+
+
+
+class RosterRecap(TypedDict):
+    """All that the last stage does."""
+
+    divisions: StageCounts
+    """Divisions."""
+
+    groups: StageCounts
+    """Groups."""
+
+    people: StageCounts
+    """People."""
+
+    memberships: StageCounts
+    """Memberships."""
+
+    digest: str
+    """The digest of all this, which an approval names. It changes where anything does that would
+    be done.
+    """
+
+    holds: NotRequired[List[Hold]]
+    """Why somebody has to approve it, or why nothing goes."""
 
 
 
@@ -9768,6 +10033,112 @@ Stage = Literal[
     # Operations are applied.
     "apply",
 ]
+
+
+class StageCounts(TypedDict):
+    """What a stage does, counted; of what is selected alone."""
+
+    added: int
+    """What is added."""
+
+    changed: int
+    """What changes."""
+
+    removed: int
+    """What goes."""
+
+    left_out: int
+    """What would be added, changed or removed and is left out."""
+
+
+# Why an import of a roster cannot go on.
+StagedBlock = Union[
+    "StagedBlockDataErrors",
+    "StagedBlockApproval",
+]
+
+
+class StagedBlockApproval(TypedDict):
+    """The guard holds it until somebody approves the recap by its digest, or what was approved
+    is another recap.
+    """
+
+    why: Literal["approval"]
+
+
+
+class StagedBlockDataErrors(TypedDict):
+    """The reader found errors, and nobody said to go on without those who are concerned."""
+
+    why: Literal["data_errors"]
+
+    errors: int
+    """How many."""
+
+
+
+class StagedGroup(TypedDict):
+    """A division or a group, and whether it is selected."""
+
+    selected: bool
+    """Whether it is selected."""
+
+    kind: GroupKind
+    """What it is."""
+
+    establishment: str
+    """The key of its school."""
+
+    code: str
+    """Its code, unique among the groups of its kind in the school."""
+
+    people: int
+    """How many people of the import the roster has in it."""
+
+    divisions: NotRequired[List[str]]
+    """The codes of the divisions that its pupils come from; of groups alone."""
+
+    fields: NotRequired[List[str]]
+    """What changes, by name."""
+
+    mefs: NotRequired[List[str]]
+    """Codes of *module élémentaire de formation*."""
+
+    name: NotRequired[str]
+    """Its long name; empty where the source has none."""
+
+
+
+class StagedPerson(TypedDict):
+    """Somebody, what becomes of their account, and whether that is selected."""
+
+    name: str
+    """What leaves them out: the subject of a person of the roster, the id of an account that the
+    roster does not have.
+    """
+
+    selected: bool
+    """Whether it is selected."""
+
+    change: ImportChange
+    """What becomes of the account."""
+
+    before: NotRequired[Account]
+    """The account as it is; none of one that is made."""
+
+    by: NotRequired[PairedBy]
+    """By what the account was found to be theirs; none of one that is made, and of one that goes
+    because the roster does not have it.
+    """
+
+    left: NotRequired[Presence]
+    """Of one that goes: that they have left, as the roster says; none where it does not have
+    them.
+    """
+
+    with_division: NotRequired[bool]
+    """Whether they are left out because all of their divisions are."""
+
 
 # Whether somebody who was invited has come.
 Standing = Literal[

@@ -26,7 +26,6 @@ pub struct StagedPerson {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_division: bool,
     /// What becomes of the account.
-    #[serde(flatten)]
     pub change: ImportChange,
     /// The account as it is; none of one that is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
