@@ -9,11 +9,13 @@ import type {
   DecideMatchAnswer,
   EntLayoutsAnswer,
   EntLinksAnswer,
+  Group,
   Identification,
   IdentificationAnswer,
   Import,
   ImportAnswer,
   ImportKind,
+  ImportRosterAnswer,
   Ladder,
   LadderPolicy,
   Link,
@@ -29,6 +31,7 @@ import type {
   PasswordRule,
   PersonProfile,
   ReadRosterAnswer,
+  RosterImport,
   RosterPerson,
   StaffFunctionsAnswer,
   Unification,
@@ -142,6 +145,33 @@ export function importPeople(
     seed?: string | null;
   },
 ): Promise<{ file: Buffer | undefined; answer: ImportAnswer }>;
+
+export interface ImportRosterOptions extends ReadRosterOptions {
+  /** Whether the last stage is done too; otherwise nothing is changed. */
+  run?: boolean | null;
+  /** The accounts that are there, where no store keeps them: then `run.changes` is for whoever does. */
+  accounts?: Account[] | null;
+  /** The divisions and groups that are there, where no store keeps them. Those that accounts are in need not be named. */
+  groups?: Group[] | null;
+  /** The store that keeps accounts and groups; with `ent` it is written, all or nothing. */
+  store?: Store | null;
+  /** The ENT whose accounts the store keeps. */
+  ent?: string | null;
+  /** 64 hexadecimal digits instead of the system's randomness, for tests: as secret as the passwords. */
+  seed?: string | null;
+}
+
+/**
+ * Looks at the import of a roster stage by stage, or runs it (E-IMP-1): divisions, groups, people, each with what is added, changed and
+ * removed. Everything is selected until the choices leave it out; they are plain data: store them after any stage and call again. What
+ * has to be seen to first is `blocked` of the answer; to run it nevertheless rejects with `import_blocked`. `file` is the final file of a
+ * run, with the passwords that were made: they are nowhere else.
+ */
+export function importRoster(
+  choices: RosterImport,
+  files: RosterSource,
+  options?: ImportRosterOptions,
+): Promise<{ file: Buffer | undefined; answer: ImportRosterAnswer }>;
 
 /** Writes the accounts of a kind as a CSV file that can be edited and imported again without loss, without passwords (I-STP-8). */
 export function accountsFile(

@@ -6,7 +6,7 @@ const { accountDuplicates, assignKeys, decideMatch, makeLogins, matchAccounts, u
 const { entLayouts, entLinks, identification, lvsCheck, staffFunctions } = require('./lib/ent.cjs');
 const { GradeExport } = require('./lib/grades.cjs');
 const { apply, call, check, describe, diff, explain, plan, schemas, snapshot, undo } = require('./lib/operations.cjs');
-const { accountsFile, importPeople } = require('./lib/import.cjs');
+const { accountsFile, importPeople, importRoster } = require('./lib/import.cjs');
 const { OneRosterPull } = require('./lib/oneroster.cjs');
 const { CheckedPackage, checkPackage, convertPackage } = require('./lib/package.cjs');
 const { Diagnostic, Report } = require('./lib/report.cjs');
@@ -40,6 +40,7 @@ module.exports = {
   generateClaimCodes,
   identification,
   importPeople,
+  importRoster,
   lvsCheck,
   makeLogins,
   matchAccounts,

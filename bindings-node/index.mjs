@@ -26,6 +26,7 @@ export const {
   generateClaimCodes,
   identification,
   importPeople,
+  importRoster,
   lvsCheck,
   makeLogins,
   matchAccounts,

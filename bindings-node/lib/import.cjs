@@ -1,9 +1,10 @@
 'use strict';
-// The import of people by CSV, and the file of accounts that can be imported again.
+// The imports of people: by CSV, and of a roster in stages; the file of accounts that can be imported again.
 
 const { randomBytes } = require('node:crypto');
 const { answer } = require('./operations.cjs');
 const { MANNER, dropNulls, kinds, manner, take, today } = require('./options.cjs');
+const { READ, reading } = require('./rosters.cjs');
 const { Sources } = require('./sources.cjs');
 
 const IMPORT = {
@@ -34,6 +35,33 @@ async function importPeople(choices, source, options) {
   return { file, answer: told };
 }
 
+const STAGED = {
+  ...READ,
+  run: kinds.flag,
+  accounts: kinds.list,
+  groups: kinds.list,
+  store: kinds.any,
+  ent: kinds.text,
+  seed: kinds.text,
+};
+
+/** @param {any} choices @param {any} files @param {object} [options] */
+async function importRoster(choices, files, options) {
+  const taken = take(options, STAGED, 'importRoster');
+  const said = kinds.data(choices, 'the choices');
+  const sources = new Sources();
+  const roster = await reading(files, taken, sources);
+  const running = taken.run ? { run: true, seed: taken.seed ?? randomBytes(32).toString('hex'), file: 'final file.csv' } : {};
+  const { accounts, groups, ent } = taken;
+  /** @type {Buffer | undefined} */
+  let file;
+  const made = (/** @type {string} */ _, /** @type {Buffer} */ bytes) => void (file = bytes);
+  const asked = dropNulls({ import: said, roster, accounts, groups, ent, ...running });
+  const told = await answer('import_roster', asked, { store: taken.store, sources, made, ...manner(taken) });
+  if (told.run) delete told.run.file;
+  return { file, answer: told };
+}
+
 const ACCOUNTS = { accounts: kinds.list, store: kinds.any, ent: kinds.text, establishment: kinds.text, ...MANNER };
 
 /** @param {string} kind @param {object} [options] */
@@ -47,4 +75,4 @@ async function accountsFile(kind, options) {
   return { file, accounts: told.accounts };
 }
 
-module.exports = { accountsFile, importPeople };
+module.exports = { accountsFile, importPeople, importRoster };

@@ -25,11 +25,9 @@ const READ = {
   ...MANNER,
 };
 
-/** @param {any} files @param {object} [options] */
-async function readRoster(files, options) {
-  const taken = take(options, READ, 'readRoster');
-  const sources = new Sources();
-  const asked = dropNulls({
+/** The part of a call by which a roster is read; its files are added to the others. @param {any} files @param {any} taken @param {Sources} sources */
+async function reading(files, taken, sources) {
+  return dropNulls({
     files: await named(files, sources),
     today: taken.today ?? today(),
     school_year: taken.schoolYear,
@@ -40,6 +38,13 @@ async function readRoster(files, options) {
     archive_limits: taken.archiveLimits,
     fingerprint_key: taken.fingerprintKey ?? randomKey(),
   });
+}
+
+/** @param {any} files @param {object} [options] */
+async function readRoster(files, options) {
+  const taken = take(options, READ, 'readRoster');
+  const sources = new Sources();
+  const asked = await reading(files, taken, sources);
   return answer('read_roster', asked, { sources, ...manner(taken) });
 }
 
@@ -94,14 +99,8 @@ const GROUPS = {
 async function siecleGroups(files, options) {
   const taken = take(options, GROUPS, 'siecleGroups');
   const sources = new Sources();
-  const roster = dropNulls({
-    files: await named(files, sources),
-    today: taken.today ?? today(),
-    limits: taken.limits,
-    archive_limits: taken.archiveLimits,
-    fingerprint_key: randomKey(),
-  });
-  const { uai, schoolYear, number, from, until } = taken;
+  const { uai, schoolYear, number, from, until, today, limits, archiveLimits } = taken;
+  const roster = await reading(files, { today, limits, archiveLimits }, sources);
   const asked = { roster, uai, school_year: schoolYear, number, from, until, out: 'groups after.xml' };
   /** @type {Buffer | undefined} */
   let file;
@@ -110,4 +109,4 @@ async function siecleGroups(files, options) {
   return { file, name: told.name, leftOut: told.left_out };
 }
 
-module.exports = { aafApply, readRoster, siecleGroups };
+module.exports = { READ, aafApply, readRoster, reading, siecleGroups };

@@ -8,7 +8,7 @@ const { join } = require('node:path');
 const { Readable } = require('node:stream');
 const { after, test } = require('node:test');
 const {
-  Store, aafApply, accountsFile, assignKeys, describe, entLayouts, importPeople, makeLogins, matchAccounts, readRoster, siecleGroups,
+  Store, aafApply, accountsFile, assignKeys, describe, entLayouts, importPeople, importRoster, makeLogins, matchAccounts, readRoster, siecleGroups,
   staffFunctions,
 } = require('rosterkit');
 
@@ -88,4 +88,19 @@ test('people are imported into a store, and its accounts are a file again', asyn
   await assert.rejects(importPeople(choices, source, { ent: 'lac', run: true, today }), TypeError);
   await assert.rejects(accountsFile('teachers', { ent: 'lac' }), TypeError);
   await assert.rejects(siecleGroups(sts, { uai: '0740001A', schoolYear: 2026, number: 1, until: '2027-07-03' }), { code: 'invalid_call' });
+});
+
+test('a roster is imported in stages, and is there the next time', async () => {
+  const store = Store.memory();
+  const options = { store, ent: 'lac', today };
+  const look = await importRoster({ kind: 'teachers' }, [sts], options);
+  const { added } = look.answer.people;
+  assert.deepEqual([look.file, look.answer.run], [undefined, undefined]);
+  assert.ok(added.length > 0 && added.every((one) => one.selected), 'everything is selected');
+  const done = await importRoster({ kind: 'teachers' }, [sts], { ...options, run: true });
+  assert.ok(done.file.length > 0);
+  assert.equal((await store.accounts('lac')).accounts.length, added.length);
+  const again = await importRoster({ kind: 'teachers' }, [sts], options);
+  assert.deepEqual(again.answer.recap.people, { added: 0, changed: 0, removed: 0, left_out: 0 });
+  await assert.rejects(importRoster({ kind: 'teachers' }, [sts], { ent: 'lac', run: true, today }), TypeError);
 });

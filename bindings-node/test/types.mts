@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { DiffAnswer, DiffOperation, ErrorCode, Plan, Run, Seat } from 'rosterkit';
 import type { Endpoint, GradeReport, PullReport, RosterPerson } from 'rosterkit';
 import {
-  aafApply, accountsFile, assignKeys, decideMatch, importPeople, makeLogins, matchAccounts, readRoster, siecleGroups,
+  aafApply, accountsFile, assignKeys, decideMatch, importPeople, importRoster, makeLogins, matchAccounts, readRoster, siecleGroups,
 } from 'rosterkit';
 import { CheckedPackage, GradeExport, OneRosterPull, RosterkitError, Store, apply, call, check, checkPackage, convertPackage, describe, diff, explain, generateClaimCodes, plan, schemas, sisEligibility, sisEndpoint, sisVendors, snapshot, undo, validateClaimCode } from 'rosterkit';
 
@@ -84,6 +84,7 @@ await matchAccounts(people, (await store.accounts('lake')).accounts, { decisions
 (await makeLogins([{ given_name: 'Ana', family_name: 'Martin' }], 'prenom.nom', { passwords: {} })).people[0]?.password satisfies string | undefined;
 (await aafApply('aaf', { state: 'state.json', roster: true })).state satisfies Buffer | undefined;
 const choices = { file: 'profs.csv', kind: 'teachers', establishment: '0750654D' } as const;
+(await importRoster({ kind: 'pupils' }, ['eleves.zip'], { store, ent: 'lake', run: true })).answer.run?.groups satisfies object[] | undefined;
 (await importPeople(choices, 'profs.csv', { store, ent: 'lake', run: true })).answer.run?.changes satisfies object[] | undefined;
 (await accountsFile('teachers', { store, ent: 'lake' })).file satisfies Buffer;
 (await siecleGroups('siecle', { uai: '0740001A', schoolYear: 2026, number: 1, from: '2026-09-01', until: '2027-07-03' })).name satisfies string;

@@ -138,6 +138,13 @@ function pleasant(operation, call, files, store) {
       fingerprintKey: fingerprint_key,
     };
   };
+  /** The files of a roster, and how they are read. */
+  const rosterRead = ({ files: named, today, school_year, uai, academy, max_diagnostics, limits, archive_limits, fingerprint_key, ...rest }) => {
+    nothing(rest);
+    needed(today);
+    const options = { today, schoolYear: school_year, uai, academy, maxDiagnostics: max_diagnostics, limits, archiveLimits: archive_limits, fingerprintKey: fingerprint_key };
+    return { given: needed(named)?.map(file), options };
+  };
   const roster = (call) => {
     if (call === undefined) return undefined;
     const { from, reading: how, where, roles, mode, source, ...rest } = call;
@@ -326,12 +333,21 @@ function pleasant(operation, call, files, store) {
       const options = { codes, functionsFile: file(functions_file) };
       return () => rosterkit.staffFunctions(options);
     },
-    read_roster({ files: named, today, school_year, uai, academy, max_diagnostics, limits, archive_limits, fingerprint_key, ...rest }) {
-      nothing(rest);
-      needed(today);
-      const given = needed(named)?.map(file);
-      const options = { today, schoolYear: school_year, uai, academy, maxDiagnostics: max_diagnostics, limits, archiveLimits: archive_limits, fingerprintKey: fingerprint_key };
+    read_roster(call) {
+      const { given, options } = rosterRead(call);
       return () => rosterkit.readRoster(given, options);
+    },
+    import_roster({ import: choices, roster: wanted, run, ent, accounts, groups, seed, file: final, ...rest }) {
+      nothing(rest);
+      needed(choices);
+      if (run) needed(seed);
+      const { given, options } = rosterRead(needed(wanted) ?? {});
+      return async () => {
+        const made = await rosterkit.importRoster(choices, given, { ...options, run, ent, accounts, groups, seed, store });
+        if (made.file === undefined || final === undefined) return made.answer;
+        files.set(final, made.file);
+        return { ...made.answer, run: { ...made.answer.run, file: final } };
+      };
     },
     aaf_apply({ files: named, state, state_to, academy, functions, roster: wanted, limits, archive_limits, ...rest }) {
       nothing(rest);

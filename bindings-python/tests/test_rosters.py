@@ -117,6 +117,21 @@ def test_people_are_imported_into_a_store_and_its_accounts_are_a_file_again() ->
         rosterkit.accounts_file("teachers", ent="lac")
 
 
+def test_a_roster_is_imported_in_stages_and_is_there_the_next_time() -> None:
+    choices: rosterkit.types.RosterImport = {"kind": "teachers"}
+    with rosterkit.Store.memory() as store:
+        look = rosterkit.import_roster(choices, STS, store=store, ent="lac", today=TODAY)
+        assert look.file is None and "run" not in look.answer
+        added = look.answer["people"]["added"]
+        assert added and all(one["selected"] for one in added), "everything is selected"
+        done = rosterkit.import_roster(choices, STS, run=True, store=store, ent="lac", today=TODAY)
+        assert done.file is not None and len(store.accounts("lac")["accounts"]) == len(added)
+        again = rosterkit.import_roster(choices, STS, store=store, ent="lac", today=TODAY)
+        assert again.answer["recap"]["people"] == {"added": 0, "changed": 0, "removed": 0, "left_out": 0}
+    with pytest.raises(TypeError, match="store"):
+        rosterkit.import_roster(choices, STS, run=True, ent="lac", today=TODAY)
+
+
 def test_groups_go_back_to_siecle_from_a_day_on_only() -> None:
     with pytest.raises(TypeError, match="start"):
         rosterkit.siecle_groups(STS, uai="0740001A", school_year=2026, number=1, start="2026-09-01", until=TODAY)  # type: ignore[arg-type]

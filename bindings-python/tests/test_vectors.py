@@ -662,12 +662,17 @@ def staff_functions(call: Any, files: dict[str, Any], store: rosterkit.Store) ->
     return {"functions": functions}
 
 
-def read_roster(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+def roster_read(call: Any, files: dict[str, Any]) -> tuple[list[Named], dict[str, Any]]:
+    """The files of a roster, and how they are read."""
     plain = ("school_year", "uai", "academy", "max_diagnostics", "limits", "archive_limits")
     only(call, "files", "today", "fingerprint_key", *plain)
     options = {name: call[name] for name in plain if name in call}
-    given = [Named(files, name) for name in call["files"]]
-    return rosterkit.read_roster(given, today=date.fromisoformat(call["today"]), **options)
+    return [Named(files, name) for name in call["files"]], {**options, "today": date.fromisoformat(call["today"])}
+
+
+def read_roster(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    given, options = roster_read(call, files)
+    return rosterkit.read_roster(given, **options)
 
 
 def aaf_apply(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
@@ -696,6 +701,20 @@ def import_people(call: Any, files: dict[str, Any], store: rosterkit.Store) -> A
         today=date.fromisoformat(call["today"]),
         **options,
     )
+    answer: Any = made.answer
+    if "file" in call and made.file is not None:
+        files[call["file"]] = made.file
+        answer["run"]["file"] = call["file"]
+    return answer
+
+
+def import_roster(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    only(call, "import", "roster", "run", "ent", "accounts", "groups", "seed", "file")
+    given, options = roster_read(call["roster"], files)
+    options.update({name: call[name] for name in ("run", "ent", "accounts", "groups") if name in call})
+    if "seed" in call:
+        options["seed"] = seed(call["seed"])
+    made = rosterkit.import_roster(call["import"], given, store=store, **options)
     answer: Any = made.answer
     if "file" in call and made.file is not None:
         files[call["file"]] = made.file
@@ -788,6 +807,7 @@ FUNCTIONS = {
         staff_functions,
         read_roster,
         aaf_apply,
+        import_roster,
         accounts_file,
         siecle_groups,
     )

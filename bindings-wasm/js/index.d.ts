@@ -42,6 +42,7 @@ export type PortalOperationName =
   | 'grade_export'
   | 'identification'
   | 'import'
+  | 'import_roster'
   | 'lvs_check'
   | 'make_logins'
   | 'match_accounts'

@@ -35,7 +35,7 @@ from ._errors import (
 )
 from ._findings import Diagnostic, Findings
 from ._grades import GradeExport
-from ._import import AccountsFile, ImportedPeople, accounts_file, import_people
+from ._import import AccountsFile, ImportedPeople, ImportedRoster, accounts_file, import_people, import_roster
 from ._native import Table
 from ._oneroster import OneRosterPull
 from ._package import CheckedPackage, ConvertedPackage, check_package, convert_package
@@ -62,6 +62,7 @@ __all__ = [
     "GradeExport",
     "HeldPlan",
     "ImportedPeople",
+    "ImportedRoster",
     "InvalidCall",
     "NotAllowed",
     "OneRosterPull",
@@ -92,6 +93,7 @@ __all__ = [
     "generate_claim_codes",
     "identification",
     "import_people",
+    "import_roster",
     "lvs_check",
     "make_logins",
     "match_accounts",

@@ -1,4 +1,4 @@
-"""The import of people by CSV, and the file of accounts that can be imported again."""
+"""The imports of people: by CSV, and of a roster in stages; the file of accounts that can be imported again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ._acting import day
 from ._call import given, progressing, text
 from ._exchange import drawn
 from ._files import Files, Progress, Source
+from ._rosters import Sources, reading
 from ._store import Store, native
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ class ImportedPeople(NamedTuple):
     """The final file, with the passwords that were made: they are nowhere else. None where nothing was imported."""
     answer: types.ImportAnswer
     """The steps as far as the choices go, and ``run``, what was done."""
+
+
+class ImportedRoster(NamedTuple):
+    """An import of a roster that was looked at, or run."""
+
+    file: Optional[bytes]
+    """The final file, with the passwords that were made: they are nowhere else. None where nothing was imported."""
+    answer: types.ImportRosterAnswer
+    """The report of the files, the stages with what is selected, and ``run``, what was done."""
 
 
 class AccountsFile(NamedTuple):
@@ -84,6 +94,57 @@ def import_people(
     answer = json.loads(_native.call("import", text(asked), files.sources, native(store), progressing(progress)))
     answer.get("run", {}).pop("file", None)
     return ImportedPeople(files.sources.get(final), answer)
+
+
+def import_roster(
+    choices: types.RosterImport,
+    files: Sources,
+    *,
+    run: bool = False,
+    accounts: Iterable[types.Account] = (),
+    groups: Iterable[types.Group] = (),
+    store: Store | None = None,
+    ent: str | None = None,
+    today: date | None = None,
+    school_year: int | None = None,
+    uai: str | None = None,
+    academy: str = "",
+    max_diagnostics: int = 1000,
+    limits: types.XmlLimits | None = None,
+    archive_limits: types.PackageLimits | None = None,
+    seed: bytes | None = None,
+    progress: Progress | None = None,
+) -> ImportedRoster:
+    """Looks at the import of a roster stage by stage, or runs it (E-IMP-1): divisions, groups, people, each with what is added, changed
+    and removed. Everything is selected until the choices leave it out; they are plain data: store them after any stage and call again.
+
+    What has to be seen to first is ``blocked`` of the answer; to run the import nevertheless is an :class:`Error`,
+    ``import_blocked``.
+
+    Args:
+        choices: what was chosen so far: the ``kind`` of people, and what is left out.
+        files: the roster, as of :func:`read_roster`.
+        run: whether the last stage is done too; otherwise nothing is changed.
+        accounts: the accounts that are there, where no store keeps them: then ``run.changes`` is for whoever does.
+        groups: the divisions and groups that are there, where no store keeps them. Those that accounts are in need not be named.
+        store: the store that keeps accounts and groups; with ``ent`` it is written, all or nothing.
+        ent: the ENT whose accounts the store keeps.
+        today: the day on which people are there or have left; the clock's by default.
+        seed: 32 bytes instead of the system's randomness, for tests: as secret as the passwords.
+    """
+    _kept("import_roster", store, ent)
+    gathered = Files()
+    of = given(school_year=school_year, uai=uai, limits=limits, archive_limits=archive_limits)
+    roster = {**reading(files, gathered, today), "academy": academy, "max_diagnostics": max_diagnostics, **of}
+    asked: dict[str, Any] = {"import": choices, "roster": roster, "accounts": list(accounts), "groups": list(groups), **given(ent=ent)}
+    final = "final.csv"
+    while final in gathered.sources:
+        final = f"_{final}"
+    if run:
+        asked.update(run=True, seed=drawn(seed), file=final)
+    answer = json.loads(_native.call("import_roster", text(asked), gathered.sources, native(store), progressing(progress)))
+    answer.get("run", {}).pop("file", None)
+    return ImportedRoster(gathered.sources.get(final), answer)
 
 
 def accounts_file(

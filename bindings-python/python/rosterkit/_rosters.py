@@ -65,17 +65,9 @@ def read_roster(
         uai: the UAI of the school that the files should be of.
         academy: the academy that the files come from; the numbers of AAF are unique within it alone.
     """
-    from datetime import date
-
     gathered = Files()
-    asked = {
-        "files": _named(files, gathered),
-        "today": day("today", date.today() if today is None else today),
-        "academy": academy,
-        "max_diagnostics": max_diagnostics,
-        "fingerprint_key": fingerprint_key(),
-        **given(school_year=school_year, uai=uai, limits=limits, archive_limits=archive_limits),
-    }
+    of = given(school_year=school_year, uai=uai, limits=limits, archive_limits=archive_limits)
+    asked = {**reading(files, gathered, today), "academy": academy, "max_diagnostics": max_diagnostics, **of}
     answer = _native.call("read_roster", text(asked), gathered.sources, None, progressing(progress))
     return json.loads(answer)  # type: ignore[no-any-return]
 
@@ -146,15 +138,8 @@ def siecle_groups(
         until: until when.
         today: the day on which pupils are there or have left; the clock's by default.
     """
-    from datetime import date
-
     gathered = Files()
-    roster = {
-        "files": _named(files, gathered),
-        "today": day("today", date.today() if today is None else today),
-        "fingerprint_key": fingerprint_key(),
-        **given(limits=limits, archive_limits=archive_limits),
-    }
+    roster = {**reading(files, gathered, today), **given(limits=limits, archive_limits=archive_limits)}
     made = "groups.xml"
     while made in gathered.sources:
         made = f"_{made}"
@@ -162,6 +147,14 @@ def siecle_groups(
     asked = {"roster": roster, "uai": uai, "school_year": school_year, "number": number, **days, "out": made}
     answer = json.loads(_native.call("siecle_groups", text(asked), gathered.sources, None, progressing(progress)))
     return SiecleGroups(gathered.sources[made], answer["name"], answer["left_out"])
+
+
+def reading(files: Sources, gathered: Files, today: date | None) -> dict[str, Any]:
+    """What every call says that reads a roster; the files are added to those of the call."""
+    from datetime import date
+
+    on = day("today", date.today() if today is None else today)
+    return {"files": _named(files, gathered), "today": on, "fingerprint_key": fingerprint_key()}
 
 
 def _named(files: Sources, gathered: Files) -> list[str]:

@@ -13,6 +13,7 @@ mod convert;
 mod diff;
 mod explain;
 mod import;
+mod import_roster;
 mod init;
 mod man;
 mod misunderstood;
@@ -88,6 +89,7 @@ enum Command {
     Seat(seat::SeatArgs),
     Accounts(accounts::AccountsArgs),
     Import(import::ImportArgs),
+    ImportRoster(import_roster::ImportRosterArgs),
     Access(access::AccessArgs),
     Connect(connect::ConnectArgs),
     Sis(sis::SisArgs),
@@ -152,6 +154,7 @@ impl Command {
             Self::Seat(args) => seat::run(&args, screen),
             Self::Accounts(args) => accounts::run(&args, screen),
             Self::Import(args) => import::run(&args, screen),
+            Self::ImportRoster(args) => import_roster::run(&args, screen),
             Self::Access(args) => access::run(&args, screen),
             Self::Connect(args) => connect::run(&args, screen),
             Self::Sis(args) => sis::run(&args, screen),

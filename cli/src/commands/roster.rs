@@ -65,6 +65,17 @@ pub(super) fn read(
     all: bool,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
+    let report = read_roster(call, &files_of(paths, screen)?)?.report;
+    match screen.format() {
+        Format::Json => screen.document(&report),
+        Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
+        Format::Human => show::roster(&report, all, screen),
+    }
+    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
+}
+
+/// Files by the names that [`call_of`] has for them.
+pub(super) fn files_of(paths: &[PathBuf], screen: &mut Screen<'_>) -> Result<LocalFiles<'static>, Failure> {
     let mut files = LocalFiles::new();
     for path in paths {
         let input = if is_stdin(path) {
@@ -76,11 +87,5 @@ pub(super) fn read(
         };
         files = files.with(name_of(path), input);
     }
-    let report = read_roster(call, &files)?.report;
-    match screen.format() {
-        Format::Json => screen.document(&report),
-        Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
-        Format::Human => show::roster(&report, all, screen),
-    }
-    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
+    Ok(files)
 }

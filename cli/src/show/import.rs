@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rosterkit::api::ImportRun;
 use rosterkit::diagnostic::{Code, Context, Diagnostic};
-use rosterkit::import::{ImportBlock, ImportKind, ImportLook, ImportOperationKind};
+use rosterkit::import::{ImportBlock, ImportKind, ImportLook, ImportOperation, ImportOperationKind};
 
 use super::number::grouped;
 use super::report::dialect;
@@ -111,15 +111,7 @@ pub(crate) fn recap(look: &ImportLook, screen: &mut Screen<'_>) {
 pub(crate) fn run(run: &ImportRun, screen: &mut Screen<'_>) {
     if !screen.is_quiet() {
         heading(Phrase::ImportRun, screen);
-        for operation in &run.operations {
-            let what = screen.say(match operation.kind {
-                ImportOperationKind::Groups => Phrase::ImportGroups,
-                ImportOperationKind::Users => Phrase::ImportUsers,
-                ImportOperationKind::Memberships => Phrase::ImportMemberships,
-            });
-            let done = grouped(operation.done, screen.language());
-            screen.line(Line::new().text(format!("  {what}")).text(screen.colon()).text(done));
-        }
+        operations(&run.operations, screen);
         screen.line(Line::new().paint(Paint::New, &*run.message.subject));
     }
     if let Some(file) = &run.file {
@@ -128,12 +120,25 @@ pub(crate) fn run(run: &ImportRun, screen: &mut Screen<'_>) {
     }
 }
 
-fn heading(phrase: Phrase, screen: &mut Screen<'_>) {
+/// What was done, kind by kind.
+pub(super) fn operations(operations: &[ImportOperation], screen: &mut Screen<'_>) {
+    for operation in operations {
+        let what = screen.say(match operation.kind {
+            ImportOperationKind::Groups => Phrase::ImportGroups,
+            ImportOperationKind::Users => Phrase::ImportUsers,
+            ImportOperationKind::Memberships => Phrase::ImportMemberships,
+        });
+        let done = grouped(operation.done, screen.language());
+        screen.line(Line::new().text(format!("  {what}")).text(screen.colon()).text(done));
+    }
+}
+
+pub(super) fn heading(phrase: Phrase, screen: &mut Screen<'_>) {
     let text = screen.say(phrase);
     screen.line(Line::new().paint(Paint::Strong, text));
 }
 
-fn count(phrase: Phrase, count: u64, screen: &mut Screen<'_>) {
+pub(super) fn count(phrase: Phrase, count: u64, screen: &mut Screen<'_>) {
     let text = screen.say_with(phrase, &Context::default().with("count", grouped(count, screen.language())));
     screen.line(format!("  {text}"));
 }

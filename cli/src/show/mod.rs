@@ -16,6 +16,7 @@ mod pull;
 mod report;
 mod roster;
 mod run;
+mod staged;
 mod undo;
 
 use change::show as change;
@@ -34,4 +35,5 @@ pub(crate) use pull::notes;
 pub(crate) use report::{as_table as findings_as_table, show as report};
 pub(crate) use roster::show as roster;
 pub(crate) use run::{applied, counts, instant, origin};
+pub(crate) use staged::{Stage, run as staged_run, show as staged, stage};
 pub(crate) use undo::show as undo;

@@ -127,7 +127,7 @@ impl Chosen {
 }
 
 /// A document of JSON, or of TOML where the file's name says so.
-fn json(file: &Path) -> Result<Value, Failure> {
+pub(in crate::commands) fn json(file: &Path) -> Result<Value, Failure> {
     let (text, name) = (read_text(file)?, name_of(file));
     if file.extension().is_some_and(|end| end == "toml") {
         return toml::from_str(&text).map_err(|error| Failure::argument(&name, error.message()));

@@ -4,7 +4,7 @@ mod asking;
 mod choices;
 mod underway;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use rosterkit::api::ImportAnswer;
@@ -14,6 +14,7 @@ use rosterkit_host::OutputFile;
 use serde::Serialize;
 
 use self::choices::Chosen;
+pub(super) use self::choices::json;
 use self::underway::Underway;
 use super::no_table;
 use crate::args::DialectArgs;
@@ -98,7 +99,7 @@ pub(super) struct ImportArgs {
 
 /// Whom a file lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum KindArg {
+pub(super) enum KindArg {
     Teachers,
     Staff,
     Pupils,
@@ -118,7 +119,7 @@ impl From<KindArg> for ImportKind {
 
 /// How first passwords are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PasswordsArg {
+pub(super) enum PasswordsArg {
     Random,
     Pronounceable,
     None,
@@ -193,21 +194,40 @@ pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
     carry_out(args, &mut underway, &place, screen)
 }
 
-/// The last step. The final file is begun before anything is written, so that no password is made that nobody gets to see.
+/// The last step.
 fn carry_out(
     args: &ImportArgs,
     underway: &mut Underway,
-    place: &std::path::Path,
+    place: &Path,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
     let beside = [&args.store, &args.accounts, &args.settings, &args.resume, &args.save];
     let beside = beside.into_iter().flatten().map(PathBuf::as_path);
     let file = underway.path();
     let inputs: Vec<_> = beside.chain((!is_stdin(&file)).then_some(file.as_path())).collect();
-    let mut output = OutputFile::create("--out", place, &inputs)?;
-    let (answer, made) = underway.run(&name_of(place))?;
-    let failed = answer.run.as_ref().and_then(|run| run.error.as_deref());
-    if let Some(name) = failed {
+    let failed = |answer: &ImportAnswer| answer.run.as_ref().and_then(|run| run.error.clone());
+    let answer = write_final_file(place, &inputs, |name| underway.run(name), failed)?;
+    match (&answer.run, screen.is_human()) {
+        (Some(run), true) => show::import_run(run, screen),
+        _ => screen.document(&ImportReport { outcome: Outcome::Applied, answer: &answer }),
+    }
+    Ok(Exit::Clean)
+}
+
+/// Does the last step of an import and writes its final file, which is begun before anything else is written, so that no password is
+/// made that nobody gets to see.
+///
+/// # Errors
+/// As `run`; the error with which it says that it failed; the file cannot be written.
+pub(super) fn write_final_file<A: Serialize>(
+    place: &Path,
+    inputs: &[&Path],
+    run: impl FnOnce(&str) -> Result<(A, Option<Vec<u8>>), Failure>,
+    failed: impl FnOnce(&A) -> Option<String>,
+) -> Result<A, Failure> {
+    let mut output = OutputFile::create("--out", place, inputs)?;
+    let (answer, made) = run(&name_of(place))?;
+    if let Some(name) = failed(&answer) {
         let code = ErrorCode::ALL.iter().copied().find(|code| code.name() == name).unwrap_or(ErrorCode::Store);
         return Err(Failure::from(Error::new(code)).with("import", &answer));
     }
@@ -215,11 +235,7 @@ fn carry_out(
         output.push(&made);
     }
     output.finish()?;
-    match (&answer.run, screen.is_human()) {
-        (Some(run), true) => show::import_run(run, screen),
-        _ => screen.document(&ImportReport { outcome: Outcome::Applied, answer: &answer }),
-    }
-    Ok(Exit::Clean)
+    Ok(answer)
 }
 
 /// What keeps it from going on is an error in the data.
