@@ -76,6 +76,12 @@ fn documents() -> Vec<(&'static str, Value)> {
         "<BEE_ELEVES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE><DATE_EXPORT>20/11/2026</DATE_EXPORT></PARAMETRES>\
          <DONNEES><ELEVES><ELEVE ELEVE_ID='1'><PRENOM>Ana</PRENOM></ELEVE></ELEVES></DONNEES></BEE_ELEVES>",
     );
+    place.write("whole.xml", crate::staging::export(crate::staging::AUTUMN));
+    place.write(
+        "pupils.json",
+        r#"[{"id": "1", "identifiers": [{"kind": "siecle.eleve_id", "value": "1"}], "profile": "pupil",
+             "given_name": "Ana", "family_name": "ROUX", "establishments": ["0750655E"], "classes": ["5Z"]}]"#,
+    );
     place.write(
         "profs.csv",
         "Civilité;Nom;Prénom;Matière\nM;PLATON;Francis;Grec\nX;NOIR;Luc;Grec\nM;PLATON;Francis;Grec\n",
@@ -138,6 +144,20 @@ fn documents() -> Vec<(&'static str, Value)> {
             ],
         ),
         ("import", vec!["import", "profs.csv", "--kind", "staff", "--establishment", "0750654D", "--dry-run"]),
+        (
+            "import-roster",
+            vec![
+                "import-roster",
+                "whole.xml",
+                "--kind",
+                "pupils",
+                "--accounts",
+                "pupils.json",
+                "--out",
+                "made.csv",
+                "--yes",
+            ],
+        ),
         ("accounts match", vec!["accounts", "match", "people.json", "accounts.json"]),
         ("accounts unify", vec!["accounts", "unify", "people.json", "accounts.json"]),
         ("accounts ghosts", vec!["accounts", "ghosts", "accounts.json"]),

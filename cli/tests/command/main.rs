@@ -23,6 +23,7 @@ mod portal;
 mod postgres_server;
 mod reading;
 mod sis;
+mod staging;
 mod subscribing;
 mod terminal;
 mod wrong_calls;
