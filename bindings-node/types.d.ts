@@ -5980,8 +5980,8 @@ export interface Roster {
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
   /**
-   * The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files
-   * are in `files`.
+   * The roster: a table; the export of a French school, as XML, tgz or zip; or a OneRoster package: an archive,
+   * whose name ends in `.zip`, or a folder, whose files are in `files`.
    */
   from: string;
   /**
@@ -6112,6 +6112,8 @@ export interface RosterPerson {
   guardians?: Guardianship[];
   /** Their keys, the source's own first; each kind and scope once. */
   identifiers?: Identifier[];
+  /** Whether the source has something in the place of an address that is none. */
+  invalid_email?: boolean;
   /** The login, where the source has it. */
   login?: string;
   /** Further given names. */

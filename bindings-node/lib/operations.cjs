@@ -51,7 +51,7 @@ const WITH_STORE = new Set([
  * @param {string} operation @param {any} call
  */
 function needsStore(operation, call) {
-  if (operation === 'import' || operation === 'accounts_file') return call.ent != null;
+  if (operation === 'import' || operation === 'import_roster' || operation === 'accounts_file') return call.ent != null;
   return WITH_STORE.has(operation) && !(operation === 'plan' && call.state_file != null);
 }
 

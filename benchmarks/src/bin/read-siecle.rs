@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use rosterkit::api::{ReadRosterCall, read_roster};
+use rosterkit::identity::Selection;
 use rosterkit_host::{Input, LocalFiles};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -10,7 +11,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let files = LocalFiles::new().with("export".to_owned(), Input::Path(path.into()));
     let today = "2026-11-23".parse()?;
     let answer = read_roster(&ReadRosterCall::of(vec!["export".to_owned()], today), &files)?;
-    let snapshot = answer.roster.snapshot();
+    let snapshot = answer.roster.sighted("siecle", &Selection::default())?;
     let people = answer.roster.people.len();
     println!(
         "{}",

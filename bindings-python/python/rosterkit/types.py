@@ -8562,8 +8562,9 @@ class Roster(TypedDict):
 RosterCall = TypedDict(
     "RosterCall",
     {
-        # The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`,
-        # or a folder, whose files are in `files`.
+        # The roster: a table; the export of a French school, as XML, tgz or zip; or a
+        # OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files
+        # are in `files`.
         "from": "str",
         # With which domain its people sign in, so that the plan tells who does not
         # (P-PRV-17); that of the connected source where it is not given.
@@ -8728,6 +8729,9 @@ class RosterPerson(TypedDict):
 
     identifiers: NotRequired[List[Identifier]]
     """Their keys, the source's own first; each kind and scope once."""
+
+    invalid_email: NotRequired[bool]
+    """Whether the source has something in the place of an address that is none."""
 
     login: NotRequired[str]
     """The login, where the source has it."""

@@ -10,7 +10,7 @@ use super::{ListArgs, ReadingArgs};
 pub(crate) struct PlanningArgs {
     #[command(flatten)]
     pub(crate) list: ListArgs,
-    /// The roster: a file, a OneRoster package (a zip archive or a folder), `-` for standard input, or `oneroster:NAME` for a server of
+    /// The roster: a file, an export of a French school, a OneRoster package (a zip archive or a folder), `-` for standard input, or `oneroster:NAME` for a server of
     /// `rosterkit connect`
     #[arg(long, value_name = "FILE")]
     pub(crate) from: PathBuf,

@@ -21,7 +21,7 @@ pub(super) struct ExplainArgs {
     person: String,
     #[command(flatten)]
     list: ListArgs,
-    /// The roster: a file, a OneRoster package (a zip archive or a folder), `-` for standard input, or `oneroster:NAME` for a server of `rosterkit connect`
+    /// The roster: a file, an export of a French school, a OneRoster package (a zip archive or a folder), `-` for standard input, or `oneroster:NAME` for a server of `rosterkit connect`
     #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     #[command(flatten)]

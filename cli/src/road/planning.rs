@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use rosterkit::api::{BadRows, CheckReport, Reading, ReadingCall, RosterCall, Sight, Sighted};
+use rosterkit::ErrorCode;
+use rosterkit::api::{BadRows, CheckReport, Reading, ReadingCall, RosterCall, RosterReport, Sight, Sighted};
 use rosterkit::identity::Selection;
 use rosterkit::model::{Snapshot, State};
 use rosterkit::package::{PackageFrom, PackageReport};
 use rosterkit::portal::{domain_of, policy_for};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
-use rosterkit_host::LocalFiles;
+use rosterkit_host::{Input, LocalFiles};
 
+use super::export::is_export;
 use super::input::{name_of, read_text};
 use super::origin::Origin;
 use super::roster::{Streamed, Telling, reading};
@@ -61,9 +63,22 @@ pub(crate) fn sight(
 ) -> Result<Sighted, Failure> {
     let file = origin.path.as_path();
     if let Some((package, files)) = &origin.package {
-        let mut sighted = sight_package(file, package, choice, args, files, (bad_rows, telling), screen)?;
+        let mut sighted = match sight_package(file, package, choice, args, files, (bad_rows, telling), screen) {
+            Err(failure) if failure.error.code() == ErrorCode::NotAPackage && file.is_file() => {
+                return sight_export(file, choice, args, (bad_rows, telling), screen)
+                    .map_err(|other| if other.error.code() == ErrorCode::NotARoster { failure } else { other });
+            }
+            sighted => sighted?,
+        };
         sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
         return Ok(sighted);
+    }
+    if is_export(file)? {
+        match sight_export(file, choice, args, (bad_rows, telling), screen) {
+            // The page of an error, say: a table that fits no layout.
+            Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
+            sighted => return sighted,
+        }
     }
     let selection = Selection::parse(&choice.selections)?;
     let previous = state.accepted.get(choice.source.as_str()).copied();
@@ -90,8 +105,43 @@ fn sight_package(
     (bad_rows, telling): (BadRows, Telling),
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
+    let roster = call_of(file, choice, args, screen);
+    let now = Some(screen.around().now);
+    let mut told = |report: &PackageReport, refused: bool| {
+        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
+        if screen.is_human() && (refused || is_told) {
+            show::package(report, false, screen);
+            screen.line(String::new());
+        }
+    };
+    Ok(roster.look_into(package, bad_rows, now, files, &mut told)?)
+}
+
+/// The same of the export of a French school.
+fn sight_export(
+    file: &Path,
+    choice: &ChoiceArgs,
+    args: &ReadingArgs,
+    (bad_rows, telling): (BadRows, Telling),
+    screen: &mut Screen<'_>,
+) -> Result<Sighted, Failure> {
+    let roster = call_of(file, choice, args, screen);
+    let now = Some(screen.around().now);
+    let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
+    let mut told = |report: &RosterReport, refused: bool| {
+        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
+        if screen.is_human() && (refused || is_told) {
+            show::roster(report, false, screen);
+            screen.line(String::new());
+        }
+    };
+    Ok(roster.look_into_export(bad_rows, now, &files, &mut told)?)
+}
+
+/// The part of a call that says how a roster is read, where it is no single table.
+fn call_of(file: &Path, choice: &ChoiceArgs, args: &ReadingArgs, screen: &Screen<'_>) -> RosterCall {
     let text = |path: Option<&Path>| path.map(name_of);
-    let roster = RosterCall {
+    RosterCall {
         selections: choice.selections.clone(),
         roles: text(choice.roles.as_deref()),
         mode: choice.mode.map(Mode::from),
@@ -103,19 +153,11 @@ fn sight_package(
             orgs: text(args.orgs.as_deref()),
             max_diagnostics: args.max_diagnostics,
             fingerprint_key: screen.around().key,
+            expect_rows: args.expect_rows,
             ..ReadingCall::default()
         },
         ..RosterCall::of(name_of(file))
-    };
-    let now = Some(screen.around().now);
-    let mut told = |report: &PackageReport, refused: bool| {
-        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
-        if screen.is_human() && (refused || is_told) {
-            show::package(report, false, screen);
-            screen.line(String::new());
-        }
-    };
-    Ok(roster.look_into(package, bad_rows, now, files, &mut told)?)
+    }
 }
 
 /// The policy of a file, or the default one.

@@ -117,6 +117,53 @@ fn errors_in_the_data_come_before_the_guard() {
     assert_eq!(place.seats().len(), 6);
 }
 
+/// An export of pupils of 6A: number and what stands in the place of the address.
+fn pupils(pupils: &[(u32, &str)]) -> String {
+    let people = pupils.iter().map(|(id, mail)| {
+        format!(
+            "<ELEVE ELEVE_ID='{id}'><NOM_DE_FAMILLE>ROUX</NOM_DE_FAMILLE><PRENOM>Ana</PRENOM><CODE_SEXE>2</CODE_SEXE>\
+             <DATE_NAISS>03/02/2015</DATE_NAISS>{mail}</ELEVE>"
+        )
+    });
+    let places = pupils.iter().map(|(id, _)| {
+        format!(
+            "<STRUCTURES_ELEVE ELEVE_ID='{id}'><STRUCTURE><CODE_STRUCTURE>6A</CODE_STRUCTURE>\
+             <TYPE_STRUCTURE>D</TYPE_STRUCTURE></STRUCTURE></STRUCTURES_ELEVE>"
+        )
+    });
+    format!(
+        "<BEE_ELEVES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE><DATE_EXPORT>01/09/2026</DATE_EXPORT>\
+         </PARAMETRES><DONNEES><ELEVES>{}</ELEVES><STRUCTURES>{}</STRUCTURES></DONNEES></BEE_ELEVES>",
+        people.collect::<String>(),
+        places.collect::<String>()
+    )
+}
+
+#[test]
+fn an_export_of_a_french_school_is_a_roster_like_any_other() {
+    let place = Place::with_store();
+    let mail = |name: &str| format!("<MEL>{name}@lac.example</MEL>");
+    place.write("eleves.dat", pupils(&[(1, &mail("a")), (2, &mail("b")), (3, &mail("c"))]));
+    place.sync("eleves.dat", &["--where", "class=6A", "--yes"]).expect(0).has("new seats: 3");
+    place.sync("eleves.dat", &["--where", "class=5B", "--dry-run"]).expect(3);
+    place.sync("eleves.dat", &["--where", "grades=5", "--dry-run"]).expect(2).has("grades").has("class");
+    place.sync("eleves.dat", &["--expect-rows", "3", "--dry-run"]).expect(2).has("expect_rows");
+    // What is no address is no absence: nobody goes for it.
+    place.write("eleves.dat", pupils(&[(1, &mail("a")), (2, "<MEL>b at lac</MEL>"), (3, &mail("c"))]));
+    place.sync("eleves.dat", &["--yes"]).expect(0).has("invalid_email").has("the row that speaks of them has errors");
+    assert_eq!(place.seats().len(), 3);
+    let whole = pupils(&[(1, &mail("a"))]);
+    place.write("eleves.dat", &whole[..whole.len() - 20]);
+    place.sync("eleves.dat", &["--yes"]).expect(1).has("truncated_file").has("data_errors");
+    place.sync("eleves.dat", &["--yes", "--skip-invalid"]).expect(0);
+    assert_eq!(place.seats().len(), 3);
+    let about =
+        ["explain", "a@lac.example", "--store", "district.db", "--subscription", "lumio", "--from", "eleves.dat"];
+    place.run(&about).expect(0).has("siecle.eleve_id:1");
+    place.write("page.html", "<html><body>502</body></html>");
+    place.sync("page.html", &["--yes"]).expect(1);
+}
+
 #[test]
 fn rows_left_out_remove_nobody_who_appears_in_them() {
     let place = Place::with_store();

@@ -29,6 +29,8 @@ mod ent;
 #[cfg(feature = "oneroster")]
 mod exchanged;
 mod explain;
+#[cfg(feature = "french")]
+mod export_roster;
 #[cfg(feature = "oneroster")]
 mod exporting;
 mod files;
@@ -118,6 +120,8 @@ pub use ent::{
     EntLayoutsAnswer, EntLayoutsCall, EntLinksAnswer, EntLinksCall, IdentificationAnswer, IdentificationCall,
     ent_layouts, ent_links, identification,
 };
+#[cfg(feature = "french")]
+pub use export_roster::is_export;
 #[cfg(feature = "french")]
 pub use import::{AccountsFileAnswer, AccountsFileCall, ImportAnswer, ImportCall, ImportRun, export_accounts, import};
 #[cfg(feature = "french")]

@@ -94,8 +94,8 @@ impl ReadingCall {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
-    /// The roster: a file, or a OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files are in
-    /// `files`.
+    /// The roster: a table; the export of a French school, as XML, tgz or zip; or a OneRoster package: an archive, whose name ends
+    /// in `.zip`, or a folder, whose files are in `files`.
     pub from: String,
     /// Of a folder: the path of each file in it, and the name of the call's file.
     #[cfg(feature = "oneroster")]
@@ -167,7 +167,14 @@ impl RosterCall {
     ) -> Result<Sighted, Error> {
         #[cfg(feature = "oneroster")]
         if let Some(package) = self.package() {
-            return self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
+            let looked = self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
+            #[cfg(feature = "french")]
+            let looked = self.or_export(looked, || self.look_into_export(bad_rows, now, files, &mut |_, _| {}));
+            return looked;
+        }
+        #[cfg(feature = "french")]
+        if super::is_export(&self.from, files)? {
+            return self.look_into_export(bad_rows, now, files, &mut |_, _| {});
         }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };

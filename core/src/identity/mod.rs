@@ -10,6 +10,8 @@ pub mod ladder;
 pub mod logins;
 mod matching;
 #[cfg(feature = "french")]
+mod people_selection;
+#[cfg(feature = "french")]
 pub mod reconcile;
 mod seats;
 mod selection;
@@ -20,6 +22,8 @@ pub(crate) use evidence::{Evidence, Said};
 pub(crate) use index::{HashKey, Index, all_differ};
 pub use matching::MatchedBy;
 pub(crate) use matching::{Found, Matching};
+#[cfg(feature = "french")]
+pub(crate) use people_selection::PeopleSelection;
 pub(crate) use seats::Seats;
 pub(crate) use selection::{Bound, Facts, HeldRole};
 pub use selection::{Selection, SelectionTerm};

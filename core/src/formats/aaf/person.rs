@@ -67,6 +67,7 @@ pub(super) fn person(
             None
         }
     });
+    person.invalid_email = person.email.is_none() && request.first(Field::Email).is_some();
     for field in [Field::HomePhone, Field::MobilePhone, Field::WorkPhone] {
         person.phones.extend(request.all(field).map(Box::from));
     }

@@ -47,6 +47,8 @@ impl<'p> Links<'p> {
         person.usage_name = usage_name.filter(|name| *name != family_name).map(Box::from);
         person.civility = cell(columns.civility).and_then(civility);
         person.email = columns.email.and_then(|place| email(table, row, place));
+        let written = columns.email.is_some_and(|place| !row.cell(place).is_empty());
+        person.invalid_email = written && person.email.is_none();
         person.phones = columns
             .phones
             .iter()

@@ -191,9 +191,12 @@ impl Siecle {
         }
         match EmailAddress::parse(text) {
             Ok(email) => self.now.person.email = Some(email),
-            Err(problem) => self.notes.add_as(Code::InvalidEmail, Severity::Warning, self.now.line, "MEL", |found| {
-                found.with("value", text).with("problem", problem.name())
-            }),
+            Err(problem) => {
+                self.now.person.invalid_email = true;
+                self.notes.add_as(Code::InvalidEmail, Severity::Warning, self.now.line, "MEL", |found| {
+                    found.with("value", text).with("problem", problem.name())
+                });
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+use crate::identity::Selection;
 use chrono::NaiveDate;
 
 use super::*;
@@ -280,7 +281,8 @@ fn those_with_an_address_make_a_snapshot_and_the_others_are_set_aside() {
     let eleves =
         [pupil("1", mail), pupil("2", ""), pupil("3", &format!("{mail}<DATE_SORTIE>01/09/2026</DATE_SORTIE>"))];
     let classes = [placed("1", "6A", "D"), placed("2", "6A", "D")].concat();
-    let snapshot = read(&[&pupils(&eleves.concat(), &classes)]).roster.snapshot();
+    let snapshot =
+        read(&[&pupils(&eleves.concat(), &classes)]).roster.sighted("siecle", &Selection::default()).unwrap();
     assert_eq!((snapshot.people.len(), snapshot.set_aside.len()), (1, 2));
     assert_eq!(snapshot.people[0].key.as_deref(), Some("siecle.eleve_id:1"));
     assert_eq!(snapshot.organizations, ["0750655E".into()]);

@@ -21,6 +21,8 @@ pub use person::{Civility, PersonProfile, RosterPerson, Sex};
 pub use presence::Presence;
 
 use super::{Completeness, FileFacts, Person, SetAside, Sighting, Snapshot};
+use crate::Error;
+use crate::identity::{PeopleSelection, Selection};
 use crate::sync::WhyNot;
 
 /// The people of schools, as one or several files of a source give them.
@@ -64,10 +66,15 @@ impl Roster {
         }
     }
 
-    /// Those who can have a seat: present, and with an address. The others are set aside with the reason.
+    /// Those who get a seat: present, selected, and with an address. The others are set aside with the reason. Where the selection
+    /// asks for no role, guardians and people whose profile is not said are not selected.
     ///
     /// A person's key is their first identifier; roles are the name of the profile.
-    pub fn snapshot(&self) -> Snapshot {
+    ///
+    /// # Errors
+    /// `unknown_selection_column` and `invalid_argument` where the selection asks for what rosters do not have.
+    pub fn sighted(&self, source: &str, selection: &Selection) -> Result<Snapshot, Error> {
+        let selection = PeopleSelection::of(selection)?;
         let (mut people, mut set_aside) = (Vec::new(), Vec::new());
         let mut organizations: Vec<Box<str>> = Vec::new();
         for person in &self.people {
@@ -75,10 +82,13 @@ impl Roster {
             let at: Vec<Box<str>> = person.assignments.iter().map(|at| at.establishment.clone()).collect();
             organizations.extend(at.iter().cloned());
             let row = person.line;
-            let why = match (&person.email, person.presence.is_present()) {
-                (_, false) => WhyNot::Inactive,
-                (None, true) => WhyNot::NoEmail,
-                (Some(email), true) => {
+            let why = match &person.email {
+                _ if !person.presence.is_present() => WhyNot::Inactive,
+                _ if !selection.lets_through(person) => WhyNot::NotSelected,
+                // What their address is meant to be, nobody can tell: whoever has a seat by their key keeps it.
+                None if person.invalid_email => WhyNot::InvalidRow,
+                None => WhyNot::NoEmail,
+                Some(email) => {
                     people.push(Sighting {
                         key,
                         person: Person {
@@ -99,8 +109,8 @@ impl Roster {
         organizations.sort_unstable();
         organizations.dedup();
         let facts = FileFacts { rows: self.people.len() as u64, final_line_end: true };
-        Snapshot {
-            source: self.source.clone(),
+        Ok(Snapshot {
+            source: source.into(),
             layout: self.layout.as_ref().to_owned(),
             completeness: self.completeness.clone(),
             domain: None,
@@ -108,6 +118,6 @@ impl Roster {
             set_aside,
             organizations,
             facts,
-        }
+        })
     }
 }

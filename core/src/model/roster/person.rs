@@ -87,6 +87,9 @@ pub struct RosterPerson {
     /// The address, where there is one that is valid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// Whether the source has something in the place of an address that is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invalid_email: bool,
     /// The login, where the source has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<Box<str>>,
@@ -120,6 +123,7 @@ impl RosterPerson {
             birth_date: None,
             sex: None,
             email: None,
+            invalid_email: false,
             login: None,
             phones: Vec::new(),
             presence: Presence::default(),

@@ -1,0 +1,147 @@
+//! From the export of a French school to the people who get seats.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, Utc};
+
+use super::CheckReport;
+use super::files::Files;
+use super::read_roster::{ReadRosterAnswer, ReadRosterCall, RosterReport, read_roster};
+use super::reading::RosterCall;
+use super::roster::{BadRows, Sighted};
+use crate::identity::Selection;
+use crate::model::{FileFacts, SetAside, Snapshot};
+use crate::sync::{Mode, WhyNot};
+use crate::text;
+use crate::{Error, ErrorCode};
+
+/// How many bytes of a file are looked at.
+const LOOKED_AT: usize = 64;
+
+/// Whether a file begins as XML or as an archive packed with gzip, whatever its name: as an export, and not as a table.
+///
+/// # Errors
+/// `io`.
+pub fn is_export(name: &str, files: &dyn Files) -> Result<bool, Error> {
+    let mut first: Vec<u8> = Vec::new();
+    files.read(name, &mut |piece| {
+        first.extend(piece.iter().take(LOOKED_AT - first.len()));
+        if first.len() < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    // UTF-16 has a zero beside each of its signs.
+    let mut signs = first.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0);
+    let begun: [Option<u8>; 4] = std::array::from_fn(|_| signs.next());
+    Ok(matches!(
+        begun,
+        [Some(b'<'), ..]
+            | [Some(0x1F), Some(0x8B), ..]
+            | [Some(0xFF), Some(0xFE), Some(b'<'), _]
+            | [Some(0xFE), Some(0xFF), Some(b'<'), _]
+            | [Some(0xEF), Some(0xBB), Some(0xBF), Some(b'<')]
+    ))
+}
+
+impl RosterCall {
+    /// What comes of an archive: where it turned out to be no package, what `export` makes of it, unless it is none either.
+    #[cfg(feature = "oneroster")]
+    pub(super) fn or_export(
+        &self,
+        looked: Result<Sighted, Error>,
+        export: impl FnOnce() -> Result<Sighted, Error>,
+    ) -> Result<Sighted, Error> {
+        match looked {
+            Err(error) if error.code() == ErrorCode::NotAPackage && self.files.is_empty() => match export() {
+                Err(other) if other.code() == ErrorCode::NotARoster => Err(error),
+                looked => looked,
+            },
+            looked => looked,
+        }
+    }
+
+    /// Reads the export of a French school for the people of it who get seats: pupils, teachers and staff unless the selection asks
+    /// for roles. `told` hears what was found, and whether nothing is done with it because of that.
+    ///
+    /// # Errors
+    /// `invalid_argument` where the call says what goes with tables only, or has no instant; `data_errors` where it is refused;
+    /// `unknown_selection_column` where the selection speaks of a column; as [`read_roster`].
+    pub fn look_into_export(
+        &self,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        files: &dyn Files,
+        told: &mut dyn FnMut(&RosterReport, bool),
+    ) -> Result<Sighted, Error> {
+        self.only_what_goes_with_exports()?;
+        let selection = Selection::parse(&self.selections)?;
+        let domain = self.domain().map(|domain| {
+            let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "domain").with("value", domain);
+            text::domain(domain).ok_or_else(invalid)
+        });
+        let domain = domain.transpose()?;
+        let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "now").with("value", "");
+        let call = ReadRosterCall {
+            max_diagnostics: self.reading.max_diagnostics,
+            fingerprint_key: self.reading.fingerprint_key,
+            ..ReadRosterCall::of(vec![self.from.clone()], now.ok_or_else(invalid)?.date_naive())
+        };
+        let ReadRosterAnswer { report, roster } = read_roster(&call, files)?;
+        let refused = !report.is_clean() && bad_rows == BadRows::Refuse;
+        told(&report, refused);
+        if refused {
+            let error = Error::new(ErrorCode::DataErrors).with("file", self.from.as_str());
+            return Err(error.with("errors", report.errors));
+        }
+        let mut snapshot = Snapshot { domain, ..roster.sighted(&self.source, &selection)? };
+        if !report.is_clean() {
+            // Whom an error kept out of the roster is known by nothing, so anybody may be meant.
+            snapshot.set_aside.push(SetAside { key: None, email: None, row: 0, why: WhyNot::InvalidRow });
+        }
+        let check = report_of(report, self.from.as_str(), snapshot.facts);
+        Ok(Sighted { snapshot, mode: self.mode.unwrap_or(Mode::Authoritative), check })
+    }
+
+    /// An export says itself what it is, and is whole where its end is there.
+    fn only_what_goes_with_exports(&self) -> Result<(), Error> {
+        let reading = &self.reading;
+        let rows = reading.expect_rows.map(|rows| rows.to_string());
+        let given = [
+            ("roles", self.roles.as_deref()),
+            ("orgs", reading.orgs.as_deref()),
+            ("schema", reading.schema.as_deref()),
+            ("schema_file", reading.schema_file.as_deref()),
+            ("mapping_file", reading.mapping_file.as_deref()),
+            ("expect_rows", rows.as_deref()),
+        ];
+        match given.into_iter().find_map(|(name, value)| Some((name, value?))) {
+            Some((name, value)) => Err(Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What was found, as it is told of a table: what an export does not have is empty.
+fn report_of(report: RosterReport, file: &str, facts: FileFacts) -> CheckReport {
+    let excerpts = vec![None; report.diagnostics.len()];
+    CheckReport {
+        file: Some(file.into()),
+        schema: Some(report.layout.into()),
+        recognized: true,
+        candidates: Vec::new(),
+        dialect: None,
+        columns: Vec::new(),
+        rows: facts.rows,
+        valid_rows: facts.rows,
+        errors: report.errors,
+        warnings: report.warnings,
+        counts: BTreeMap::from_iter(report.counts),
+        diagnostics: report.diagnostics,
+        not_kept: report.not_kept,
+        fixes: 0,
+        fixable: false,
+        completeness: report.completeness,
+        facts,
+        unchecked_references: Vec::new(),
+        excerpts,
+    }
+}
