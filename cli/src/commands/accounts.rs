@@ -1,25 +1,33 @@
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use rosterkit::api::{
-    AccountDuplicatesCall, LoginPerson, MakeLoginsCall, MatchAccountsCall, ModelChoice, UnifyAccountsCall,
-    account_duplicates, make_logins, match_accounts, unify_accounts,
+    AccountDuplicatesCall, LoginPerson, MakeLoginsCall, MatchAccountsCall, ModelChoice, ReadRosterAnswer,
+    UnifyAccountsCall, account_duplicates, make_logins, match_accounts, read_roster, unify_accounts,
 };
 use rosterkit::diagnostic::Context;
 use rosterkit::identity::ladder::{Ambiguous, LadderPolicy, MatchDecisions};
 use rosterkit::identity::logins::{PasswordRule, PasswordStyle};
 use rosterkit::model::Account;
 use rosterkit::model::roster::RosterPerson;
+use rosterkit::{Error, ErrorCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::no_table;
+use super::roster::{call_of, files_of};
 use crate::args::seed;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{name_of, read_text};
+use crate::road::{is_stdin, name_of, read_text};
 use crate::screen::{Align, Screen, Table};
+use crate::show;
+
+/// How many bytes of a file are looked at.
+const LOOKED_AT: u64 = 64;
 
 /// Match people with the accounts of an ENT, unify identifiers, find duplicates, make logins
 #[derive(Debug, Args)]
@@ -33,7 +41,7 @@ pub(super) struct AccountsArgs {
 enum AccountsCommand {
     /// Say who has which account, and ask about whom it is not certain
     Match {
-        /// The people: a roster as JSON, or a list of people
+        /// The people: a file that `rosterkit roster` reads, a roster as JSON, or a list of people
         #[arg(value_name = "PEOPLE")]
         people: PathBuf,
         #[command(flatten)]
@@ -44,7 +52,7 @@ enum AccountsCommand {
     },
     /// Compare an ENT's extract with the accounts here, and say what each would get
     Unify {
-        /// The extract: a roster as JSON, or a list of people
+        /// The extract: a file that `rosterkit roster` reads, a roster as JSON, or a list of people
         #[arg(value_name = "EXTRACT")]
         ent: PathBuf,
         #[command(flatten)]
@@ -52,13 +60,13 @@ enum AccountsCommand {
     },
     /// List accounts of one person that came twice, and those that AAF never came to
     Ghosts {
-        /// The accounts: a list as JSON
+        /// The accounts: a list as JSON, or an ENT's extract
         #[arg(value_name = "ACCOUNTS")]
         accounts: PathBuf,
     },
     /// Make logins, and passwords where they are asked for; they are shown this once
     Logins {
-        /// The people: a roster as JSON, or a list of people
+        /// The people: a file that `rosterkit roster` reads, a roster as JSON, or a list of people
         #[arg(value_name = "PEOPLE")]
         people: PathBuf,
         /// The model: prenom.nom, sacoche, gepi, entcore, sambaedu-0 to sambaedu-5
@@ -75,7 +83,7 @@ enum AccountsCommand {
 
 #[derive(Debug, Args)]
 struct KnownArgs {
-    /// The accounts: a list as JSON, or a roster
+    /// The accounts: a list as JSON, a roster, or an ENT's extract
     #[arg(value_name = "ACCOUNTS")]
     accounts: PathBuf,
     /// What was decided so far, as JSON
@@ -121,12 +129,41 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Failure> {
     serde_json::from_str(&text).map_err(|error| Failure::argument(&name_of(path), error.to_string()))
 }
 
-fn people(path: &Path) -> Result<Vec<RosterPerson>, Failure> {
-    Ok(read::<People>(path)?.list())
+/// The people of a file: JSON, or what `rosterkit roster` reads.
+fn people(path: &Path, screen: &mut Screen<'_>) -> Result<Vec<RosterPerson>, Failure> {
+    if is_json(path)? { Ok(read::<People>(path)?.list()) } else { delivered(path, screen) }
+}
+
+/// The people of a file as it was delivered. Nobody is matched with people of whom some are missing.
+fn delivered(path: &Path, screen: &mut Screen<'_>) -> Result<Vec<RosterPerson>, Failure> {
+    let paths = [path.to_owned()];
+    let ReadRosterAnswer { report, roster } = read_roster(&call_of(&paths, screen), &files_of(&paths, screen)?)?;
+    if report.is_clean() {
+        return Ok(roster.people);
+    }
+    if screen.is_human() {
+        show::roster(&report, false, screen);
+    }
+    let error = Error::new(ErrorCode::DataErrors).with("file", name_of(path)).with("errors", report.errors);
+    Err(Failure::from(error).with("report", &report))
+}
+
+/// Whether a file begins as a document of JSON. Standard input, which is read once, is one.
+fn is_json(path: &Path) -> Result<bool, Failure> {
+    if is_stdin(path) {
+        return Ok(true);
+    }
+    let mut first = Vec::new();
+    let file = File::open(path).map_err(|error| Failure::unreadable(&name_of(path), error))?;
+    file.take(LOOKED_AT).read_to_end(&mut first).map_err(|error| Failure::unreadable(&name_of(path), error))?;
+    Ok(matches!(first.trim_ascii_start().first(), Some(b'{' | b'[')))
 }
 
 /// The accounts of a file.
-pub(super) fn accounts(path: &Path) -> Result<Vec<Account>, Failure> {
+pub(super) fn accounts(path: &Path, screen: &mut Screen<'_>) -> Result<Vec<Account>, Failure> {
+    if !is_json(path)? {
+        return Ok(delivered(path, screen)?.iter().map(Account::of_person).collect());
+    }
     Ok(match read(path)? {
         Accounts::List(accounts) | Accounts::Answer { accounts } => accounts,
         Accounts::People(people) => people.list().iter().map(Account::of_person).collect(),
@@ -134,9 +171,9 @@ pub(super) fn accounts(path: &Path) -> Result<Vec<Account>, Failure> {
 }
 
 impl KnownArgs {
-    fn read(&self) -> Result<(Vec<Account>, MatchDecisions), Failure> {
+    fn read(&self, screen: &mut Screen<'_>) -> Result<(Vec<Account>, MatchDecisions), Failure> {
         let decisions = self.decisions.as_deref().map(read).transpose()?.unwrap_or_default();
-        Ok((accounts(&self.accounts)?, decisions))
+        Ok((accounts(&self.accounts, screen)?, decisions))
     }
 }
 
@@ -144,9 +181,10 @@ pub(super) fn run(args: &AccountsArgs, screen: &mut Screen<'_>) -> Result<Exit, 
     no_table(screen)?;
     match &args.command {
         AccountsCommand::Match { people: file, known, names_alone } => {
-            let (accounts, decisions) = known.read()?;
+            let (accounts, decisions) = known.read(screen)?;
             let policy = LadderPolicy { names_alone: *names_alone, ..LadderPolicy::default() };
-            let answer = match_accounts(&MatchAccountsCall { people: people(file)?, accounts, decisions, policy });
+            let answer =
+                match_accounts(&MatchAccountsCall { people: people(file, screen)?, accounts, decisions, policy });
             if !screen.is_human() {
                 screen.document(&answer);
                 return Ok(Exit::Clean);
@@ -156,9 +194,9 @@ pub(super) fn run(args: &AccountsArgs, screen: &mut Screen<'_>) -> Result<Exit, 
             asked(&answer.ambiguous, screen);
         }
         AccountsCommand::Unify { ent, known } => {
-            let (accounts, decisions) = known.read()?;
+            let (accounts, decisions) = known.read(screen)?;
             let policy = LadderPolicy::default();
-            let answer = unify_accounts(&UnifyAccountsCall { ent: people(ent)?, accounts, decisions, policy });
+            let answer = unify_accounts(&UnifyAccountsCall { ent: people(ent, screen)?, accounts, decisions, policy });
             if !screen.is_human() {
                 screen.document(&answer);
                 return Ok(Exit::Clean);
@@ -174,7 +212,7 @@ pub(super) fn run(args: &AccountsArgs, screen: &mut Screen<'_>) -> Result<Exit, 
         }
         AccountsCommand::Ghosts { accounts: file } => {
             let today = screen.around().now.date_naive();
-            let answer = account_duplicates(&AccountDuplicatesCall { accounts: accounts(file)?, today });
+            let answer = account_duplicates(&AccountDuplicatesCall { accounts: accounts(file, screen)?, today });
             if !screen.is_human() {
                 screen.document(&answer);
                 return Ok(Exit::Clean);
@@ -195,7 +233,7 @@ pub(super) fn run(args: &AccountsArgs, screen: &mut Screen<'_>) -> Result<Exit, 
             }
         }
         AccountsCommand::Logins { people: file, model, taken, passwords } => {
-            return logins(&people(file)?, model, taken.as_deref(), *passwords, screen);
+            return logins(&people(file, screen)?, model, taken.as_deref(), *passwords, screen);
         }
     }
     Ok(Exit::Clean)
@@ -208,7 +246,7 @@ fn logins(
     passwords: Option<PasswordKind>,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let taken = taken.map(accounts).transpose()?.unwrap_or_default();
+    let taken = taken.map(|file| accounts(file, screen)).transpose()?.unwrap_or_default();
     let style = passwords.map(|kind| match kind {
         PasswordKind::Random => PasswordStyle::Random,
         PasswordKind::Pronounceable => PasswordStyle::Pronounceable,

@@ -19,11 +19,15 @@ use crate::{Error, ErrorCode};
 /// How many bytes of a file are looked at.
 const LOOKED_AT: usize = 64;
 
-/// Whether a file begins as XML or as an archive packed with gzip, whatever its name: as an export, and not as a table.
+/// Whether a file begins as XML or as an archive packed with gzip, whatever its name: as an export, and not as a table. A stream, whose
+/// size is not known and which can be read once, is taken for a table.
 ///
 /// # Errors
 /// `io`.
 pub fn is_export(name: &str, files: &dyn Files) -> Result<bool, Error> {
+    if files.size(name).is_none() {
+        return Ok(false);
+    }
     let mut first: Vec<u8> = Vec::new();
     files.read(name, &mut |piece| {
         first.extend(piece.iter().take(LOOKED_AT - first.len()));

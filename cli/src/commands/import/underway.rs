@@ -60,7 +60,7 @@ impl Underway {
             step: ImportStep::ImportRecap,
             digest,
             ent: args.ent.as_deref().map(Into::into),
-            accounts: args.accounts.as_deref().map(accounts).transpose()?.unwrap_or_default(),
+            accounts: args.accounts.as_deref().map(|file| accounts(file, screen)).transpose()?.unwrap_or_default(),
             today: screen.around().now.date_naive(),
             seed: None,
             file: None,

@@ -41,7 +41,7 @@ impl Underway {
             },
             run: false,
             ent: args.ent.as_deref().map(Into::into),
-            accounts: args.accounts.as_deref().map(accounts).transpose()?.unwrap_or_default(),
+            accounts: args.accounts.as_deref().map(|file| accounts(file, screen)).transpose()?.unwrap_or_default(),
             groups: Vec::new(),
             seed: None,
             file: None,
