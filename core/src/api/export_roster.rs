@@ -9,7 +9,7 @@ use super::CheckReport;
 use super::files::Files;
 use super::read_roster::{ReadRosterAnswer, ReadRosterCall, RosterReport, read_roster};
 use super::reading::RosterCall;
-use super::roster::{BadRows, Sighted};
+use super::roster::{BadRows, Sighted, Source};
 use crate::identity::Selection;
 use crate::model::{FileFacts, SetAside, Snapshot};
 use crate::sync::{Mode, WhyNot};
@@ -20,7 +20,7 @@ use crate::{Error, ErrorCode};
 const LOOKED_AT: usize = 64;
 
 /// Whether a file begins as XML or as an archive packed with gzip, whatever its name: as an export, and not as a table. A stream, whose
-/// size is not known and which can be read once, is taken for a table.
+/// size is not known and which can be read once, is not looked at.
 ///
 /// # Errors
 /// `io`.
@@ -33,17 +33,72 @@ pub fn is_export(name: &str, files: &dyn Files) -> Result<bool, Error> {
         first.extend(piece.iter().take(LOOKED_AT - first.len()));
         if first.len() < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
+    Ok(begins_export(&first))
+}
+
+/// Whether these first bytes are those of XML or of an archive packed with gzip.
+fn begins_export(first: &[u8]) -> bool {
     // UTF-16 has a zero beside each of its signs.
     let mut signs = first.iter().copied().filter(|byte| !byte.is_ascii_whitespace() && *byte != 0);
     let begun: [Option<u8>; 4] = std::array::from_fn(|_| signs.next());
-    Ok(matches!(
+    matches!(
         begun,
         [Some(b'<'), ..]
             | [Some(0x1F), Some(0x8B), ..]
             | [Some(0xFF), Some(0xFE), Some(b'<'), _]
             | [Some(0xFE), Some(0xFF), Some(b'<'), _]
             | [Some(0xEF), Some(0xBB), Some(0xBF), Some(b'<')]
-    ))
+    )
+}
+
+/// The files of a call, of which one may be a stream that can be read once: where it turns out to be an export, all of it is kept, and
+/// whoever reads a table gets nothing of it.
+pub(super) struct Listening<'a> {
+    files: &'a dyn Files,
+    kept: Option<BTreeMap<String, Vec<u8>>>,
+}
+
+impl<'a> Listening<'a> {
+    pub(super) fn to(files: &'a dyn Files) -> Self {
+        Self { files, kept: None }
+    }
+
+    /// The export, where there was one.
+    pub(super) fn heard(self) -> Option<BTreeMap<String, Vec<u8>>> {
+        self.kept
+    }
+}
+
+impl Source for Listening<'_> {
+    type File = str;
+    type Failure = Error;
+
+    fn name(&self, file: &str) -> String {
+        file.to_owned()
+    }
+
+    fn read(&mut self, file: &str, take: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+        if self.files.size(file).is_some() {
+            return super::files::read(self.files, file, take);
+        }
+        let (mut bytes, mut is_table) = (Vec::new(), false);
+        super::files::read(self.files, file, &mut |piece| {
+            if is_table {
+                return take(piece);
+            }
+            bytes.extend_from_slice(piece);
+            if bytes.len() >= LOOKED_AT && !begins_export(bytes.get(..LOOKED_AT).unwrap_or_default()) {
+                is_table = true;
+                take(&std::mem::take(&mut bytes));
+            }
+        })?;
+        if begins_export(&bytes) {
+            self.kept = Some(BTreeMap::from([(file.to_owned(), bytes)]));
+        } else if !bytes.is_empty() {
+            take(&bytes);
+        }
+        Ok(())
+    }
 }
 
 impl RosterCall {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "french")]
+use super::export_roster::Listening;
 use super::files::{self, Files, text};
 use super::roster::{BadRows, Reading, Sight, Sighted, Source};
 use crate::diagnostic::DEFAULT_KEPT;
@@ -174,7 +176,10 @@ impl RosterCall {
         }
         #[cfg(feature = "french")]
         if super::is_export(&self.from, files)? {
-            return self.look_into_export(bad_rows, now, files, &mut |_, _| {});
+            let looked = self.look_into_export(bad_rows, now, files, &mut |_, _| {});
+            if !looked.as_ref().is_err_and(|error| error.code() == ErrorCode::NotARoster) {
+                return looked;
+            }
         }
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
@@ -188,7 +193,22 @@ impl RosterCall {
             domain: self.domain(),
             bad_rows,
         };
-        sight.look(&mut Given(files))
+        #[cfg(not(feature = "french"))]
+        let sighted = sight.look(&mut Given(files));
+        #[cfg(feature = "french")]
+        let sighted = {
+            let mut source = Listening::to(files);
+            let sighted = sight.look(&mut source);
+            match source.heard() {
+                None => sighted,
+                Some(export) => match self.look_into_export(bad_rows, now, &export, &mut |_, _| {}) {
+                    // The page of an error, say: a table that fits no layout.
+                    Err(error) if error.code() == ErrorCode::NotARoster => sighted,
+                    looked => looked,
+                },
+            }
+        };
+        sighted
     }
 }
 

@@ -19,7 +19,7 @@ enum Noun {
 
 /// A selection on the people of a roster.
 ///
-/// Where no term speaks of a role, guardians and people whose profile is not said are not selected. Of what somebody is in the schools,
+/// Guardians and people whose profile is not said are selected where a term names them, and only there. Of what somebody is in the schools,
 /// one assignment must satisfy every term: who is in 6A of one school is not in 6A of another.
 #[derive(Debug, Clone)]
 pub(crate) struct PeopleSelection {
@@ -48,11 +48,10 @@ impl PeopleSelection {
 
     /// Whether somebody is selected.
     pub(crate) fn lets_through(&self, person: &RosterPerson) -> bool {
-        let by_role = match &*self.roles {
-            [] => matches!(person.profile, PersonProfile::Pupil | PersonProfile::Teacher | PersonProfile::Staff),
-            roles => roles.iter().all(|(except, profiles)| profiles.contains(&person.profile) != *except),
-        };
-        by_role && self.fits_places(&person.assignments)
+        let is_usual = matches!(person.profile, PersonProfile::Pupil | PersonProfile::Teacher | PersonProfile::Staff);
+        let is_named = self.roles.iter().any(|(except, profiles)| !except && profiles.contains(&person.profile));
+        let by_role = self.roles.iter().all(|(except, profiles)| profiles.contains(&person.profile) != *except);
+        (is_usual || is_named) && by_role && self.fits_places(&person.assignments)
     }
 
     fn fits_places(&self, assignments: &[Assignment]) -> bool {
@@ -130,7 +129,7 @@ mod tests {
     fn guardians_are_selected_where_that_is_said() {
         let guardian = person(PersonProfile::Guardian, &[]);
         assert!(!selects(&[], &guardian) && selects(&["role=parent"], &guardian));
-        assert!(selects(&["role!=pupil"], &guardian));
+        assert!(!selects(&["role!=pupil"], &guardian));
         let pupil = person(PersonProfile::Pupil, &[("A", "6A")]);
         assert!(
             selects(&[], &pupil) && selects(&["role=student|teacher"], &pupil) && !selects(&["role!=pupil"], &pupil)

@@ -66,8 +66,8 @@ impl Roster {
         }
     }
 
-    /// Those who get a seat: present, selected, and with an address. The others are set aside with the reason. Where the selection
-    /// asks for no role, guardians and people whose profile is not said are not selected.
+    /// Those who get a seat: present, selected, and with an address. The others are set aside with the reason. Guardians and people
+    /// whose profile is not said are selected where a role names them.
     ///
     /// A person's key is their first identifier; roles are the name of the profile.
     ///
