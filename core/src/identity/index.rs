@@ -1,8 +1,8 @@
 //! A table from texts to positions that owns no text: of a million addresses it keeps a million numbers.
 
-use std::hash::Hasher;
 #[cfg(feature = "french")]
 use std::hash::BuildHasher;
+use std::hash::Hasher;
 
 use hashbrown::HashTable;
 use siphasher::sip::SipHasher13;
