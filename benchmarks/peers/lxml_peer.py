@@ -1,14 +1,16 @@
-"""Peer: reading a file of XML with lxml, which only walks it: `lxml_peer.py read FILE`."""
+"""Peer: reading files of XML with lxml, which only walks them: `lxml_peer.py read TAG FILE...` counts the elements of that name."""
 
 import json
 import sys
 
 from lxml import etree
 
-pupils = 0
-for _, element in etree.iterparse(sys.argv[2], events=("end",), tag="ELEVE", resolve_entities=False, no_network=True):
-    pupils += 1
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
-print(json.dumps({"people": pupils}))
+people = 0
+for path in sys.argv[3:]:
+    # What AAF and SIECLE deliver has no more of a DTD than its name.
+    for _, element in etree.iterparse(path, events=("end",), tag=sys.argv[2], resolve_entities=False, no_network=True):
+        people += 1
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+print(json.dumps({"people": people}))

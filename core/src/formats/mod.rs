@@ -20,6 +20,8 @@ pub mod siecle;
 mod snapshot;
 #[cfg(feature = "french")]
 pub mod sts;
+#[cfg(feature = "french")]
+mod words;
 
 use std::sync::{Arc, OnceLock};
 

@@ -157,11 +157,11 @@ fn apply(import: &Import, line: &ImportLine, person: &RosterPerson, account: &mu
         account.login = Some(login.clone());
     }
     for at in &person.assignments {
-        if !account.establishments.contains(&at.establishment) {
-            account.establishments.push(at.establishment.clone());
+        if !account.establishments.iter().any(|known| **known == *at.establishment) {
+            account.establishments.push((*at.establishment).into());
         }
         if !at.divisions.is_empty() {
-            account.classes = at.divisions.clone();
+            account.classes = at.divisions.iter().map(|code| (**code).into()).collect();
         }
     }
     for field in Field::ALL {

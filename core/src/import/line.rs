@@ -143,7 +143,7 @@ impl Lines {
             None => import.establishment.clone(),
         };
         person.assignments = vec![Assignment {
-            establishment,
+            establishment: establishment.into(),
             divisions: value(Field::Class).map(Into::into).into_iter().collect(),
             functions: value(Field::Function).map(|code| code.to_uppercase().into()).into_iter().collect(),
             ..Assignment::default()

@@ -108,14 +108,14 @@ impl Account {
     /// The account that an extract of accounts, read as people, tells of: its id is the first identifier, or the line.
     pub fn of_person(person: &RosterPerson) -> Self {
         let id = person.identifiers.first().map_or_else(|| format!("line:{}", person.line), ToString::to_string);
-        let classes = person.assignments.iter().flat_map(|at| at.divisions.iter().chain(&at.groups)).cloned();
+        let classes = person.assignments.iter().flat_map(|at| at.divisions.iter().chain(&at.groups));
         Self {
             key: person.identifiers.iter().find_map(sync_key_of),
             academy: person
                 .identifiers
                 .iter()
                 .find(|id| id.kind == IdentifierKind::Aaf)
-                .map(|id| id.scope.clone())
+                .map(|id| (*id.scope).into())
                 .unwrap_or_default(),
             identifiers: person.identifiers.clone(),
             civility: person.civility,
@@ -123,8 +123,8 @@ impl Account {
             birth_date: person.birth_date,
             email: person.email.clone(),
             login: person.login.clone(),
-            establishments: person.assignments.iter().map(|at| at.establishment.clone()).collect(),
-            classes: classes.collect(),
+            establishments: person.assignments.iter().map(|at| (*at.establishment).into()).collect(),
+            classes: classes.map(|code| (**code).into()).collect(),
             ..Self::named(&id, person.profile, &person.given_name, &person.family_name)
         }
     }

@@ -261,13 +261,21 @@ fn french(options: FrenchOptions, folder: &Path) -> io::Result<()> {
     generator::french::sts(options, &mut staff, &mut truth)?;
     let mut school = file("ENT_Complet_20261120_EtabEducNat_0000.xml")?;
     let mut complete = file("ENT_Complet_20261120_Eleve_0000.xml")?;
+    let mut parents = file("ENT_Complet_20261120_PersRelEleve_0000.xml")?;
+    let mut adults = file("ENT_Complet_20261120_PersEducNat_0000.xml")?;
     let mut delta = file("ENT_Delta_20261121_Eleve_0000.xml")?;
-    let files = AafFiles { school: &mut school, pupils: &mut complete, delta: &mut delta };
-    let (before, after) = generator::french::aaf(options, files)?;
-    for mut file in [pupils, guardians, structures, staff, school, complete, delta] {
+    let files = AafFiles {
+        school: &mut school,
+        pupils: &mut complete,
+        guardians: &mut parents,
+        staff: &mut adults,
+        delta: &mut delta,
+    };
+    let aaf = generator::french::aaf(options, files)?;
+    for mut file in [pupils, guardians, structures, staff, school, complete, parents, adults, delta] {
         file.flush()?;
     }
-    let told = serde_json::json!({ "siecle_and_sts": truth, "aaf": { "complete": before, "after_delta": after } });
+    let told = serde_json::json!({ "siecle_and_sts": truth, "aaf": aaf });
     tell(&folder.join("truth.json"), &told)
 }
 

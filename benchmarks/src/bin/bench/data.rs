@@ -130,14 +130,14 @@ impl Data {
         Ok((call, truth))
     }
 
-    /// The pupils of a file of SIECLE.
+    /// A folder with the files of a French school of that many pupils.
     pub fn french(&self, pupils: u64) -> Outcome<String> {
-        let folder = self.path(&format!("french-{pupils}"));
+        let folder = self.path(&format!("school-{pupils}"));
         // The truth is written last, so that it stands for the whole.
         if !Path::new(&folder).join("truth.json").exists() {
             self.generate(&["french", "--pupils", &pupils.to_string(), "--out", &folder])?;
         }
-        Ok(format!("{folder}/ElevesSansAdresses.xml"))
+        Ok(folder)
     }
 
     fn generate(&self, arguments: &[&str]) -> Outcome<()> {

@@ -17,7 +17,8 @@ pub struct Tools {
 }
 
 /// The Python peers and our own package, by the name of their module.
-pub const PYTHON_PEERS: [&str; 6] = ["duckdb", "polars", "pandas", "frictionless", "pydantic", "rosterkit"];
+pub const PYTHON_PEERS: [&str; 8] =
+    ["duckdb", "polars", "pandas", "frictionless", "pydantic", "lxml", "xml", "rosterkit"];
 
 impl Tools {
     /// Looks for them.
@@ -59,10 +60,13 @@ impl Tools {
     }
 
     /// The command that runs a Python peer, if it is installed.
-    pub fn python<const N: usize>(&self, module: &str, arguments: [&str; N]) -> Option<Vec<OsString>> {
+    pub fn python<'a>(&self, module: &str, arguments: impl IntoIterator<Item = &'a str>) -> Option<Vec<OsString>> {
         self.modules.contains(&module).then(|| {
             let script = format!("peers/{module}_peer.py");
-            [self.python.clone().into(), script.into()].into_iter().chain(arguments.map(OsString::from)).collect()
+            [self.python.clone().into(), script.into()]
+                .into_iter()
+                .chain(arguments.into_iter().map(OsString::from))
+                .collect()
         })
     }
 

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::meta::{AafFile, AafMeta, AafMode};
 use super::person::{Functions, person};
+use super::register::Register;
 use super::request::{Kind, Reading, Request, Requests, TREE, Take, Verb};
 use super::school::{AafSchool, school};
-use super::state::{AafKind, AafPerson, AafState, Register};
+use super::state::{AafKind, AafPerson, AafState};
 use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings, Location};
+use crate::formats::words::Words;
 use crate::model::Gap;
 use crate::model::roster::PersonProfile;
 use crate::xml::{Notes, Visit, XmlLimits, XmlReader};
@@ -105,6 +107,7 @@ struct Known {
     guardians: Register<AafPerson>,
     staff: Register<AafPerson>,
     functions: Functions,
+    words: Words,
     /// What the complete export that is read has begun anew: an export of one kind may be in several files.
     begun: Vec<AafKind>,
     /// The day of that export.
@@ -127,6 +130,7 @@ impl AafReader {
             staff: Register::new(std::mem::take(&mut state.staff), AafPerson::id),
             state,
             functions: Functions { given: options.functions, unknown: BTreeMap::new() },
+            words: Words::default(),
             begun: Vec::new(),
             complete_of: None,
             reached: None,
@@ -314,11 +318,12 @@ impl Known {
         let id = request.id.as_str();
         let was_there = if of == AafKind::Schools {
             let school = school(request, notes);
-            self.schools.put(id, school)
+            self.schools.put(school)
         } else {
             let bridged = self.state.degree != Some(super::meta::AafDegree::First);
-            let Some(person) = person(request, kind, bridged, &mut self.functions, notes) else { return };
-            self.register(of).put(id, AafPerson { id: id.into(), person: Box::new(person) })
+            let Some(mut person) = person(request, kind, bridged, &mut self.functions, notes) else { return };
+            self.words.pack(&mut person);
+            self.register(of).put(AafPerson { id: id.into(), person })
         };
         if request.verb == Verb::Modify && !was_there {
             notes.add(Code::AafModifyUnknown, request.line, |found| found.with("value", id).with("kind", kind.name()));

@@ -13,6 +13,7 @@ mod files;
 mod list;
 mod meta;
 mod person;
+mod register;
 mod request;
 mod roster;
 mod school;

@@ -1,6 +1,8 @@
 //! From a request to a person.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::attributes::{Field, FunctionIs, Names};
 use super::list::parts;
@@ -89,7 +91,7 @@ fn pupil(person: &mut RosterPerson, request: &Request, bridged: bool, notes: &mu
     person.identifiers.extend(request.first(Field::Ine).and_then(Ine::identifier_of));
 
     if let Some(school) = request.first(Field::School) {
-        let mef = request.first(Field::Mef).map(Box::from);
+        let mef = request.first(Field::Mef).map(Arc::from);
         at(person, school, |at| at.mef = mef);
     }
     placed(person, request, notes);
@@ -219,7 +221,7 @@ fn at(person: &mut RosterPerson, school: &str, note: impl FnOnce(&mut Assignment
 }
 
 /// Adds a code that is not there yet.
-fn add(codes: &mut Vec<Box<str>>, code: &str) {
+fn add<C: Deref<Target = str> + for<'c> From<&'c str>>(codes: &mut Vec<C>, code: &str) {
     if !codes.iter().any(|known| **known == *code) {
         codes.push(code.into());
     }

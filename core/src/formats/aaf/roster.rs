@@ -1,11 +1,14 @@
 //! From what an academy has told to a roster.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::meta::AafDegree;
+use super::school::AafSchool;
 use super::state::{AafKind, AafPerson, AafState};
 use crate::diagnostic::{Code, Diagnostic, Findings, Location};
-use crate::model::roster::{GroupKind, Identifier, IdentifierKind, Roster, RosterPerson};
+use crate::identity::{HashKey, Index};
+use crate::model::roster::{GroupKind, IdentifierKind, Roster, RosterPerson};
 use crate::model::{Completeness, Gap};
 
 impl AafState {
@@ -24,60 +27,99 @@ impl AafState {
         if !gaps.is_empty() {
             roster.completeness = Completeness::Partial { why: gaps };
         }
-        let mut check = Check::default();
+        let mut check = Check::new(&academy, self.schools.iter());
         for school in self.schools {
-            check.schools.insert(school.establishment.key.clone());
-            for group in &school.groups {
-                check.groups.insert((group.establishment.clone(), group.kind, group.code.clone()));
-            }
             roster.establishments.push(school.establishment);
             roster.groups.extend(school.groups);
         }
-        // Links name people by the id of requests, and rosters by their key.
-        check.guardians = self.guardians.iter().map(|guardian| (guardian.id.clone(), differing(guardian))).collect();
-        roster.people.reserve_exact(self.pupils.len() + self.guardians.len() + self.staff.len());
-        for AafPerson { mut person, .. } in self.pupils.into_iter().chain(self.guardians).chain(self.staff) {
-            for id in person.identifiers.iter_mut().filter(|id| id.kind == IdentifierKind::Aaf) {
-                id.scope = academy.clone();
-            }
-            check.person(&mut person, &academy);
-            roster.people.push(*person);
+        let (mut pupils, mut staff) = (self.pupils, self.staff);
+        let guardians = Guardians::of(&self.guardians);
+        pupils.iter_mut().chain(&mut staff).for_each(|one| check.guardians(&mut one.person, &guardians));
+        // In one go, so that the pupils stay where they are in memory.
+        roster.people = pupils.into_iter().map(|one| one.person).collect();
+        for people in [self.guardians, staff] {
+            roster.people.reserve_exact(people.len());
+            roster.people.extend(people.into_iter().map(|one| one.person));
         }
+        roster.people.iter_mut().for_each(|person| check.person(person));
         (roster, check.tell())
     }
 }
 
-/// The key of somebody whose id it is not.
-fn differing(person: &AafPerson) -> Option<Box<str>> {
-    (person.key() != &*person.id).then(|| person.key().into())
+/// Guardians by the id of requests, by which links name them.
+struct Guardians<'s> {
+    all: &'s [AafPerson],
+    places: Index,
 }
 
+impl<'s> Guardians<'s> {
+    fn of(all: &'s [AafPerson]) -> Self {
+        let mut places = Index::with_capacity(HashKey::random(), all.len());
+        for (at, guardian) in all.iter().enumerate() {
+            places.insert(&guardian.id, at, |at| all.get(at).map(AafPerson::id));
+        }
+        Self { all, places }
+    }
+
+    fn find(&self, id: &str) -> Option<&'s AafPerson> {
+        self.all.get(self.places.find(id, |at| self.all.get(at).map(AafPerson::id))?)
+    }
+}
+
+/// A division or a group: its school, what it is, its code.
+type GroupPlace = (Arc<str>, GroupKind, Arc<str>);
+
 /// What people refer to, and what of that is not there.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Check {
-    schools: HashSet<Box<str>>,
-    groups: HashSet<(Box<str>, GroupKind, Box<str>)>,
-    guardians: HashMap<Box<str>, Option<Box<str>>>,
+    academy: Arc<str>,
+    /// Those of which there is a school, and a group.
+    schools: HashSet<Arc<str>>,
+    groups: HashSet<GroupPlace>,
     findings: Findings,
-    absent_schools: BTreeMap<Box<str>, u64>,
-    absent_groups: BTreeMap<(Box<str>, GroupKind, Box<str>), u64>,
+    absent_schools: BTreeMap<Arc<str>, u64>,
+    absent_groups: BTreeMap<GroupPlace, u64>,
 }
 
 impl Check {
-    fn person(&mut self, person: &mut RosterPerson, academy: &str) {
+    fn new<'s>(academy: &str, schools: impl Iterator<Item = &'s AafSchool>) -> Self {
+        let mut check = Self {
+            academy: academy.into(),
+            schools: HashSet::new(),
+            groups: HashSet::new(),
+            findings: Findings::default(),
+            absent_schools: BTreeMap::new(),
+            absent_groups: BTreeMap::new(),
+        };
+        for school in schools {
+            check.schools.insert((*school.establishment.key).into());
+            for group in &school.groups {
+                check.groups.insert(((*group.establishment).into(), group.kind, (*group.code).into()));
+            }
+        }
+        check
+    }
+
+    /// Links name people by the id of requests, and rosters by their key.
+    fn guardians(&mut self, person: &mut RosterPerson, guardians: &Guardians<'_>) {
         for link in &mut person.guardians {
-            match self.guardians.get(&link.guardian.value) {
-                Some(key) => {
-                    let key = key.as_deref().unwrap_or(&link.guardian.value);
-                    link.guardian = Identifier::within(IdentifierKind::Aaf, academy, key);
-                }
+            match guardians.find(&link.guardian.value) {
+                Some(guardian) if guardian.key() != &*guardian.id => link.guardian.value = guardian.key().into(),
+                Some(_) => {}
                 None => {
                     let location = Location { line: Some(person.line), ..Location::default() };
                     let found = Diagnostic::new(Code::AafMissingGuardian, location);
                     self.findings.push(found.with("value", &*link.guardian.value));
-                    link.guardian.scope = academy.into();
                 }
             }
+            link.guardian.kind = IdentifierKind::Aaf;
+            link.guardian.scope = Arc::clone(&self.academy);
+        }
+    }
+
+    fn person(&mut self, person: &mut RosterPerson) {
+        for id in person.identifiers.iter_mut().filter(|id| id.kind == IdentifierKind::Aaf) {
+            id.scope = Arc::clone(&self.academy);
         }
         for at in &person.assignments {
             if !self.schools.contains(&at.establishment) {

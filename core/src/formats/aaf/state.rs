@@ -1,6 +1,6 @@
 //! What is known after a complete export and the changes since.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -87,7 +87,7 @@ pub struct AafPerson {
     /// What requests name them by; as a rule it is their `ENTPersonJointure`, which is their first identifier.
     pub id: Box<str>,
     /// The person; identifiers of AAF have no scope here, for that is the academy.
-    pub person: Box<RosterPerson>,
+    pub person: RosterPerson,
 }
 
 impl AafPerson {
@@ -125,62 +125,5 @@ impl AafState {
             self.exporter.clone_from(&meta.academy);
         }
         self.degree = meta.degree.or(self.degree);
-    }
-}
-
-/// Things of one kind in the order in which they came, found by their id.
-#[derive(Debug)]
-pub(super) struct Register<T> {
-    entries: Vec<Option<T>>,
-    places: HashMap<Box<str>, u32>,
-}
-
-impl<T> Register<T> {
-    pub(super) fn new(entries: Vec<T>, id: for<'t> fn(&'t T) -> &'t str) -> Self {
-        let places = entries.iter().zip(0..).map(|(entry, place)| (Box::from(id(entry)), place)).collect();
-        Self { entries: entries.into_iter().map(Some).collect(), places }
-    }
-
-    pub(super) fn get(&self, id: &str) -> Option<&T> {
-        let place = usize::try_from(*self.places.get(id)?).ok()?;
-        self.entries.get(place)?.as_ref()
-    }
-
-    /// Puts something in its place; whether something was there.
-    pub(super) fn put(&mut self, id: &str, entry: T) -> bool {
-        let place = self.places.get(id).and_then(|place| usize::try_from(*place).ok());
-        if let Some(slot) = place.and_then(|place| self.entries.get_mut(place)) {
-            return slot.replace(entry).is_some();
-        }
-        if let Ok(place) = u32::try_from(self.entries.len()) {
-            self.places.insert(id.into(), place);
-            self.entries.push(Some(entry));
-        }
-        false
-    }
-
-    pub(super) fn remove(&mut self, id: &str) {
-        let place = self.places.remove(id).and_then(|place| usize::try_from(place).ok());
-        if let Some(slot) = place.and_then(|place| self.entries.get_mut(place)) {
-            *slot = None;
-        }
-    }
-
-    /// Whether there is nothing.
-    pub(super) fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    /// Forgets everything; how much that was.
-    pub(super) fn clear(&mut self) -> usize {
-        let there = self.places.len();
-        self.places.clear();
-        self.entries.clear();
-        there
-    }
-
-    pub(super) fn into_entries(self) -> Vec<T> {
-        drop(self.places);
-        self.entries.into_iter().flatten().collect()
     }
 }

@@ -7,6 +7,7 @@ use super::columns::{Columns, recognize};
 use super::layout::{EntLayout, EntLayouts};
 use crate::diagnostic::{Code, Diagnostic, Location, Place, Severity};
 use crate::formats::french::{RosterReading, Row, Table, TableBuilder, TableOptions, date};
+use crate::formats::words::Words;
 use crate::model::roster::{Assignment, Identifier, IdentifierKind, PersonProfile, Roster, RosterPerson};
 use crate::model::{Completeness, Gap};
 use crate::tabular::check::is_scientific;
@@ -92,8 +93,8 @@ impl EntAccountsReader {
                 roster.completeness = table.completeness();
                 let header = rows.iter().find(|row| row.row == layout.skip as u64);
                 table.header = header.map_or_else(Vec::new, |row| row.cells.clone());
-                let mut accounts =
-                    Accounts { layouts, layout, columns, options: &options, table, known: HashMap::new() };
+                let (known, words) = (HashMap::new(), Words::default());
+                let mut accounts = Accounts { layouts, layout, columns, options: &options, table, known, words };
                 roster.people = rows
                     .iter()
                     .filter(|row| row.row > layout.skip as u64)
@@ -122,6 +123,7 @@ struct Accounts<'l> {
     table: Table,
     /// The row and line of each identifier.
     known: HashMap<Box<str>, (u64, u64)>,
+    words: Words,
 }
 
 impl Accounts<'_> {
@@ -186,11 +188,11 @@ impl Accounts<'_> {
         person.login = cell(self.columns.login).map(Box::from);
         if let Some(classes) = cell(self.columns.class) {
             let divisions = classes.split(['|', ',']).map(str::trim).filter(|class| !class.is_empty());
-            let divisions = divisions.map(Box::from).collect();
-            let establishment = self.options.establishment.clone();
+            let divisions = divisions.map(|class| self.words.get(class)).collect();
+            let establishment = self.words.get(&self.options.establishment);
             person.assignments.push(Assignment { establishment, divisions, ..Assignment::default() });
         } else if !self.options.establishment.is_empty() {
-            let establishment = self.options.establishment.clone();
+            let establishment = self.words.get(&self.options.establishment);
             person.assignments.push(Assignment { establishment, ..Assignment::default() });
         }
         if let Some((place, text)) = self.columns.birth_date.zip(cell(self.columns.birth_date)) {

@@ -1,5 +1,7 @@
 //! What a file says of itself: the school and the year, held against those that the caller expects.
 
+use std::sync::Arc;
+
 use super::RosterOptions;
 use crate::diagnostic::{Code, Severity};
 use crate::model::roster::{Establishment, IdentifierKind, Roster};
@@ -10,7 +12,7 @@ use crate::xml::Notes;
 #[derive(Debug, Default)]
 pub(crate) struct Parameters {
     /// Its UAI; empty until it has been read.
-    pub(crate) uai: Box<str>,
+    pub(crate) uai: Arc<str>,
     /// Its name, where the file has one.
     pub(crate) name: Box<str>,
     line: u64,
@@ -65,7 +67,7 @@ impl Parameters {
     ) {
         let uai = if self.uai.is_empty() {
             notes.add_as(Code::MissingValue, Severity::Warning, self.line.max(1), "UAJ", |found| found);
-            options.uai.clone().unwrap_or_default()
+            options.uai.as_deref().unwrap_or_default().into()
         } else {
             self.uai.clone()
         };
@@ -77,11 +79,11 @@ impl Parameters {
             }
         }
         for group in roster.groups.get_mut(groups_from..).unwrap_or_default() {
-            group.establishment = uai.clone();
+            group.establishment = (*uai).into();
         }
-        if roster.establishments.iter().all(|other| other.key != uai) {
-            let named = Some(uai.clone()).filter(|uai| !uai.is_empty());
-            roster.establishments.push(Establishment { key: uai, uai: named, name: self.name.clone() });
+        if roster.establishments.iter().all(|other| *other.key != *uai) {
+            let named = (!uai.is_empty()).then(|| Box::from(&*uai));
+            roster.establishments.push(Establishment { key: (*uai).into(), uai: named, name: self.name.clone() });
         }
     }
 }

@@ -6,6 +6,7 @@ use super::columns::PupilColumns;
 use super::{Known, folded, names_key, of_cell, tell};
 use crate::diagnostic::{Code, Severity};
 use crate::formats::french::{Row, Table, date, sex};
+use crate::formats::words::Words;
 use crate::model::roster::{Assignment, Group, GroupKind, PersonProfile, Presence, RosterPerson};
 use crate::text::Ine;
 
@@ -18,6 +19,7 @@ pub(super) struct Pupils {
     by_names: HashMap<String, Vec<usize>>,
     numbers: Known,
     names: Known,
+    words: Words,
 }
 
 impl Pupils {
@@ -29,6 +31,7 @@ impl Pupils {
             by_names: HashMap::new(),
             numbers: Known::default(),
             names: Known::default(),
+            words: Words::default(),
         }
     }
 
@@ -89,13 +92,13 @@ impl Pupils {
             }
         }
         let class = cell(columns.class);
-        let divisions: Vec<Box<str>> = class.map(Box::from).into_iter().collect();
+        let divisions = class.map(|code| self.words.get(code)).into_iter().collect();
         if let Some(code) = class {
             self.division(code);
         } else {
             person.presence = Presence::Unplaced;
         }
-        let establishment = self.establishment.clone();
+        let establishment = self.words.get(&self.establishment);
         person.assignments.push(Assignment { establishment, divisions, ..Assignment::default() });
         Some(person)
     }

@@ -18,10 +18,13 @@ mod pupil;
 mod structure;
 mod tree;
 
+use std::sync::Arc;
+
 use self::guardian::Links;
 use self::pupil::Placements;
 use self::tree::{ROOTS, Tag};
 use super::french::{Parameters, RosterOptions, RosterReading, date};
+use super::words::Words;
 use crate::diagnostic::{Code, Severity};
 use crate::identity::{HashKey, Index};
 use crate::model::roster::{Group, Identifier, PersonProfile, Roster, RosterPerson};
@@ -63,6 +66,7 @@ struct Siecle {
     /// What names pupils who have not been read yet.
     placements: Placements,
     links: Links,
+    words: Words,
     file: File,
     now: Record,
 }
@@ -97,7 +101,7 @@ struct Record {
     elenoet: Box<str>,
     ines: [Box<str>; 3],
     old_name: Box<str>,
-    mef: Option<Box<str>>,
+    mef: Option<Arc<str>>,
     left: Box<str>,
     left_because: Option<Box<str>>,
     structure: pupil::Structure,
@@ -153,6 +157,7 @@ impl Siecle {
             numbers: Index::with_capacity(key, 0),
             placements: Placements::default(),
             links: Links::default(),
+            words: Words::default(),
             file: File::default(),
             now: Record::new(),
         }
@@ -262,7 +267,7 @@ impl XmlSink<Tag> for Siecle {
             Tag::Parameters => self.file.line = line,
             Tag::Pupil => self.open_pupil(attributes, line),
             Tag::PupilStructures => self.open_structures(attributes, line),
-            Tag::PupilStructure => self.now.structure = pupil::Structure::default(),
+            Tag::PupilStructure => self.open_structure(),
             Tag::Person => self.open_guardian(attributes, line),
             Tag::Link | Tag::MiswrittenLink => self.open_link(tag, line),
             Tag::Division | Tag::Group => self.open_group(tag, attributes),
@@ -282,8 +287,8 @@ impl XmlSink<Tag> for Siecle {
             | Tag::HomePhone
             | Tag::MobilePhone
             | Tag::WorkPhone => self.of_person(tag, text),
-            Tag::StructureCode => self.now.structure.code = text.into(),
-            Tag::StructureType => self.now.structure.kind = text.into(),
+            Tag::StructureCode => self.now.structure.code = self.words.get(text),
+            Tag::StructureType => self.now.structure.kind.push_str(text),
             Tag::Civility => self.civility(text),
             Tag::LinkPupil
             | Tag::LinkPerson

@@ -1,5 +1,7 @@
 //! Pupils: who they are, whether they are there, and which divisions and groups they are in.
 
+use std::sync::Arc;
+
 use super::tree::Tag;
 use super::{Record, Siecle, key_of};
 use crate::diagnostic::{Code, Severity};
@@ -8,11 +10,11 @@ use crate::model::roster::{Assignment, GroupKind, Identifier, IdentifierKind, Pe
 use crate::text::Ine;
 use crate::xml::Attributes;
 
-/// A division or group that a pupil is in.
+/// A division or group that a pupil is in. It is used again for the next.
 #[derive(Debug, Default)]
 pub(super) struct Structure {
-    pub(super) code: Box<str>,
-    pub(super) kind: Box<str>,
+    pub(super) code: Arc<str>,
+    pub(super) kind: String,
 }
 
 /// Divisions and groups of pupils: of the one whose are being read, and those that name somebody who has not been read.
@@ -29,7 +31,7 @@ pub(super) struct Placement {
     pub(super) pupil: Box<str>,
     pub(super) line: u64,
     pub(super) kind: GroupKind,
-    pub(super) code: Box<str>,
+    pub(super) code: Arc<str>,
 }
 
 impl Siecle {
@@ -52,7 +54,7 @@ impl Siecle {
             Tag::Sex => now.person.sex = sex(text),
             Tag::Left => now.left = text.into(),
             Tag::LeftBecause => now.left_because = (!text.is_empty()).then(|| text.into()),
-            Tag::Mef => now.mef = (!text.is_empty()).then(|| text.into()),
+            Tag::Mef => now.mef = (!text.is_empty()).then(|| self.words.get(text)),
             _ => {}
         }
     }
@@ -68,7 +70,8 @@ impl Siecle {
         person.identifiers.extend(id.as_deref().map(|id| Identifier::new(IdentifierKind::SiecleEleveId, id)));
         let elenoet = std::mem::take(&mut now.elenoet);
         if !elenoet.is_empty() {
-            person.identifiers.push(Identifier::within(IdentifierKind::Elenoet, &self.file.parameters.uai, &elenoet));
+            let scope = self.file.parameters.uai.clone();
+            person.identifiers.push(Identifier { kind: IdentifierKind::Elenoet, scope, value: elenoet });
         }
         let ines = std::mem::take(&mut now.ines);
         for number in ines.iter().filter_map(|text| Ine::identifier_of(text)) {
@@ -135,10 +138,14 @@ impl Siecle {
         self.placements.line = line;
     }
 
+    pub(super) fn open_structure(&mut self) {
+        self.now.structure.code = Arc::default();
+        self.now.structure.kind.clear();
+    }
+
     pub(super) fn close_structure(&mut self) {
-        let Structure { code, kind } = std::mem::take(&mut self.now.structure);
         let line = self.placements.line;
-        let kind = match &*kind {
+        let kind = match self.now.structure.kind.as_str() {
             "D" => GroupKind::Division,
             "G" => GroupKind::Group,
             other => {
@@ -148,6 +155,7 @@ impl Siecle {
                 return;
             }
         };
+        let code = std::mem::take(&mut self.now.structure.code);
         if code.is_empty() {
             return;
         }
@@ -161,7 +169,7 @@ impl Siecle {
     }
 
     /// Puts a pupil into a division or a group.
-    pub(super) fn place(&mut self, place: usize, kind: GroupKind, code: Box<str>) {
+    pub(super) fn place(&mut self, place: usize, kind: GroupKind, code: Arc<str>) {
         let Some(at) = self.roster.people.get_mut(place).and_then(|person| person.assignments.first_mut()) else {
             return;
         };

@@ -9,7 +9,7 @@ impl Siecle {
     pub(super) fn open_group(&mut self, tag: Tag, attributes: &Attributes<'_>) {
         let kind = if tag == Tag::Division { GroupKind::Division } else { GroupKind::Group };
         let code = attributes.get("CODE_STRUCTURE").unwrap_or_default().as_ref().into();
-        let establishment = self.file.parameters.uai.clone();
+        let establishment = (*self.file.parameters.uai).into();
         let (divisions, mefs) = (Vec::new(), Vec::new());
         self.now.group = Some(Group { kind, establishment, code, name: "".into(), divisions, mefs });
     }

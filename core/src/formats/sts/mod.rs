@@ -217,7 +217,7 @@ impl Sts {
         let code = attributes.get("CODE").unwrap_or_default().as_ref().into();
         let group = Group {
             kind,
-            establishment: self.parameters.uai.clone(),
+            establishment: (*self.parameters.uai).into(),
             code,
             name: "".into(),
             divisions: Vec::new(),
@@ -264,8 +264,8 @@ impl Sts {
             match at.and_then(|person| person.assignments.first_mut()) {
                 Some(at) if !at.services.contains(&service) => {
                     let list = if service.kind == GroupKind::Division { &mut at.divisions } else { &mut at.groups };
-                    if !list.contains(&service.group) {
-                        list.push(service.group.clone());
+                    if !list.iter().any(|code| **code == *service.group) {
+                        list.push((*service.group).into());
                     }
                     at.services.push(service);
                 }

@@ -38,7 +38,7 @@ pub(super) fn created(person: &RosterPerson, subject: &str, groups: &Groups, tak
     let account = Account::of_person(person);
     // What has no identifier has only its line, which is another one in the next file.
     let id = if person.identifiers.is_empty() { subject.into() } else { account.id.clone() };
-    let mut classes: Vec<Box<str>> = groups.selected(&person.assignments).cloned().collect();
+    let mut classes: Vec<Box<str>> = groups.selected(&person.assignments).map(Box::from).collect();
     let mut seen = BTreeSet::new();
     classes.retain(|code| seen.insert(code.clone()));
     Account { id: taken.id(id), login: account.login.filter(|login| !taken.logins.contains(login)), classes, ..account }
@@ -68,8 +68,8 @@ pub(super) fn updated(before: &Account, person: &RosterPerson, groups: &Groups) 
         }
     }
     for at in &person.assignments {
-        if !after.establishments.contains(&at.establishment) {
-            after.establishments.push(at.establishment.clone());
+        if !after.establishments.iter().any(|known| **known == *at.establishment) {
+            after.establishments.push((*at.establishment).into());
         }
     }
     after.classes = classes(before, person, groups);
@@ -78,7 +78,7 @@ pub(super) fn updated(before: &Account, person: &RosterPerson, groups: &Groups) 
 
 /// The divisions and groups of an account: those that it stays in, in their order, then new ones.
 fn classes(before: &Account, person: &RosterPerson, groups: &Groups) -> Vec<Box<str>> {
-    let now: BTreeSet<&str> = groups.selected(&person.assignments).map(|code| &**code).collect();
+    let now: BTreeSet<&str> = groups.selected(&person.assignments).collect();
     let stays = |code: &str| {
         now.contains(code)
             || !person.assignments.iter().any(|at| {
@@ -88,8 +88,8 @@ fn classes(before: &Account, person: &RosterPerson, groups: &Groups) -> Vec<Box<
     };
     let mut classes: Vec<Box<str>> = before.classes.iter().filter(|code| stays(code)).cloned().collect();
     for code in groups.selected(&person.assignments) {
-        if !classes.contains(code) {
-            classes.push(code.clone());
+        if !classes.iter().any(|known| **known == *code) {
+            classes.push(code.into());
         }
     }
     classes

@@ -145,7 +145,7 @@ impl Groups {
     }
 
     /// The codes of the divisions and groups that somebody is in, without those that are left out.
-    pub(super) fn selected<'a>(&'a self, assignments: &'a [Assignment]) -> impl Iterator<Item = &'a Box<str>> {
+    pub(super) fn selected<'a>(&'a self, assignments: &'a [Assignment]) -> impl Iterator<Item = &'a str> {
         assignments
             .iter()
             .flat_map(places_of)
@@ -302,7 +302,8 @@ fn unnamed((establishment, kind, code): &Place) -> Group {
 }
 
 /// The divisions and groups of somebody in one school, by code.
-fn places_of(at: &Assignment) -> impl Iterator<Item = (&Box<str>, Place)> {
-    let of = |kind| move |code| (code, (at.establishment.clone(), kind, Box::<str>::clone(code)));
-    at.divisions.iter().map(of(GroupKind::Division)).chain(at.groups.iter().map(of(GroupKind::Group)))
+fn places_of(at: &Assignment) -> impl Iterator<Item = (&str, Place)> {
+    let divisions = at.divisions.iter().map(|code| (GroupKind::Division, &**code));
+    let all = divisions.chain(at.groups.iter().map(|code| (GroupKind::Group, &**code)));
+    all.map(|(kind, code)| (code, ((*at.establishment).into(), kind, code.into())))
 }

@@ -1,22 +1,24 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::GroupKind;
 
-/// What a person is and does in one school.
+/// What a person is and does in one school. Words that many people of it have in common are shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assignment {
     /// The key of the school.
-    pub establishment: Box<str>,
+    pub establishment: Arc<str>,
     /// The codes of the divisions; a pupil has one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub divisions: Vec<Box<str>>,
+    pub divisions: Vec<Arc<str>>,
     /// The codes of the groups.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub groups: Vec<Box<str>>,
+    pub groups: Vec<Arc<str>>,
     /// The code of the *module élémentaire de formation*, of pupils.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mef: Option<Box<str>>,
+    pub mef: Option<Arc<str>>,
     /// Function codes, of adults: `ENS`, `DIR`, …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<Box<str>>,

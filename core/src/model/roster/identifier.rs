@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -70,9 +71,9 @@ impl IdentifierKind {
 pub struct Identifier {
     /// What kind of key it is.
     pub kind: IdentifierKind,
-    /// Where it is unique; empty where it is everywhere.
+    /// Where it is unique; empty where it is everywhere. Shared, for there are few.
     #[serde(default, skip_serializing_if = "str::is_empty")]
-    pub scope: Box<str>,
+    pub scope: Arc<str>,
     /// The key, as the source wrote it.
     pub value: Box<str>,
 }
@@ -80,7 +81,7 @@ pub struct Identifier {
 impl Identifier {
     /// A key that is unique everywhere.
     pub fn new(kind: IdentifierKind, value: &str) -> Self {
-        Self { kind, scope: "".into(), value: value.into() }
+        Self { kind, scope: Arc::default(), value: value.into() }
     }
 
     /// A key that is unique within a scope.

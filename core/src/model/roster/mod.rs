@@ -9,6 +9,7 @@ mod guardianship;
 mod identifier;
 mod person;
 mod presence;
+mod snapshot;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -20,10 +21,7 @@ pub use identifier::{Identifier, IdentifierKind};
 pub use person::{Civility, PersonProfile, RosterPerson, Sex};
 pub use presence::Presence;
 
-use super::{Completeness, FileFacts, Person, SetAside, Sighting, Snapshot};
-use crate::Error;
-use crate::identity::{PeopleSelection, Selection};
-use crate::sync::WhyNot;
+use super::Completeness;
 
 /// The people of schools, as one or several files of a source give them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,60 +62,5 @@ impl Roster {
             groups: Vec::new(),
             people: Vec::new(),
         }
-    }
-
-    /// Those who get a seat: present, selected, and with an address. The others are set aside with the reason. Guardians and people
-    /// whose profile is not said are selected where a role names them.
-    ///
-    /// A person's key is their first identifier; roles are the name of the profile.
-    ///
-    /// # Errors
-    /// `unknown_selection_column` and `invalid_argument` where the selection asks for what rosters do not have.
-    pub fn sighted(&self, source: &str, selection: &Selection) -> Result<Snapshot, Error> {
-        let selection = PeopleSelection::of(selection)?;
-        let (mut people, mut set_aside) = (Vec::new(), Vec::new());
-        let mut organizations: Vec<Box<str>> = Vec::new();
-        for person in &self.people {
-            let key: Option<Box<str>> = person.identifiers.first().map(|id| id.to_string().into());
-            let at: Vec<Box<str>> = person.assignments.iter().map(|at| at.establishment.clone()).collect();
-            organizations.extend(at.iter().cloned());
-            let row = person.line;
-            let why = match &person.email {
-                _ if !person.presence.is_present() => WhyNot::Inactive,
-                _ if !selection.lets_through(person) => WhyNot::NotSelected,
-                // What their address is meant to be, nobody can tell: whoever has a seat by their key keeps it.
-                None if person.invalid_email => WhyNot::InvalidRow,
-                None => WhyNot::NoEmail,
-                Some(email) => {
-                    people.push(Sighting {
-                        key,
-                        person: Person {
-                            email: email.clone(),
-                            given_name: person.given_name.clone(),
-                            family_name: person.name_in_use().into(),
-                            roles: [person.profile.name().into()].into(),
-                            organizations: at.into(),
-                        },
-                        row,
-                    });
-                    continue;
-                }
-            };
-            let email = person.email.as_ref().map(|email| email.normalized().into());
-            set_aside.push(SetAside { key, email, row, why });
-        }
-        organizations.sort_unstable();
-        organizations.dedup();
-        let facts = FileFacts { rows: self.people.len() as u64, final_line_end: true };
-        Ok(Snapshot {
-            source: source.into(),
-            layout: self.layout.as_ref().to_owned(),
-            completeness: self.completeness.clone(),
-            domain: None,
-            people,
-            set_aside,
-            organizations,
-            facts,
-        })
     }
 }

@@ -11,7 +11,7 @@ mod text;
 
 use serde::Serialize;
 
-pub use aaf::{AafFiles, aaf};
+pub use aaf::{AafFiles, AafTruth, aaf};
 pub use siecle::{SiecleFiles, siecle};
 pub use sts::sts;
 
@@ -30,6 +30,9 @@ const EXPORTED: &str = "20/11/2026";
 
 /// The pupils of a division.
 const DIVISION: u64 = 28;
+
+/// What is taught in each division, by code.
+const SUBJECTS: [&str; 3] = ["020700", "061300", "030201"];
 
 /// How many there are.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +93,14 @@ struct Pupil<'a> {
     fate: Fate,
 }
 
+/// One guardian.
+struct Guardian<'a> {
+    number: u64,
+    family: String,
+    given: &'a str,
+    has_address: bool,
+}
+
 impl French {
     fn new(options: FrenchOptions) -> Self {
         Self { options, given: Names::given(), family: Names::family() }
@@ -113,6 +124,13 @@ impl French {
         [number / 2 * 2, number / 2 * 2 + 1]
     }
 
+    fn guardian(&self, number: u64) -> Guardian<'_> {
+        let random = at(self.options.seed ^ 2, number);
+        // The older of two wards gives the name.
+        let family = self.pupil(number / 2 * 2).family.to_uppercase();
+        Guardian { number, family, given: &self.given.pick(random).full, has_address: !random.is_multiple_of(3) }
+    }
+
     fn guardian_count(&self) -> u64 {
         self.options.pupils.div_ceil(2) * 2
     }
@@ -123,6 +141,25 @@ impl French {
 
     fn groups(&self) -> u64 {
         self.divisions().div_ceil(2)
+    }
+
+    fn teachers(&self) -> u64 {
+        (self.divisions() * 2).max(4)
+    }
+
+    /// The number of the teacher who teaches a subject in a division.
+    fn teacher(&self, division: u64, subject: u64) -> u64 {
+        (division * SUBJECTS.len() as u64 + subject) % self.teachers()
+    }
+
+    /// What a teacher teaches, and in which divisions.
+    fn services(&self, teacher: u64) -> impl Iterator<Item = (u64, &'static str)> {
+        let step = usize::try_from(self.teachers()).unwrap_or(usize::MAX);
+        let lessons = (teacher..self.divisions() * SUBJECTS.len() as u64).step_by(step);
+        lessons.map(|lesson| {
+            let (division, subject) = (lesson / SUBJECTS.len() as u64, lesson % SUBJECTS.len() as u64);
+            (division, SUBJECTS[subject as usize])
+        })
     }
 }
 
@@ -147,6 +184,20 @@ impl Pupil<'_> {
 
     fn has_address(&self) -> bool {
         (self.random >> 40).is_multiple_of(4)
+    }
+}
+
+impl Guardian<'_> {
+    fn is_mother(&self) -> bool {
+        self.number.is_multiple_of(2)
+    }
+
+    fn address(&self) -> Option<String> {
+        self.has_address.then(|| format!("guardian{}@riverside.example", self.number))
+    }
+
+    fn mobile(&self) -> String {
+        format!("06399801{:02}", self.number % 100)
     }
 }
 

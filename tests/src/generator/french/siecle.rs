@@ -167,17 +167,15 @@ fn guardians(french: &French, to: &mut dyn Write, truth: &mut FrenchTruth) -> io
     xml.open("DONNEES")?;
     xml.open("PERSONNES")?;
     for number in 0..french.guardian_count() {
-        let random = at(french.options.seed ^ 2, number);
-        // The older of two wards gives the name.
-        let family = french.pupil(number / 2 * 2).family.to_uppercase();
+        let guardian = french.guardian(number);
         xml.open(&format!("PERSONNE PERSONNE_ID=\"{}\"", number + 5_000_000))?;
-        xml.text("NOM_DE_FAMILLE", &family)?;
-        xml.text("PRENOM", &french.given.pick(random).full)?;
-        xml.text("LC_CIVILITE", if number % 2 == 0 { "MME" } else { "M." })?;
-        xml.text("TEL_PORTABLE", &format!("06399801{:02}", number % 100))?;
-        if !random.is_multiple_of(3) {
+        xml.text("NOM_DE_FAMILLE", &guardian.family)?;
+        xml.text("PRENOM", guardian.given)?;
+        xml.text("LC_CIVILITE", if guardian.is_mother() { "MME" } else { "M." })?;
+        xml.text("TEL_PORTABLE", &guardian.mobile())?;
+        if let Some(address) = guardian.address() {
             truth.with_address += 1;
-            xml.text("MEL", &format!("guardian{number}@riverside.example"))?;
+            xml.text("MEL", &address)?;
         }
         xml.text("ADRESSE_ID", &(number + 7_000_000).to_string())?;
         xml.text("COMMUNICATION_ADRESSE", "1")?;

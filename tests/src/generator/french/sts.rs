@@ -1,9 +1,6 @@
 use std::io::{self, Write};
 
-use super::{French, FrenchOptions, FrenchTruth, UAI, Xml, YEAR, at, division_code, mef};
-
-/// Divisions of a teacher, and people of a school for one who does not teach.
-const SHARE: u64 = 3;
+use super::{French, FrenchOptions, FrenchTruth, SUBJECTS, UAI, Xml, YEAR, at, division_code, mef};
 
 /// Writes `sts_emp` of the same school, and adds to the truth whom it has.
 ///
@@ -11,7 +8,7 @@ const SHARE: u64 = 3;
 /// It cannot be written.
 pub fn sts(options: FrenchOptions, to: &mut dyn Write, truth: &mut FrenchTruth) -> io::Result<()> {
     let french = French::new(options);
-    let teachers = (french.divisions() * 2).max(4);
+    let teachers = french.teachers();
     let mut xml = Xml::new(to)?;
     xml.open("STS_EDT")?;
     xml.open("PARAMETRES")?;
@@ -64,8 +61,8 @@ pub fn sts(options: FrenchOptions, to: &mut dyn Write, truth: &mut FrenchTruth) 
         xml.empty(&format!("MEF_APPARTENANCE CODE=\"{}\"", mef(division)))?;
         xml.close("MEFS_APPARTENANCE")?;
         xml.open("SERVICES")?;
-        for (rank, subject) in ["020700", "061300", "030201"].iter().enumerate() {
-            let teacher = (division * SHARE + rank as u64) % teachers + 1;
+        for (rank, subject) in (0..).zip(SUBJECTS) {
+            let teacher = french.teacher(division, rank) + 1;
             xml.open(&format!("SERVICE CODE_MATIERE=\"{subject}\" CODE_MOD_COURS=\"CG\""))?;
             xml.open("ENSEIGNANTS")?;
             xml.empty(&format!("ENSEIGNANT ID=\"{teacher}\" TYPE=\"epp\""))?;

@@ -55,17 +55,42 @@ fn e_sts_1_the_truth_of_its_staff_is_found_in_its_file() {
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_one_others() {
     let of = |seed| made(FrenchOptions { pupils: 60, seed }).0;
+    let aaf_of = |seed| delivered(FrenchOptions { pupils: 60, seed }).0;
     assert!(of(1) == of(1) && of(1) != of(2));
+    assert!(aaf_of(1) == aaf_of(1) && aaf_of(1) != aaf_of(2));
     assert!(Uai::parse(UAI).is_ok());
 }
 
+fn delivered(options: FrenchOptions) -> (BTreeMap<String, Vec<u8>>, AafTruth) {
+    let [mut school, mut pupils, mut guardians, mut staff, mut delta] = [const { Vec::new() }; 5];
+    let files = AafFiles {
+        school: &mut school,
+        pupils: &mut pupils,
+        guardians: &mut guardians,
+        staff: &mut staff,
+        delta: &mut delta,
+    };
+    let truth = aaf(options, files).unwrap();
+    let names = ["Complet_20261120_EtabEducNat", "Complet_20261120_Eleve", "Complet_20261120_PersRelEleve"];
+    let names = names.into_iter().chain(["Complet_20261120_PersEducNat", "Delta_20261121_Eleve"]);
+    let files = names.map(|name| format!("ENT_{name}_0000.xml")).zip([school, pupils, guardians, staff, delta]);
+    (files.collect(), truth)
+}
+
 #[test]
-fn a_delta_takes_changes_and_adds() {
-    let (mut school, mut pupils, mut delta) = (Vec::new(), Vec::new(), Vec::new());
-    let files = AafFiles { school: &mut school, pupils: &mut pupils, delta: &mut delta };
-    let (before, after) = aaf(FrenchOptions { pupils: 900, seed: 7 }, files).unwrap();
-    let count = |bytes: &[u8], what: &str| String::from_utf8_lossy(bytes).matches(&format!("<{what}>")).count() as u64;
-    assert_eq!(count(&pupils, "addRequest"), before);
-    assert_eq!(before + count(&delta, "addRequest") - count(&delta, "deleteRequest"), after);
-    assert!(count(&delta, "modifyRequest") > 0 && count(&delta, "deleteRequest") > 0);
+fn the_truth_of_a_delivery_is_found_in_its_files_and_everything_in_them_fits_together() {
+    let (files, truth) = delivered(FrenchOptions { pupils: 900, seed: 7 });
+    let mut names: Vec<&str> = files.keys().map(String::as_str).collect();
+    let (after, codes) = counted(&files, &names);
+    assert_eq!(after.pupils + after.unplaced, truth.after_delta);
+    assert_eq!((after.guardians, after.teachers, after.staff), (truth.guardians, truth.teachers, truth.staff));
+    assert_eq!(codes, ["aaf_no_academy"]);
+    names.retain(|name| !name.contains("Delta"));
+    let (before, _) = counted(&files, &names);
+    assert_eq!(before.pupils + before.unplaced, truth.complete);
+    assert!(truth.teachers > 50 && truth.guardians > 700);
+    let delta = String::from_utf8_lossy(&files["ENT_Delta_20261121_Eleve_0000.xml"]);
+    for verb in ["addRequest", "modifyRequest", "deleteRequest"] {
+        assert!(delta.contains(&format!("<{verb}>")), "{verb}");
+    }
 }
