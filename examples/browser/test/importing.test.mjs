@@ -189,6 +189,27 @@ test("choices are not taken up with another file than theirs", async (t) => {
   await page.locator('.drop input[type="file"]').setInputFiles(given("profs.csv", TEACHERS));
   await page.getByRole("alert").waitFor();
   assert.equal(await page.getByRole("heading", { name: "Charger le fichier CSV" }).count(), 0);
+  await page.getByRole("button", { name: "Autre fichier" }).click();
+  await page.getByText("Choisissez maintenant le fichier profs.csv.").waitFor();
+});
+
+test("another file that is dropped keeps the establishment, and none of the corrections of the one before", async (t) => {
+  const page = await wizard(t);
+  await load(page, "profs.csv", TEACHERS);
+  await go(page, "verify");
+  await page.getByLabel("Civilite enseignant, ligne 3").fill("Mme");
+  await page.getByLabel("Civilite enseignant, ligne 3").press("Enter");
+  await page.getByText("Aucun conflit n’a été détecté.").waitFor();
+  const data = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "autres.csv"));
+    return data;
+  }, TEACHERS);
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await page.getByText("1 ligne est en conflit").waitFor();
+  await go(page, "load");
+  await page.getByRole("heading", { name: "autres.csv" }).waitFor();
+  assert.equal(await page.locator("#establishment").inputValue(), UAI);
 });
 
 test("it works as a file and without a connection, and the pages lead to each other", async (t) => {

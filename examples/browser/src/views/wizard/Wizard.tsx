@@ -59,7 +59,13 @@ export function Wizard() {
           <>
             <Steps step={shown} last={last} onStep={go} />
             <div class="panel">
-              {look === null ? null : shown === "load" ? (
+              {look === null ? (
+                problem && (
+                  <button type="button" onClick={underway.putBack}>
+                    {words.t.file.other}
+                  </button>
+                )
+              ) : shown === "load" ? (
                 <Load underway={underway} look={look} />
               ) : shown === "map" ? (
                 <Mapping underway={underway} look={look} />

@@ -18,8 +18,11 @@ export interface Underway {
   look: Look | null;
   busy: boolean;
   problem: Problem | null;
-  /** Takes a file; choices that were taken up wait for theirs. */
+  /** Takes a file: that of choices that were taken up, or another one in place of the one before. */
   open(file: Blob, name: string): void;
+  /** Puts the file back and keeps the choices, for the file that they are about. */
+  putBack(): void;
+  /** Forgets everything. */
   close(): void;
   /** Chooses something; the rest stays. */
   choose(more: Partial<Import>): void;
@@ -79,10 +82,20 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
     look,
     busy,
     problem,
-    open: useCallback((file, name) => {
+    open: useCallback((file: Blob, name: string) => {
       setSource({ file, name });
-      setChoices((now) => ({ ...now, import: { ...now.import, file: name } }));
-    }, []),
+      setChoices(({ import: chosen, digest }) => {
+        if (source === null) return { import: { ...chosen, file: name }, digest };
+        // Columns and corrections are of the file before.
+        const { kind, establishment } = chosen;
+        return { import: { file: name, kind, establishment }, digest: null };
+      });
+    }, [source]),
+    putBack: () => {
+      setSource(null);
+      setLook(null);
+      tell(null);
+    },
     close: useCallback(() => {
       setSource(null);
       setLook(null);
