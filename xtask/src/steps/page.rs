@@ -10,8 +10,11 @@ use crate::tally::{Counts, Tally};
 use crate::{debian, process, wasm};
 
 /// The page, in Chromium.
-pub const STEP: Step =
-    Step { name: "page", about: "the pages of examples/browser: their types, their build, their tests in Chromium", run };
+pub const STEP: Step = Step {
+    name: "page",
+    about: "the pages of examples/browser: their types, their build, their tests in Chromium",
+    run,
+};
 
 /// The pages, by the mode of vite that builds each; the first one empties the folder.
 const PAGES: [&str; 2] = ["production", "import"];
