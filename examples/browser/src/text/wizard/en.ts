@@ -47,7 +47,6 @@ export const en = {
     absent: "absent",
     taken: (header: string) => `The column ${header} had this field and is no longer read.`,
     missing: (names: string) => `Match these fields to go on: ${names}`,
-    column: "Column of the file",
     field: "Field",
     reset: "Forget my choices",
   },

@@ -46,7 +46,6 @@ export const fr: WizardTexts = {
     absent: "absent",
     taken: (header) => `La colonne ${header} avait ce champ et n’est plus lue.`,
     missing: (names) => `Pour continuer, associez une colonne à : ${names}`,
-    column: "Colonne du fichier",
     field: "Champ",
     reset: "Oublier mes choix",
   },
