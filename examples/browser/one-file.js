@@ -5,36 +5,37 @@ import { createHash } from "node:crypto";
  * knows them by their hashes and forbids every connection. So the file works from any server and from a disk, and
  * nothing that runs in it can send anything anywhere.
  *
+ * @param {string} name the HTML file that the build begins with
  * @returns {import("vite").Plugin}
  */
-export function oneFile() {
+export function oneFile(name) {
   return {
     name: "one-file",
     apply: "build",
     enforce: "post",
     generateBundle(_, bundle) {
-      const page = bundle["index.html"];
-      if (page?.type !== "asset") throw new Error("there is no index.html in the build");
+      const page = bundle[name];
+      if (page?.type !== "asset") throw new Error(`there is no ${name} in the build`);
       let html = String(page.source);
       const scripts = [];
       const styles = [];
-      for (const [name, part] of Object.entries(bundle)) {
+      for (const [path, part] of Object.entries(bundle)) {
         if (part === page) continue;
-        const file = escaped(name);
+        const file = escaped(path);
         if (part.type === "chunk") {
           // `</script` in a text of the script would end it.
           const code = part.code.trim().replaceAll("</script", "<\\/script");
           html = replaced(html, new RegExp(`<script type="module"[^>]*src="[^"]*${file}"></script>`), "");
           html = replaced(html, /<\/body>/, `<script type="module">${code}</script></body>`);
           scripts.push(hash(code));
-        } else if (name.endsWith(".css")) {
+        } else if (path.endsWith(".css")) {
           const style = String(part.source).trim();
           html = replaced(html, new RegExp(`<link rel="stylesheet"[^>]*href="[^"]*${file}">`), `<style>${style}</style>`);
           styles.push(hash(style));
         } else {
-          throw new Error(`${name} does not stand in the page`);
+          throw new Error(`${path} does not stand in the page`);
         }
-        delete bundle[name];
+        delete bundle[path];
       }
       const policy = [
         "default-src 'none'",
@@ -56,8 +57,8 @@ function hash(text) {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-function escaped(name) {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function escaped(path) {
+  return path.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 function replaced(text, what, by) {

@@ -1,21 +1,8 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { barriers } from "./barriers.mjs";
 import { cell, choose, given, idle, open } from "./browser.mjs";
 import { FAULTY, HEADER, lines, person, teachers } from "./rosters.mjs";
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds that keeps somebody from using the page. */
-async function barriers(page) {
-  // By the debugger: a script of the page the policy would refuse.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ").slice(0, 600)}`);
-}
 
 const SIZES = { desk: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
 

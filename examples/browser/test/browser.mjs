@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const BUILT = fileURLToPath(new URL("../dist/index.html", import.meta.url));
+/** The pages, by the path that they are served at. */
+const PAGES = { "/": "index.html", "/import.html": "import.html" };
+const built = (name) => new URL(`../dist/${name}`, import.meta.url);
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
@@ -19,14 +20,16 @@ let server;
 export const asked = [];
 /** Where the page is served. */
 export let address;
-/** The page as a file. */
-export const fileAddress = new URL("../dist/index.html", import.meta.url).href;
+/** The pages as files. */
+export const fileAddress = built("index.html").href;
+export const importFileAddress = built("import.html").href;
 
 before(async () => {
-  const page = await readFile(BUILT);
+  const pages = {};
+  for (const [path, name] of Object.entries(PAGES)) pages[path] = await readFile(built(name));
   server = createServer((request, answer) => {
     asked.push(request.url);
-    answer.setHeader("content-type", "text/html").end(page);
+    answer.setHeader("content-type", "text/html").end(pages[request.url] ?? pages["/"]);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   address = `http://127.0.0.1:${server.address().port}/`;
@@ -41,7 +44,7 @@ after(async () => {
   server?.close();
 });
 
-/** Opens the page for one test, and sees to it afterwards that it asked for nothing and complained of nothing. */
+/** Opens a page for one test, and sees to it afterwards that it asked for nothing and complained of nothing. */
 export async function open(test, { locale = "en-GB", colorScheme = "light", viewport = { width: 1024, height: 768 }, at = address } = {}) {
   const context = await browser.newContext({ locale, colorScheme, viewport, acceptDownloads: true });
   const page = await context.newPage();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { asked, bars, choose, downloaded, fileAddress, idle, open } from "./browser.mjs";
+import { asked, bars, choose, downloaded, fileAddress, idle, importFileAddress, open } from "./browser.mjs";
 import { FAULTY } from "./rosters.mjs";
 
 /** Things that would send something, each said to have failed. */
@@ -52,8 +52,8 @@ test("the Worker may not connect either", async (t) => {
   assert.equal(answer, "refused");
 });
 
-test("the policy comes before anything else and forbids all that it does not name", async () => {
-  const html = await readFile(new URL(fileAddress), "utf8");
+for (const at of [fileAddress, importFileAddress]) test(`the policy comes before anything else and forbids all that it does not name: ${at.split("/").pop()}`, async () => {
+  const html = await readFile(new URL(at), "utf8");
   const policy = html.match(/^<!doctype html>\s*<html lang="en">\s*<head><meta http-equiv="Content-Security-Policy" content="([^"]+)">/)?.[1];
   assert.ok(policy, html.slice(0, 300));
   for (const part of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"]) {
@@ -63,7 +63,7 @@ test("the policy comes before anything else and forbids all that it does not nam
 });
 
 test("it is one file, and works without a server and without a connection", async (t) => {
-  assert.deepEqual(await readdir(new URL(".", fileAddress)), ["index.html"]);
+  assert.deepEqual((await readdir(new URL(".", fileAddress))).sort(), ["import.html", "index.html"]);
   const page = await open(t, { at: fileAddress });
   await page.context().setOffline(true);
   await choose(page, "users.csv", FAULTY);

@@ -10,15 +10,22 @@ use crate::tally::{Counts, Tally};
 use crate::{debian, process, wasm};
 
 /// The page, in Chromium.
-pub const STEP: Step =
-    Step { name: "page", about: "the page of examples/browser: its types, its build, its tests in Chromium", run };
+pub const STEP: Step = Step {
+    name: "page",
+    about: "the pages of examples/browser: their types, their build, their tests in Chromium",
+    run,
+};
 
-const TESTS: [&str; 8] = [
+/// The pages, by the mode of vite that builds each; the first one empties the folder.
+const PAGES: [&str; 2] = ["production", "import"];
+
+const TESTS: [&str; 9] = [
     "test/checking.test.mjs",
     "test/mending.test.mjs",
     "test/columns.test.mjs",
     "test/comparing.test.mjs",
     "test/claiming.test.mjs",
+    "test/importing.test.mjs",
     "test/quiet.test.mjs",
     "test/access.test.mjs",
     "test/big.test.mjs",
@@ -32,7 +39,9 @@ fn run(project: &Project, tally: &mut Tally) -> Result<(), Failure> {
     wasm::build(project)?;
     let node = Node::at(project.root().join("examples/browser"))?;
     process::run(node.program("tsc").arg("--noEmit"))?;
-    process::run(node.program("vite").args(["build", "--logLevel", "warn"]))?;
+    for page in PAGES {
+        process::run(node.program("vite").args(["build", "--logLevel", "warn", "--mode", page]))?;
+    }
     let variables: [(&str, &Path); 2] = [("ROSTERKIT_COMMAND", &command), ("ROSTERKIT_CHROMIUM", &chromium)];
     let mut counts = Counts::default();
     let good = node.test(&TESTS, &variables, &mut counts)?;

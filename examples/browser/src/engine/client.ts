@@ -1,5 +1,4 @@
-import EngineWorker from "./worker?worker&inline";
-import type { Calls, Language, Name, News, Order, Problem } from "./protocol";
+import type { AnyCalls, Calls, Language, News, Order, Problem } from "./protocol";
 
 /** An answer that is an error. */
 export class EngineError extends Error {
@@ -14,16 +13,16 @@ interface Waiting {
   progress: ((done: number, total: number) => void) | undefined;
 }
 
-/** The page's side of the Worker: a promise for each call. */
-export class Engine {
+/** The page's side of a Worker: a promise for each call. */
+export class Engine<C extends AnyCalls<C> = Calls> {
   #worker: Worker;
   #waiting = new Map<number, Waiting>();
   #last = 0;
   language: Language;
 
-  constructor(language: Language) {
+  constructor(worker: Worker, language: Language) {
     this.language = language;
-    this.#worker = new EngineWorker();
+    this.#worker = worker;
     this.#worker.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data);
     this.#worker.onerror = (event) => {
       const error = new Error(event.message);
@@ -32,20 +31,20 @@ export class Engine {
     };
   }
 
-  call<N extends Name>(
+  call<N extends keyof C>(
     name: N,
-    ask: Calls[N]["ask"],
+    ask: C[N]["ask"],
     options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
-  ): Promise<Calls[N]["answer"]> {
+  ): Promise<C[N]["answer"]> {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, progress: options.progress });
       options.signal?.addEventListener("abort", () => this.#send({ cancel: id }), { once: true });
-      this.#send({ id, name, ask, language: this.language } as Order);
+      this.#send({ id, name, ask, language: this.language } as Order<C>);
     });
   }
 
-  #send(order: Order): void {
+  #send(order: Order<C>): void {
     this.#worker.postMessage(order);
   }
 

@@ -118,12 +118,13 @@ export interface Calls {
   claimCode: { ask: { typed: string }; answer: TypedCode };
 }
 
-export type Name = keyof Calls;
+/** What a page asks of its Worker, by name. */
+export type AnyCalls<C> = { [N in keyof C]: { ask: unknown; answer: unknown } };
 export type Language = "en" | "fr";
 
 /** To the Worker. */
-export type Order =
-  | { [N in Name]: { id: number; name: N; ask: Calls[N]["ask"]; language: Language } }[Name]
+export type Order<C extends AnyCalls<C> = Calls> =
+  | { [N in keyof C]: { id: number; name: N; ask: C[N]["ask"]; language: Language } }[keyof C]
   | { cancel: number };
 
 /** From the Worker. */

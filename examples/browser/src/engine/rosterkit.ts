@@ -14,11 +14,12 @@ import {
   validateClaimCode,
   writeCell,
 } from "rosterkit-wasm/web";
+import inlined from "rosterkit-wasm/web/module.wasm?url&inline";
 import { moduleBytes } from "./module";
 import type { Language } from "./protocol";
 import type { Watch } from "./watch";
 
-initSync({ module: moduleBytes() });
+initSync({ module: moduleBytes(inlined) });
 
 export { Checker, type Files, MemoryStore, RosterkitError, splitRows, validateClaimCode, writeCell };
 

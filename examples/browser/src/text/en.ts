@@ -5,6 +5,8 @@ import { one } from "./plural";
 export const en = {
   chooseLanguage: "Language",
   skip: "Skip to the content",
+  pages: "Pages",
+  toImport: "Import accounts",
   title: "Roster check",
   tagline: "See what is wrong with a school list, mend it, and see what it would change.",
   promise: "Your file stays on this computer",

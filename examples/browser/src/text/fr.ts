@@ -5,6 +5,8 @@ import { one } from "./plural";
 export const fr: Texts = {
   chooseLanguage: "Langue",
   skip: "Aller au contenu",
+  pages: "Pages",
+  toImport: "Importer des comptes",
   title: "Vérification de listes",
   tagline: "Voir ce qui ne va pas dans une liste d’établissement, la corriger, et voir ce qu’elle changerait.",
   promise: "Votre fichier reste sur cet ordinateur",

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SchemaInfo } from "rosterkit-wasm/web";
 import { Engine, EngineError } from "../engine/client";
+import EngineWorker from "../engine/worker?worker&inline";
 import type { Language, Problem, Reading } from "../engine/protocol";
 import { browserLanguage, wordsOf, WordsContext } from "../text";
 import { Busy } from "./Busy";
@@ -26,7 +27,7 @@ export interface Task {
 export function App() {
   const [language, setLanguage] = useState<Language>(browserLanguage);
   const words = useMemo(() => wordsOf(language), [language]);
-  const engine = useMemo(() => new Engine(browserLanguage()), []);
+  const engine = useMemo(() => new Engine(new EngineWorker(), browserLanguage()), []);
   const [schemas, setSchemas] = useState<SchemaInfo[]>([]);
   const [roster, setRoster] = useState<Roster | null>(null);
   const [past, setPast] = useState<Roster[]>([]);
@@ -159,7 +160,7 @@ export function App() {
       <a class="skip" href="#content" onClick={(event) => { event.preventDefault(); content.current?.focus(); }}>
         {words.t.skip}
       </a>
-      <Header language={language} onLanguage={setLanguage} onHome={roster ? close : null} />
+      <Header language={language} onLanguage={setLanguage} onHome={roster ? close : null} title={words.t.title} other={{ href: "import.html", text: words.t.toImport }} />
       <main id="content" ref={content} tabIndex={-1} aria-busy={task !== null}>
         {problem && <ProblemNotice problem={problem} onClose={() => setProblem(null)} />}
         {task && <Busy task={task} wide={roster === null} />}

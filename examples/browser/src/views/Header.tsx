@@ -6,21 +6,27 @@ interface Props {
   language: Language;
   onLanguage(language: Language): void;
   onHome: (() => void) | null;
+  title: string;
+  /** The other page. */
+  other: { href: string; text: string };
 }
 
-export function Header({ language, onLanguage, onHome }: Props) {
+export function Header({ language, onLanguage, onHome, title, other }: Props) {
   const { t } = useWords();
   const mark = (
     <>
       <span class="emblem" aria-hidden="true">
         <Icon name="check" />
       </span>
-      {t.title}
+      {title}
     </>
   );
   return (
     <header class="top">
       <p class="brand">{onHome ? <button type="button" onClick={onHome}>{mark}</button> : <span>{mark}</span>}</p>
+      <nav class="other" aria-label={t.pages}>
+        <a href={other.href}>{other.text}</a>
+      </nav>
       <p class="promise" title={t.promiseLong}>
         <Icon name="lock" />
         <span>{t.promise}</span>

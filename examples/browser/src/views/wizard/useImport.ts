@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { Import, ImportKind } from "rosterkit-wasm/portal/web";
+import { type Engine, EngineError } from "../../engine/client";
+import type { Language, Problem } from "../../engine/protocol";
+import type { Choices, Look, WizardCalls } from "../../engine/wizard/protocol";
+
+/** A file and its name. */
+export interface Named {
+  file: Blob;
+  name: string;
+}
+
+/** An import that is under way: what was given and chosen, and what comes of it. */
+export interface Underway {
+  source: Named | null;
+  accounts: Named | null;
+  choices: Choices;
+  look: Look | null;
+  busy: boolean;
+  problem: Problem | null;
+  /** Takes a file: that of choices that were taken up, or another one in place of the one before. */
+  open(file: Blob, name: string): void;
+  /** Puts the file back and keeps the choices, for the file that they are about. */
+  putBack(): void;
+  /** Forgets everything. */
+  close(): void;
+  /** Chooses something; the rest stays. */
+  choose(more: Partial<Import>): void;
+  /** Chooses whom the file lists; what belongs to the fields of others goes. */
+  chooseKind(kind: ImportKind): void;
+  take(choices: Choices): void;
+  compareWith(accounts: Named | null): void;
+  tell(problem: Problem | null): void;
+}
+
+const nothing = (): Choices => ({ import: { file: "", kind: "teachers", establishment: "" }, digest: null });
+
+/** The day here, as ages are counted. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Keeps the choices of an import, and looks at it anew after each. */
+export function useImport(engine: Engine<WizardCalls>, language: Language): Underway {
+  const [source, setSource] = useState<Named | null>(null);
+  const [accounts, setAccounts] = useState<Named | null>(null);
+  const [choices, setChoices] = useState<Choices>(nothing);
+  const [look, setLook] = useState<Look | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, tell] = useState<Problem | null>(null);
+
+  useEffect(() => {
+    if (source === null) return;
+    const control = new AbortController();
+    setBusy(true);
+    const ask = { file: source.file, choices, accounts: accounts?.file ?? null, today: today() };
+    engine.call("look", ask, { signal: control.signal }).then(
+      (look) => {
+        if (control.signal.aborted) return;
+        setLook(look);
+        tell(null);
+        setBusy(false);
+      },
+      (error: unknown) => {
+        if (control.signal.aborted) return;
+        tell(error instanceof EngineError ? error.problem : { code: "unexpected", message: String(error), hint: null });
+        setBusy(false);
+      },
+    );
+    return () => control.abort();
+  }, [engine, source, accounts, choices, language]);
+
+  const choose = useCallback((more: Partial<Import>) => {
+    setChoices((now) => ({ ...now, import: { ...now.import, ...more } }));
+  }, []);
+
+  return {
+    source,
+    accounts,
+    choices,
+    look,
+    busy,
+    problem,
+    open: useCallback((file: Blob, name: string) => {
+      setSource({ file, name });
+      setChoices(({ import: chosen, digest }) => {
+        if (source === null) return { import: { ...chosen, file: name }, digest };
+        // Columns and corrections are of the file before.
+        const { kind, establishment } = chosen;
+        return { import: { file: name, kind, establishment }, digest: null };
+      });
+    }, [source]),
+    putBack: () => {
+      setSource(null);
+      setLook(null);
+      tell(null);
+    },
+    close: useCallback(() => {
+      setSource(null);
+      setLook(null);
+      setChoices(nothing());
+      setAccounts(null);
+      tell(null);
+    }, []),
+    choose,
+    chooseKind: (kind) => choose({ kind, columns: {}, edits: [], establishments_from_file: false }),
+    take: useCallback((choices) => {
+      // Nobody approves in a file what it is not known yet what comes of.
+      const { approval: _, ...rest } = choices.import;
+      setChoices({ import: rest, digest: choices.digest });
+      tell(null);
+    }, []),
+    compareWith: setAccounts,
+    tell,
+  };
+}
