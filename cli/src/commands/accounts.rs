@@ -8,6 +8,7 @@ use rosterkit::api::{
     UnifyAccountsCall, account_duplicates, make_logins, match_accounts, read_roster, unify_accounts,
 };
 use rosterkit::diagnostic::Context;
+use rosterkit::ent::{Identification, SignIn};
 use rosterkit::identity::ladder::{Ambiguous, LadderPolicy, MatchDecisions};
 use rosterkit::identity::logins::{PasswordRule, PasswordStyle};
 use rosterkit::model::Account;
@@ -78,6 +79,9 @@ enum AccountsCommand {
         /// Passwords of this kind
         #[arg(long, value_name = "KIND")]
         passwords: Option<PasswordKind>,
+        /// Who lets these people in; where it is the ENT no password is made
+        #[arg(long, value_enum, value_name = "WHO", default_value = "local")]
+        sign_in: SignInArg,
     },
 }
 
@@ -95,6 +99,24 @@ struct KnownArgs {
 enum PasswordKind {
     Random,
     Pronounceable,
+}
+
+/// Who lets people in.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SignInArg {
+    /// The application, by its own logins
+    Local,
+    /// The ENT (single sign-on)
+    Ent,
+}
+
+impl From<SignInArg> for SignIn {
+    fn from(who: SignInArg) -> Self {
+        match who {
+            SignInArg::Local => Self::Local,
+            SignInArg::Ent => Self::Ent,
+        }
+    }
 }
 
 /// The people of a file: a list, a roster, or the answer that a roster is in.
@@ -232,8 +254,9 @@ pub(super) fn run(args: &AccountsArgs, screen: &mut Screen<'_>) -> Result<Exit, 
                 screen.line(said);
             }
         }
-        AccountsCommand::Logins { people: file, model, taken, passwords } => {
-            return logins(&people(file, screen)?, model, taken.as_deref(), *passwords, screen);
+        AccountsCommand::Logins { people: file, model, taken, passwords, sign_in } => {
+            let passwords = (*passwords, SignIn::from(*sign_in));
+            return logins(&people(file, screen)?, model, taken.as_deref(), passwords, screen);
         }
     }
     Ok(Exit::Clean)
@@ -243,7 +266,7 @@ fn logins(
     people: &[RosterPerson],
     model: &str,
     taken: Option<&Path>,
-    passwords: Option<PasswordKind>,
+    (passwords, sign_in): (Option<PasswordKind>, SignIn),
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
     let taken = taken.map(|file| accounts(file, screen)).transpose()?.unwrap_or_default();
@@ -262,6 +285,7 @@ fn logins(
         model: ModelChoice::Id(model.to_owned()),
         taken: taken.into_iter().filter_map(|account| account.login).collect(),
         passwords: style.map(|style| PasswordRule { style, ..PasswordRule::default() }),
+        identification: Identification { sign_in, layout: None },
         seed: style.map(|_| seed()).transpose()?,
         models_file: None,
     };

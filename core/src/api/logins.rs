@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Files, files};
 use crate::claim::hex;
 use crate::diagnostic::{Code, Diagnostic, Location};
+use crate::ent::{Identification, Passwords};
 use crate::identity::logins::{LoginModel, LoginModels, PasswordRule, TakenLogins, password};
 use crate::text::{PersonName, Secret};
 use crate::{Error, ErrorCode};
@@ -26,6 +27,9 @@ pub struct MakeLoginsCall {
     /// How passwords are made; none are by default, as under the ENT's sign-on none are used (E-IMP-2).
     #[serde(default)]
     pub passwords: Option<PasswordRule>,
+    /// How the people sign in; by the application itself by default. Where the ENT lets them in no password is made, whoever asks (E-SSO-1).
+    #[serde(default)]
+    pub identification: Identification,
     /// 32 bytes that the system drew for this call, as 64 hexadecimal digits; needed for passwords. Whoever knows them knows the
     /// passwords: they are kept nowhere, and never used again.
     #[serde(default)]
@@ -80,7 +84,8 @@ pub struct MadeLogin {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes logins by a model, none of them in use or made twice, and passwords where they are asked for. The same call makes the same.
+/// Makes logins by a model, none of them in use or made twice, and passwords where they are asked for and used at all (E-SSO-1). The same
+/// call makes the same.
 ///
 /// # Errors
 /// `unknown_login_model` with the nearest one; `invalid_login_model`; `invalid_argument` where passwords are asked for and `seed`
@@ -99,6 +104,7 @@ pub fn make_logins(call: &MakeLoginsCall, files: &dyn Files) -> Result<MakeLogin
     let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "seed").with("value", "…");
     let seed = call.seed.as_ref().and_then(|seed| hex::read(seed.expose()));
     let mut random = match &call.passwords {
+        Some(_) if call.identification.passwords(true) != Passwords::Made => None,
         Some(rule) => Some((rule, ChaCha20Rng::from_seed(seed.ok_or_else(invalid)?))),
         None => None,
     };
@@ -129,4 +135,29 @@ pub fn make_logins(call: &MakeLoginsCall, files: &dyn Files) -> Result<MakeLogin
         });
     }
     Ok(MakeLoginsAnswer { people })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ent::SignIn;
+
+    fn passwords(sign_in: SignIn) -> Vec<bool> {
+        let call = MakeLoginsCall {
+            people: vec![LoginPerson { given_name: "Ana".into(), family_name: "Roux".into() }],
+            model: ModelChoice::Id("prenom.nom".to_owned()),
+            taken: Vec::new(),
+            passwords: Some(PasswordRule::default()),
+            identification: Identification { sign_in, layout: None },
+            seed: Some("07".repeat(32).into()),
+            models_file: None,
+        };
+        let answer = make_logins(&call, &std::collections::BTreeMap::<String, Vec<u8>>::new()).unwrap();
+        answer.people.iter().map(|made| made.password.is_some()).collect()
+    }
+
+    #[test]
+    fn e_sso_1_where_the_ent_lets_people_in_logins_come_without_passwords() {
+        assert_eq!((passwords(SignIn::Ent), passwords(SignIn::Local)), (vec![false], vec![true]));
+    }
 }
