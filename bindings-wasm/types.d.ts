@@ -624,7 +624,7 @@ export interface AssignKeysCall {
   decisions?: MatchDecisions;
 }
 
-/** What a person is and does in one school. */
+/** What a person is and does in one school. Words that many people of it have in common are shared. */
 export interface Assignment {
   /** The key of the school. */
   establishment: string;
@@ -3486,7 +3486,7 @@ export interface Identifier {
   kind: IdentifierKind;
   /** The key, as the source wrote it. */
   value: string;
-  /** Where it is unique; empty where it is everywhere. */
+  /** Where it is unique; empty where it is everywhere. Shared, for there are few. */
   scope?: string;
 }
 
@@ -4327,6 +4327,11 @@ export interface MakeLoginsCall {
   people: LoginPerson[];
   /** The model of their logins. */
   model: ModelChoice;
+  /**
+   * How the people sign in; by the application itself by default. Where the ENT lets them in no password is
+   * made, whoever asks (E-SSO-1).
+   */
+  identification?: Identification;
   /** A file with models (TOML), instead of those that are built in. */
   models_file?: string | null;
   /** How passwords are made; none are by default, as under the ENT's sign-on none are used (E-IMP-2). */

@@ -1456,7 +1456,9 @@ class AssignKeysCall(TypedDict):
 
 
 class Assignment(TypedDict):
-    """What a person is and does in one school."""
+    """What a person is and does in one school. Words that many people of it have in common are
+    shared.
+    """
 
     establishment: str
     """The key of the school."""
@@ -5196,7 +5198,7 @@ class Identifier(TypedDict):
     """The key, as the source wrote it."""
 
     scope: NotRequired[str]
-    """Where it is unique; empty where it is everywhere."""
+    """Where it is unique; empty where it is everywhere. Shared, for there are few."""
 
 
 # What kind of key an identifier is. Two are the same person's only where the kinds are
@@ -6313,6 +6315,11 @@ class MakeLoginsCall(TypedDict):
 
     model: ModelChoice
     """The model of their logins."""
+
+    identification: NotRequired[Identification]
+    """How the people sign in; by the application itself by default. Where the ENT lets them in
+    no password is made, whoever asks (E-SSO-1).
+    """
 
     models_file: NotRequired[Optional[str]]
     """A file with models (TOML), instead of those that are built in."""
