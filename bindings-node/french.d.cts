@@ -253,6 +253,8 @@ export function makeLogins(
     taken?: string[] | null;
     /** How passwords are made; none are by default. */
     passwords?: PasswordRule | null;
+    /** How the people sign in; where the ENT lets them in, no password is made, whoever asks (E-SSO-1). */
+    identification?: Identification | null;
     /** 64 hexadecimal digits instead of the system's randomness, for tests: as secret as the passwords. */
     seed?: string | null;
     /** A file of models (TOML), instead of those that are built in. */

@@ -43,7 +43,14 @@ async function accountDuplicates(accounts, options) {
   return answer('account_duplicates', asked, manner(taken));
 }
 
-const LOGINS = { taken: kinds.texts, passwords: kinds.data, seed: kinds.text, modelsFile: kinds.any, ...MANNER };
+const LOGINS = {
+  taken: kinds.texts,
+  passwords: kinds.data,
+  identification: kinds.data,
+  seed: kinds.text,
+  modelsFile: kinds.any,
+  ...MANNER,
+};
 
 /** @param {object[]} people @param {string | object} model @param {object} [options] */
 async function makeLogins(people, model, options) {
@@ -54,6 +61,7 @@ async function makeLogins(people, model, options) {
     model: typeof model === 'string' ? kinds.text(model, 'the model') : kinds.data(model, 'the model'),
     taken: taken.taken,
     passwords: taken.passwords,
+    identification: taken.identification,
     seed: taken.passwords == null ? null : (taken.seed ?? randomBytes(32).toString('hex')),
     models_file: taken.modelsFile == null ? null : sources.add(taken.modelsFile, 'modelsFile'),
   });

@@ -288,10 +288,10 @@ function pleasant(operation, call, files, store) {
       needed(today);
       return () => rosterkit.accountDuplicates(accounts, { today });
     },
-    make_logins({ people, model, taken, passwords, seed, models_file, ...rest }) {
+    make_logins({ people, model, taken, passwords, identification, seed, models_file, ...rest }) {
       nothing(rest);
       if (passwords != null) needed(seed);
-      const options = { taken, passwords, seed, modelsFile: file(models_file) };
+      const options = { taken, passwords, identification, seed, modelsFile: file(models_file) };
       return () => rosterkit.makeLogins(people, model, options);
     },
     accounts({ ent, ...rest }) {

@@ -609,8 +609,8 @@ def account_duplicates(call: Any, files: dict[str, Any], store: rosterkit.Store)
 
 
 def make_logins(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
-    only(call, "people", "model", "taken", "passwords", "seed", "models_file")
-    options: dict[str, Any] = {name: call[name] for name in ("taken", "passwords") if name in call}
+    only(call, "people", "model", "taken", "passwords", "identification", "seed", "models_file")
+    options: dict[str, Any] = {name: call[name] for name in ("taken", "passwords", "identification") if name in call}
     if "passwords" in call:
         options["seed"] = seed(call["seed"])
     if "models_file" in call:

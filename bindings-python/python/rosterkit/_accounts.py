@@ -104,6 +104,7 @@ def make_logins(
     *,
     taken: Iterable[str] = (),
     passwords: types.PasswordRule | None = None,
+    identification: types.Identification | None = None,
     seed: bytes | None = None,
     models: Source | None = None,
 ) -> list[types.MadeLogin]:
@@ -115,11 +116,12 @@ def make_logins(
         model: the id of a model (``prenom.nom``, ``sacoche``, ``gepi``, ``entcore``, …), or one as data.
         taken: logins that are in use; compared without case.
         passwords: how passwords are made; none are by default.
+        identification: how the people sign in; where the ENT lets them in, no password is made, whoever asks (E-SSO-1).
         seed: 32 bytes instead of the system's randomness, for tests: as secret as the passwords.
         models: a file of models (TOML), instead of those that are built in.
     """
     files = Files()
-    asked: dict[str, Any] = {"people": list(people), "model": model, "taken": list(taken)}
+    asked: dict[str, Any] = {"people": list(people), "model": model, "taken": list(taken), **given(identification=identification)}
     if passwords is not None:
         asked.update(passwords=passwords, seed=drawn(seed))
     if models is not None:

@@ -156,9 +156,9 @@ impl French {
     fn services(&self, teacher: u64) -> impl Iterator<Item = (u64, &'static str)> {
         let step = usize::try_from(self.teachers()).unwrap_or(usize::MAX);
         let lessons = (teacher..self.divisions() * SUBJECTS.len() as u64).step_by(step);
-        lessons.map(|lesson| {
-            let (division, subject) = (lesson / SUBJECTS.len() as u64, lesson % SUBJECTS.len() as u64);
-            (division, SUBJECTS[subject as usize])
+        lessons.filter_map(|lesson| {
+            let subject = usize::try_from(lesson % SUBJECTS.len() as u64).ok()?;
+            Some((lesson / SUBJECTS.len() as u64, *SUBJECTS.get(subject)?))
         })
     }
 }
