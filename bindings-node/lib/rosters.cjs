@@ -71,6 +71,7 @@ async function aafApply(files, options) {
     academy: taken.academy,
     functions: taken.functions,
     roster: taken.roster,
+    fingerprint_key: randomKey(),
     limits: taken.limits,
     archive_limits: taken.archiveLimits,
   });

@@ -100,6 +100,7 @@ def aaf_apply(
     asked = {
         "files": _named(files, gathered),
         "roster": bool(roster),
+        "fingerprint_key": fingerprint_key(),
         **given(academy=academy, functions=None if functions is None else dict(functions)),
         **given(limits=limits, archive_limits=archive_limits),
         **given(state=None if state is None else gathered.add(state, "state.json")),

@@ -46,6 +46,9 @@ pub struct AafApplyCall {
     /// Limits of archives.
     #[serde(default)]
     pub archive_limits: PackageLimits,
+    /// The key of the tables of identifiers; random where files come from strangers. No answer depends on it.
+    #[serde(default)]
+    pub fingerprint_key: [u64; 2],
 }
 
 /// What `aaf_apply` answers.
@@ -96,7 +99,12 @@ pub fn aaf_apply(call: &AafApplyCall, files: &mut dyn Files) -> Result<AafApplyA
         Some(name) => state(&files::text(files, name)?, name)?,
         None => AafState::new(),
     };
-    let options = AafOptions { academy: call.academy.clone(), functions: call.functions.clone(), limits: call.limits };
+    let options = AafOptions {
+        academy: call.academy.clone(),
+        functions: call.functions.clone(),
+        limits: call.limits,
+        fingerprint_key: call.fingerprint_key,
+    };
     let reading = read(call, AafReader::new(known, options), files)?;
     if let Some(name) = &call.state_to {
         let written = serde_json::to_vec(&reading.state);

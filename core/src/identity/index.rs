@@ -1,7 +1,5 @@
 //! A table from texts to positions that owns no text: of a million addresses it keeps a million numbers.
 
-#[cfg(feature = "french")]
-use std::hash::BuildHasher;
 use std::hash::Hasher;
 
 use hashbrown::HashTable;
@@ -27,13 +25,6 @@ impl HashKey {
         Self(key[0], key[1])
     }
 
-    /// A key that nobody knows, where none came in.
-    #[cfg(feature = "french")]
-    pub(crate) fn random() -> Self {
-        let state = std::hash::RandomState::new();
-        Self(state.hash_one(0), state.hash_one(1))
-    }
-
     fn hash(self, text: &str) -> u64 {
         let mut hasher = SipHasher13::new_with_keys(self.0, self.1);
         hasher.write(text.as_bytes());
@@ -50,30 +41,11 @@ pub(crate) fn all_differ<'t>(key: HashKey, texts: impl Iterator<Item = &'t str>)
     hashes.is_sorted_by(|one, next| one < next)
 }
 
-/// Positions by the text that is at each; `text_of` gives it. A text is there once: the first position keeps it. Beyond
-/// four thousand million no position is kept: no list of people is that long.
+/// Positions by the text that is at each; `text_of` gives it. A text is there once: the first position keeps it.
 #[derive(Debug)]
 pub(crate) struct Index {
     key: HashKey,
-    positions: HashTable<Position>,
-}
-
-/// Where a text is, and half of its hash: with it a table grows without looking at the texts again, each a cache miss.
-#[derive(Debug, Clone, Copy)]
-struct Position {
-    at: u32,
-    hash: u32,
-}
-
-impl Position {
-    fn at(&self) -> usize {
-        self.at as usize
-    }
-
-    /// The hash that the table goes by: its lowest bits choose the place, its highest ones are kept beside it.
-    fn spread(&self) -> u64 {
-        u64::from(self.hash) << 32 | u64::from(self.hash)
-    }
+    positions: HashTable<usize>,
 }
 
 impl Index {
@@ -94,8 +66,7 @@ impl Index {
             // The list before a first sync: a million texts need not be hashed to find nothing.
             return None;
         }
-        let sought = self.position(text, 0);
-        self.positions.find(sought.spread(), |found| text_of(found.at()) == Some(text)).map(Position::at)
+        self.positions.find(self.key.hash(text), |&at| text_of(at) == Some(text)).copied()
     }
 
     /// Takes the text at a position in, unless an earlier position has it: then that one is returned.
@@ -105,24 +76,20 @@ impl Index {
         at: usize,
         text_of: impl Fn(usize) -> Option<&'t str>,
     ) -> Option<usize> {
-        let new = self.position(text, u32::try_from(at).ok()?);
-        match self.positions.entry(new.spread(), |found| text_of(found.at()) == Some(text), Position::spread) {
-            hashbrown::hash_table::Entry::Occupied(entry) => Some(entry.get().at()),
+        let (key, hash) = (self.key, self.key.hash(text));
+        let rehash = |&at: &usize| text_of(at).map_or(0, |text| key.hash(text));
+        match self.positions.entry(hash, |&at| text_of(at) == Some(text), rehash) {
+            hashbrown::hash_table::Entry::Occupied(entry) => Some(*entry.get()),
             hashbrown::hash_table::Entry::Vacant(entry) => {
-                entry.insert(new);
+                entry.insert(at);
                 None
             }
         }
     }
 
-    fn position(&self, text: &str, at: u32) -> Position {
-        Position { at, hash: self.key.hash(text) as u32 }
-    }
-
     /// Takes a text out again.
     pub(crate) fn remove<'t>(&mut self, text: &str, text_of: impl Fn(usize) -> Option<&'t str>) {
-        let sought = self.position(text, 0);
-        if let Ok(entry) = self.positions.find_entry(sought.spread(), |found| text_of(found.at()) == Some(text)) {
+        if let Ok(entry) = self.positions.find_entry(self.key.hash(text), |&at| text_of(at) == Some(text)) {
             entry.remove();
         }
     }

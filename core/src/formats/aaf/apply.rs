@@ -13,6 +13,7 @@ use super::school::{AafSchool, school};
 use super::state::{AafKind, AafPerson, AafState};
 use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings, Location};
 use crate::formats::words::Words;
+use crate::identity::HashKey;
 use crate::model::Gap;
 use crate::model::roster::PersonProfile;
 use crate::xml::{Notes, Visit, XmlLimits, XmlReader};
@@ -26,6 +27,8 @@ pub struct AafOptions {
     pub functions: BTreeMap<String, PersonProfile>,
     /// Limits of one file.
     pub limits: XmlLimits,
+    /// The key of the tables of identifiers; random where files come from strangers. No answer depends on it.
+    pub fingerprint_key: [u64; 2],
 }
 
 /// What one file changed.
@@ -123,11 +126,12 @@ impl AafReader {
     /// A reader onto what is known.
     pub fn new(mut state: AafState, options: AafOptions) -> Self {
         state.academy = options.academy.or(state.academy);
+        let key = HashKey::given(options.fingerprint_key);
         let known = Known {
-            schools: Register::new(std::mem::take(&mut state.schools), |school| &school.establishment.key),
-            pupils: Register::new(std::mem::take(&mut state.pupils), AafPerson::id),
-            guardians: Register::new(std::mem::take(&mut state.guardians), AafPerson::id),
-            staff: Register::new(std::mem::take(&mut state.staff), AafPerson::id),
+            schools: Register::new(std::mem::take(&mut state.schools), |school| &school.establishment.key, key),
+            pupils: Register::new(std::mem::take(&mut state.pupils), AafPerson::id, key),
+            guardians: Register::new(std::mem::take(&mut state.guardians), AafPerson::id, key),
+            staff: Register::new(std::mem::take(&mut state.staff), AafPerson::id, key),
             state,
             functions: Functions { given: options.functions, unknown: BTreeMap::new() },
             words: Words::default(),

@@ -14,7 +14,12 @@ pub(crate) struct AafFiles {
 impl AafFiles {
     pub(crate) fn new(options: RosterOptions) -> Self {
         let academy = Some(options.academy).filter(|academy| !academy.is_empty());
-        let reading = AafOptions { academy, limits: options.limits, ..AafOptions::default() };
+        let reading = AafOptions {
+            academy,
+            limits: options.limits,
+            fingerprint_key: options.fingerprint_key,
+            ..AafOptions::default()
+        };
         Self { reader: AafReader::new(AafState::new(), reading), kept: options.kept }
     }
 }

@@ -7,17 +7,18 @@ use crate::identity::{HashKey, Index};
 pub(super) struct Register<T> {
     entries: Vec<Option<T>>,
     places: Index,
+    key: HashKey,
     id: for<'t> fn(&'t T) -> &'t str,
 }
 
 impl<T> Register<T> {
-    /// Those that are there; of two with one id requests mean the first.
-    pub(super) fn new(entries: Vec<T>, id: for<'t> fn(&'t T) -> &'t str) -> Self {
-        let mut places = Index::with_capacity(HashKey::random(), entries.len());
+    /// Those that are there; of two with one id requests mean the first. The table is kept with that key.
+    pub(super) fn new(entries: Vec<T>, id: for<'t> fn(&'t T) -> &'t str, key: HashKey) -> Self {
+        let mut places = Index::with_capacity(key, entries.len());
         for (at, entry) in entries.iter().enumerate() {
             places.insert(id(entry), at, |at| entries.get(at).map(id));
         }
-        Self { entries: entries.into_iter().map(Some).collect(), places, id }
+        Self { entries: entries.into_iter().map(Some).collect(), places, key, id }
     }
 
     fn place(&self, id: &str) -> Option<usize> {
@@ -57,7 +58,7 @@ impl<T> Register<T> {
     /// Forgets everything; how much that was.
     pub(super) fn clear(&mut self) -> usize {
         let there = self.places.len();
-        *self = Self::new(Vec::new(), self.id);
+        *self = Self::new(Vec::new(), self.id, self.key);
         there
     }
 

@@ -1,13 +1,12 @@
 //! From what an academy has told to a roster.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::meta::AafDegree;
 use super::school::AafSchool;
 use super::state::{AafKind, AafPerson, AafState};
 use crate::diagnostic::{Code, Diagnostic, Findings, Location};
-use crate::identity::{HashKey, Index};
 use crate::model::roster::{GroupKind, IdentifierKind, Roster, RosterPerson};
 use crate::model::{Completeness, Gap};
 
@@ -47,22 +46,19 @@ impl AafState {
 }
 
 /// Guardians by the id of requests, by which links name them.
-struct Guardians<'s> {
-    all: &'s [AafPerson],
-    places: Index,
-}
+struct Guardians<'s>(HashMap<&'s str, &'s AafPerson>);
 
 impl<'s> Guardians<'s> {
     fn of(all: &'s [AafPerson]) -> Self {
-        let mut places = Index::with_capacity(HashKey::random(), all.len());
-        for (at, guardian) in all.iter().enumerate() {
-            places.insert(&guardian.id, at, |at| all.get(at).map(AafPerson::id));
+        let mut guardians = HashMap::with_capacity(all.len());
+        for guardian in all {
+            guardians.entry(guardian.id()).or_insert(guardian);
         }
-        Self { all, places }
+        Self(guardians)
     }
 
     fn find(&self, id: &str) -> Option<&'s AafPerson> {
-        self.all.get(self.places.find(id, |at| self.all.get(at).map(AafPerson::id))?)
+        self.0.get(id).copied()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The people of schools as a directory has them: with or without an address, with several identifiers, in classes and
 //! groups, pupils with their guardians. What XML files of French schools, their deltas and the extracts of ENTs end in.
 //!
-//! [`Roster::snapshot`] is the way on to seats, which only people with an address have.
+//! [`Roster::sighted`] is the way on to seats, which only people with an address have.
 
 mod assignment;
 mod group;
