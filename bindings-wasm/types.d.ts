@@ -131,6 +131,8 @@ export interface AafApplyCall {
   academy?: string | null;
   /** Limits of archives. */
   archive_limits?: PackageLimits;
+  /** The key of the tables of identifiers; random where files come from strangers. No answer depends on it. */
+  fingerprint_key?: [number, number];
   /**
    * What a function makes of somebody, by its code, where that is to be otherwise than by the tables that are
    * built in.

@@ -807,6 +807,11 @@ class AafApplyCall(TypedDict):
     archive_limits: NotRequired[PackageLimits]
     """Limits of archives."""
 
+    fingerprint_key: NotRequired[List[int]]
+    """The key of the tables of identifiers; random where files come from strangers. No answer
+    depends on it.
+    """
+
     functions: NotRequired[Dict[str, PersonProfile]]
     """What a function makes of somebody, by its code, where that is to be otherwise than by the
     tables that are built in.
