@@ -18,7 +18,7 @@
 //! | [`package`] | OneRoster packages: archives, manifests, references and rules across files |
 //! | [`model`] | plain data: person, snapshot, subscription, seat |
 //! | [`identity`] | who is who: selections, keys, matching a person with a seat |
-//! | [`import`] | people by CSV in five steps, each of which can be stored |
+//! | [`import`] | people by CSV in five steps, and of a roster in stages, each of which can be stored |
 //! | [`lvs`] | functions of staff, and the profiles of *La Vie Scolaire* |
 //! | [`ent`] | what a school sets in its ENT: who lets people in, where links lead |
 //! | [`access`] | who may do what: roles, capabilities, decisions with their reason |

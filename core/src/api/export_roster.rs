@@ -193,7 +193,7 @@ fn report_of(report: RosterReport, file: &str, facts: FileFacts) -> CheckReport 
         valid_rows: facts.rows,
         errors: report.errors,
         warnings: report.warnings,
-        counts: BTreeMap::from_iter(report.counts),
+        counts: report.counts,
         diagnostics: report.diagnostics,
         not_kept: report.not_kept,
         fixes: 0,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::groups::{Fate, Groups};
+use super::groups::Groups;
 use crate::identity::logins::TakenLogins;
 use crate::model::roster::{IdentifierKind, RosterPerson};
 use crate::model::{Account, AccountOrigin};
@@ -79,13 +79,8 @@ pub(super) fn updated(before: &Account, person: &RosterPerson, groups: &Groups) 
 /// The divisions and groups of an account: those that it stays in, in their order, then new ones.
 fn classes(before: &Account, person: &RosterPerson, groups: &Groups) -> Vec<Box<str>> {
     let now: BTreeSet<&str> = groups.selected(&person.assignments).collect();
-    let stays = |code: &str| {
-        now.contains(code)
-            || !person.assignments.iter().any(|at| {
-                let fates: Vec<Fate> = groups.fates(&at.establishment, code).collect();
-                !fates.is_empty() && !fates.contains(&Fate::LeftOut)
-            })
-    };
+    let stays =
+        |code: &str| now.contains(code) || !person.assignments.iter().any(|at| groups.ends(&at.establishment, code));
     let mut classes: Vec<Box<str>> = before.classes.iter().filter(|code| stays(code)).cloned().collect();
     for code in groups.selected(&person.assignments) {
         if !classes.iter().any(|known| **known == *code) {

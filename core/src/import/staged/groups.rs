@@ -41,7 +41,7 @@ pub struct GroupStage {
 
 /// What is to be known of one of them for its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+enum Fate {
     /// The roster has it, and it is selected.
     There,
     /// It was left out: nothing about it changes.
@@ -58,6 +58,8 @@ pub(super) struct Groups {
     pub(super) divisions: GroupStage,
     pub(super) groups: GroupStage,
     fates: BTreeMap<Place, Fate>,
+    /// Whether what the roster does not say may mean that it is over.
+    may_remove: bool,
     /// Those that are there when all that is selected is done, by school.
     pub(super) then: BTreeMap<Box<str>, Vec<Group>>,
 }
@@ -75,6 +77,7 @@ impl Groups {
             divisions: GroupStage::default(),
             groups: GroupStage::default(),
             fates: BTreeMap::new(),
+            may_remove,
             then: BTreeMap::new(),
         };
         let choices = Choices::of(import);
@@ -131,10 +134,12 @@ impl Groups {
         }
     }
 
-    /// What becomes of those with that code in a school, whichever kind they are.
-    pub(super) fn fates(&self, establishment: &str, code: &str) -> impl Iterator<Item = Fate> {
+    /// Whether somebody whom the roster does not have in a division or group of that code comes out of it. Of a roster that is not whole
+    /// nobody does (P-GRD-6), and of what is left out neither.
+    pub(super) fn ends(&self, establishment: &str, code: &str) -> bool {
         let of = |kind| self.fates.get(&(establishment.into(), kind, code.into())).copied();
-        [of(GroupKind::Division), of(GroupKind::Group)].into_iter().flatten()
+        let fates = [of(GroupKind::Division), of(GroupKind::Group)];
+        self.may_remove && fates.iter().any(Option::is_some) && !fates.contains(&Some(Fate::LeftOut))
     }
 
     /// Whether somebody is left out with their divisions: they are in some, and all of them are left out.

@@ -209,7 +209,8 @@ fn e_imp_1_who_is_not_certain_waits_and_their_accounts_stay() {
 #[test]
 fn p_grd_6_a_roster_that_is_cut_short_or_has_errors_removes_nothing() {
     let (accounts, groups) = done(&pupils(), &school(), &[], &[]);
-    let mut cut = roster(vec![pupil("1", "Ana", "Roux", "6A", &["LAT"])]);
+    // Whose groups stood behind the cut is still in them, and others are seen there.
+    let mut cut = roster(vec![pupil("1", "Ana", "Roux", "6A", &["LAT"]), pupil("3", "Zoé", "Petite", "6A", &[])]);
     cut.groups.truncate(1);
     let found = look(&pupils(), &StagedInput { errors: 1, ..input(&cut, &accounts, &groups) }).unwrap();
     assert_eq!(found.blocked, Some(StagedBlock::DataErrors { errors: 1 }));
@@ -217,9 +218,11 @@ fn p_grd_6_a_roster_that_is_cut_short_or_has_errors_removes_nothing() {
     let found = look(&skipping, &StagedInput { errors: 1, ..input(&cut, &accounts, &groups) }).unwrap();
     assert_eq!((found.recap.people.removed, found.recap.divisions.removed, found.blocked), (0, 0, None));
     assert_eq!(found.recap.holds, [Hold::Incomplete]);
+    assert_eq!((found.recap.people.changed, found.memberships.removed.len()), (1, 0));
     cut.completeness = Completeness::Partial { why: vec![Gap::UnclosedQuote] };
     let found = look(&pupils(), &input(&cut, &accounts, &groups)).unwrap();
     assert_eq!((found.recap.people.removed, found.recap.divisions.removed), (0, 0));
+    assert_eq!((found.recap.people.changed, found.memberships.removed.len()), (1, 0));
 }
 
 #[test]
