@@ -108,8 +108,7 @@ fn sight_package(
     let roster = call_of(file, choice, args, screen);
     let now = Some(screen.around().now);
     let mut told = |report: &PackageReport, refused: bool| {
-        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
-        if screen.is_human() && (refused || is_told) {
+        if telling.shows(!report.counts.is_empty(), refused, screen) {
             show::package(report, false, screen);
             screen.line(String::new());
         }
@@ -129,8 +128,7 @@ fn sight_export(
     let now = Some(screen.around().now);
     let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
     let mut told = |report: &RosterReport, refused: bool| {
-        let is_told = telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
-        if screen.is_human() && (refused || is_told) {
+        if telling.shows(!report.counts.is_empty(), refused, screen) {
             show::roster(report, false, screen);
             screen.line(String::new());
         }

@@ -30,6 +30,13 @@ pub(crate) enum Telling {
     Refused,
 }
 
+impl Telling {
+    /// Whether a report is shown, which has findings or not and is refused for them or not.
+    pub(super) fn shows(self, has_findings: bool, refused: bool, screen: &Screen<'_>) -> bool {
+        screen.is_human() && (refused || self == Self::Found && has_findings && !screen.is_quiet())
+    }
+}
+
 impl Source for Streamed<'_, '_> {
     type File = Path;
     type Failure = Failure;
@@ -52,8 +59,7 @@ impl Source for Streamed<'_, '_> {
 
     fn checked(&mut self, report: &CheckReport, refused: bool) {
         let screen = &mut *self.screen;
-        let told = self.telling == Telling::Found && !report.counts.is_empty() && !screen.is_quiet();
-        if screen.is_human() && (refused || told) {
+        if self.telling.shows(!report.counts.is_empty(), refused, screen) {
             show::report(report, false, screen);
             screen.line(String::new());
         }

@@ -13,7 +13,6 @@ use super::roster::{BadRows, Sighted, Source};
 use crate::identity::Selection;
 use crate::model::{FileFacts, SetAside, Snapshot};
 use crate::sync::{Mode, WhyNot};
-use crate::text;
 use crate::{Error, ErrorCode};
 
 /// How many bytes of a file are looked at.
@@ -102,20 +101,50 @@ impl Source for Listening<'_> {
 }
 
 impl RosterCall {
-    /// What comes of an archive: where it turned out to be no package, what `export` makes of it, unless it is none either.
+    /// What comes of an archive: where it turned out to be no package, what it is as an export, unless it is none either.
     #[cfg(feature = "oneroster")]
     pub(super) fn or_export(
         &self,
         looked: Result<Sighted, Error>,
-        export: impl FnOnce() -> Result<Sighted, Error>,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        files: &dyn Files,
     ) -> Result<Sighted, Error> {
         match looked {
-            Err(error) if error.code() == ErrorCode::NotAPackage && self.files.is_empty() => match export() {
-                Err(other) if other.code() == ErrorCode::NotARoster => Err(error),
-                looked => looked,
-            },
+            Err(error) if error.code() == ErrorCode::NotAPackage && self.files.is_empty() => {
+                self.as_export(bad_rows, now, files).unwrap_or(Err(error))
+            }
             looked => looked,
         }
+    }
+
+    /// What comes of a file that is no archive: of an export, or of a table.
+    pub(super) fn look_at_file(
+        &self,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        previous: Option<FileFacts>,
+        files: &dyn Files,
+    ) -> Result<Sighted, Error> {
+        if is_export(&self.from, files)?
+            && let Some(looked) = self.as_export(bad_rows, now, files)
+        {
+            return looked;
+        }
+        let mut source = Listening::to(files);
+        let table = self.look_at_table(bad_rows, now, previous, files, &mut source);
+        source.heard().and_then(|export| self.as_export(bad_rows, now, &export)).unwrap_or(table)
+    }
+
+    /// What comes of a file that begins as an export; none where it is none, as the page of an error is.
+    fn as_export(
+        &self,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        files: &dyn Files,
+    ) -> Option<Result<Sighted, Error>> {
+        let looked = self.look_into_export(bad_rows, now, files, &mut |_, _| {});
+        (!looked.as_ref().is_err_and(|error| error.code() == ErrorCode::NotARoster)).then_some(looked)
     }
 
     /// Reads the export of a French school for the people of it who get seats: pupils, teachers and staff unless the selection asks
@@ -131,13 +160,9 @@ impl RosterCall {
         files: &dyn Files,
         told: &mut dyn FnMut(&RosterReport, bool),
     ) -> Result<Sighted, Error> {
-        self.only_what_goes_with_exports()?;
+        self.only_of_itself()?;
         let selection = Selection::parse(&self.selections)?;
-        let domain = self.domain().map(|domain| {
-            let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "domain").with("value", domain);
-            text::domain(domain).ok_or_else(invalid)
-        });
-        let domain = domain.transpose()?;
+        let domain = self.known_domain()?;
         let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "now").with("value", "");
         let call = ReadRosterCall {
             max_diagnostics: self.reading.max_diagnostics,
@@ -158,24 +183,6 @@ impl RosterCall {
         }
         let check = report_of(report, self.from.as_str(), snapshot.facts);
         Ok(Sighted { snapshot, mode: self.mode.unwrap_or(Mode::Authoritative), check })
-    }
-
-    /// An export says itself what it is, and is whole where its end is there.
-    fn only_what_goes_with_exports(&self) -> Result<(), Error> {
-        let reading = &self.reading;
-        let rows = reading.expect_rows.map(|rows| rows.to_string());
-        let given = [
-            ("roles", self.roles.as_deref()),
-            ("orgs", reading.orgs.as_deref()),
-            ("schema", reading.schema.as_deref()),
-            ("schema_file", reading.schema_file.as_deref()),
-            ("mapping_file", reading.mapping_file.as_deref()),
-            ("expect_rows", rows.as_deref()),
-        ];
-        match given.into_iter().find_map(|(name, value)| Some((name, value?))) {
-            Some((name, value)) => Err(Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)),
-            None => Ok(()),
-        }
     }
 }
 

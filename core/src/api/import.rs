@@ -10,13 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Files;
 use crate::claim::hex;
-use crate::identity::reconcile::{AccountsChange, change_accounts, load_accounts};
+use crate::identity::reconcile::{AccountsChange, GroupsChange, change_accounts, load_accounts};
 use crate::import::{
     self, Import, ImportChange, ImportKind, ImportLook, ImportMessage, ImportOperation, ImportStep, Input, Outcome,
     accounts_file,
 };
 use crate::model::Account;
-use crate::model::roster::Group;
 use crate::records::Records;
 use crate::sync::Store;
 use crate::text::Secret;
@@ -139,7 +138,7 @@ pub(super) fn write(
     ent: &str,
     seen: &[Account],
     changes: &[ImportChange],
-    groups: Option<&BTreeMap<Box<str>, Vec<Group>>>,
+    groups: Option<GroupsChange<'_>>,
 ) -> Result<(), Error> {
     let (mut put, mut removed) = (Vec::new(), Vec::new());
     for change in changes {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::import::{randomness, write};
 use super::{Files, ReadRosterCall, RosterReport, read_roster};
 use crate::Error;
-use crate::identity::reconcile::{load_accounts, load_groups};
+use crate::identity::reconcile::{GroupsChange, load_accounts, load_groups};
 use crate::import::staged::{RosterImport, StagedInput, StagedLook, StagedOutcome, look, run};
 use crate::import::{ImportChange, ImportOperation, Outcome};
 use crate::model::Account;
@@ -96,7 +96,7 @@ pub fn import_roster(
     let StagedOutcome { look, outcome, groups } = run(&call.import, &input, &mut randomness(call.seed.as_ref())?)?;
     let Outcome { changes, mut operations, file: made } = outcome;
     let written = match &call.ent {
-        Some(ent) => write(store, ent, &kept.0, &changes, Some(&groups)),
+        Some(ent) => write(store, ent, &kept.0, &changes, Some(GroupsChange { seen: &kept.1, then: &groups })),
         None => Ok(()),
     };
     let error = written.err().map(|error| error.code().to_string());

@@ -17,7 +17,6 @@ use crate::package::{
 };
 use crate::sync::Mode;
 use crate::tabular::check::RowSink;
-use crate::text;
 use crate::{Error, ErrorCode};
 
 /// The files that people and their seats come from, the roles before the users who have them.
@@ -50,13 +49,9 @@ impl RosterCall {
         files: &dyn Files,
         told: &mut dyn FnMut(&PackageReport, bool),
     ) -> Result<Sighted, Error> {
-        self.only_what_goes_with_packages()?;
+        self.only_of_itself()?;
         let selection = Selection::parse(&self.selections)?;
-        let domain = self.domain().map(|domain| {
-            let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "domain").with("value", domain);
-            text::domain(domain).ok_or_else(invalid)
-        });
-        let domain = domain.transpose()?;
+        let domain = self.known_domain()?;
         let reading = PackageReading {
             limits: self.reading.limits,
             max_rows: self.reading.max_rows,
@@ -89,22 +84,6 @@ impl RosterCall {
         let snapshot = Snapshot { domain, ..builder.finish(&check)? };
         let mode = self.mode.unwrap_or(Mode::Authoritative);
         Ok(Sighted { snapshot, mode, check })
-    }
-
-    /// A package says itself which of its files is what, and has no use for what says it of one.
-    fn only_what_goes_with_packages(&self) -> Result<(), Error> {
-        let reading = &self.reading;
-        let given = [
-            ("roles", &self.roles),
-            ("orgs", &reading.orgs),
-            ("schema", &reading.schema),
-            ("schema_file", &reading.schema_file),
-            ("mapping_file", &reading.mapping_file),
-        ];
-        match given.into_iter().find_map(|(name, value)| Some((name, value.as_deref()?))) {
-            Some((name, value)) => Err(Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)),
-            None => Ok(()),
-        }
     }
 }
 

@@ -5,8 +5,6 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "french")]
-use super::export_roster::Listening;
 use super::files::{self, Files, text};
 use super::roster::{BadRows, Reading, Sight, Sighted, Source};
 use crate::diagnostic::DEFAULT_KEPT;
@@ -66,7 +64,7 @@ impl ReadingCall {
     /// With the files that belong to the call read.
     pub(super) fn reading(&self, now: Option<DateTime<Utc>>, files: &dyn Files) -> Result<Reading<'_, str>, Error> {
         let schema = match (&self.schema, &self.schema_file) {
-            (Some(_), Some(file)) => return Err(given_twice("schema_file", file)),
+            (Some(_), Some(file)) => return Err(wrong_argument("schema_file", file)),
             (Some(name), None) => Some(formats::schema(name)?),
             (None, Some(file)) => Some(Arc::new(Schema::from_toml(&text(files, file)?)?)),
             (None, None) => None,
@@ -171,16 +169,24 @@ impl RosterCall {
         if let Some(package) = self.package() {
             let looked = self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
             #[cfg(feature = "french")]
-            let looked = self.or_export(looked, || self.look_into_export(bad_rows, now, files, &mut |_, _| {}));
+            let looked = self.or_export(looked, bad_rows, now, files);
             return looked;
         }
         #[cfg(feature = "french")]
-        if super::is_export(&self.from, files)? {
-            let looked = self.look_into_export(bad_rows, now, files, &mut |_, _| {});
-            if !looked.as_ref().is_err_and(|error| error.code() == ErrorCode::NotARoster) {
-                return looked;
-            }
-        }
+        return self.look_at_file(bad_rows, now, previous, files);
+        #[cfg(not(feature = "french"))]
+        self.look_at_table(bad_rows, now, previous, files, &mut Given(files))
+    }
+
+    /// Reads a single table for its people.
+    pub(super) fn look_at_table(
+        &self,
+        bad_rows: BadRows,
+        now: Option<DateTime<Utc>>,
+        previous: Option<FileFacts>,
+        files: &dyn Files,
+        source: &mut impl Source<File = str, Failure = Error>,
+    ) -> Result<Sighted, Error> {
         let selection = Selection::parse(&self.selections)?;
         let reading = Reading { previous, ..self.reading.reading(now, files)? };
         let sight = Sight {
@@ -193,36 +199,50 @@ impl RosterCall {
             domain: self.domain(),
             bad_rows,
         };
-        #[cfg(not(feature = "french"))]
-        let sighted = sight.look(&mut Given(files));
-        #[cfg(feature = "french")]
-        let sighted = {
-            let mut source = Listening::to(files);
-            let sighted = sight.look(&mut source);
-            match source.heard() {
-                None => sighted,
-                Some(export) => match self.look_into_export(bad_rows, now, &export, &mut |_, _| {}) {
-                    // The page of an error, say: a table that fits no layout.
-                    Err(error) if error.code() == ErrorCode::NotARoster => sighted,
-                    looked => looked,
-                },
-            }
+        sight.look(source)
+    }
+
+    /// The domain of the call, in its usual form.
+    #[cfg(any(feature = "french", feature = "oneroster"))]
+    pub(super) fn known_domain(&self) -> Result<Option<Box<str>>, Error> {
+        let known = |domain: &str| {
+            let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "domain").with("value", domain);
+            crate::text::domain(domain).ok_or_else(invalid)
         };
-        sighted
+        self.domain().map(known).transpose()
+    }
+
+    /// What says itself which of its files is what, and how much there is, has no use for what says it of a single table.
+    #[cfg(any(feature = "french", feature = "oneroster"))]
+    pub(super) fn only_of_itself(&self) -> Result<(), Error> {
+        let reading = &self.reading;
+        let rows = reading.expect_rows.map(|rows| rows.to_string());
+        let given = [
+            ("roles", &self.roles),
+            ("orgs", &reading.orgs),
+            ("schema", &reading.schema),
+            ("schema_file", &reading.schema_file),
+            ("mapping_file", &reading.mapping_file),
+            ("expect_rows", &rows),
+        ];
+        match given.into_iter().find_map(|(name, value)| Some((name, value.as_deref()?))) {
+            Some((name, value)) => Err(wrong_argument(name, value)),
+            None => Ok(()),
+        }
     }
 }
 
 /// The policy of a call: given as it is, or as a file, or the default one.
 pub(super) fn policy(given: Option<&Policy>, file: Option<&str>, files: &dyn Files) -> Result<Policy, Error> {
     match (given, file) {
-        (Some(_), Some(file)) => Err(given_twice("policy_file", file)),
+        (Some(_), Some(file)) => Err(wrong_argument("policy_file", file)),
         (Some(policy), None) => Ok(policy.clone()),
         (None, Some(file)) => Policy::from_toml(&text(files, file)?),
         (None, None) => Ok(Policy::default()),
     }
 }
 
-fn given_twice(name: &'static str, value: &str) -> Error {
+fn wrong_argument(name: &'static str, value: &str) -> Error {
     Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
 }
 

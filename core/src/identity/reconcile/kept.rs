@@ -93,15 +93,24 @@ pub struct AccountsChange<'a> {
     pub put: &'a [Account],
     /// Accounts that go, by id.
     pub removed: &'a [Box<str>],
-    /// Schools with all of their divisions and groups, where these change.
-    pub groups: Option<&'a BTreeMap<Box<str>, Vec<Group>>>,
+    /// Divisions and groups; none where these stay as they are.
+    pub groups: Option<GroupsChange<'a>>,
+}
+
+/// What is to be written of divisions and groups.
+#[derive(Debug, Clone, Copy)]
+pub struct GroupsChange<'a> {
+    /// Those that were there when it was worked out.
+    pub seen: &'a [Group],
+    /// Schools with all that they have then.
+    pub then: &'a BTreeMap<Box<str>, Vec<Group>>,
 }
 
 /// Puts accounts into a store and takes others out of it; all of it or nothing. The key of an account that goes is free for one
 /// that comes.
 ///
 /// # Errors
-/// `unknown_account` where one that is to go is not there; `store_busy` also where one of them is no longer as it was seen; as
+/// `unknown_account` where one that is to go is not there; `store_busy` also where one of them, or the groups of a school, are no longer as they were seen; as
 /// [`put_accounts`].
 pub fn change_accounts(records: &mut dyn Records, ent: &str, asked: &AccountsChange<'_>) -> Result<(), Error> {
     let seen: Option<HashMap<&str, &Account>> =
@@ -121,8 +130,10 @@ pub fn change_accounts(records: &mut dyn Records, ent: &str, asked: &AccountsCha
         for account in asked.put {
             change.put(account)?;
         }
-        for (school, groups) in asked.groups.into_iter().flatten() {
-            change.groups(school, groups)?;
+        if let Some(GroupsChange { seen, then }) = asked.groups {
+            for (school, groups) in then {
+                change.groups(school, seen, groups)?;
+            }
         }
         if change.write()? {
             return Ok(());
@@ -236,9 +247,12 @@ impl<'a> Change<'a> {
     }
 
     /// The divisions and groups of a school.
-    fn groups(&mut self, school: &str, groups: &[Group]) -> Result<(), Error> {
+    fn groups(&mut self, school: &str, seen: &[Group], groups: &[Group]) -> Result<(), Error> {
         let place = key(["groups", self.ent, school]);
         let mut kept = Kept::read(self.records, place.clone())?.unwrap_or_else(|| Kept::new(place, Vec::new()));
+        if !kept.value.iter().eq(seen.iter().filter(|group| *group.establishment == *school)) {
+            return Err(Error::new(ErrorCode::StoreBusy));
+        }
         if kept.value != groups {
             kept.value = groups.to_vec();
             self.notes.push(kept.write());
@@ -261,5 +275,47 @@ impl<'a> Change<'a> {
         let accounts = self.accounts.values().map(Kept::write);
         let writes: Vec<Write> = accounts.chain(self.owners.values().map(Kept::write)).chain(self.notes).collect();
         self.records.write(&writes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::roster::{GroupKind, PersonProfile};
+    use crate::sync::MemoryStore;
+
+    fn group(code: &str) -> Group {
+        let (divisions, mefs) = (Vec::new(), Vec::new());
+        let (establishment, code) = ("0750655E".into(), code.into());
+        Group { kind: GroupKind::Division, establishment, code, name: "".into(), divisions, mefs }
+    }
+
+    #[test]
+    fn what_somebody_else_changed_meanwhile_is_not_overwritten() {
+        let mut store = MemoryStore::new();
+        let seen = [Account::named("1", PersonProfile::Pupil, "Ana", "Roux")];
+        put_accounts(&mut store, "lac", &seen).unwrap();
+        let put = [Account::named("1", PersonProfile::Pupil, "Anna", "Roux")];
+        let change = AccountsChange { seen: Some(&seen), put: &put, ..AccountsChange::default() };
+        change_accounts(&mut store, "lac", &change).unwrap();
+        assert_eq!(change_accounts(&mut store, "lac", &change).unwrap_err().code(), ErrorCode::StoreBusy);
+        let gone = AccountsChange { seen: Some(&seen), removed: &["1".into()], ..AccountsChange::default() };
+        assert_eq!(change_accounts(&mut store, "lac", &gone).unwrap_err().code(), ErrorCode::StoreBusy);
+        assert_eq!(load_accounts(&store, "lac").unwrap(), put);
+    }
+
+    #[test]
+    fn groups_of_a_school_are_not_overwritten_either() {
+        let mut store = MemoryStore::new();
+        let then =
+            |codes: &[&str]| BTreeMap::from([("0750655E".into(), codes.iter().map(|code| group(code)).collect())]);
+        let mut write = |seen: &[Group], then: &BTreeMap<Box<str>, Vec<Group>>| {
+            let groups = Some(GroupsChange { seen, then });
+            change_accounts(&mut store, "lac", &AccountsChange { groups, ..AccountsChange::default() })
+        };
+        write(&[], &then(&["6A"])).unwrap();
+        assert_eq!(write(&[], &then(&["6B"])).unwrap_err().code(), ErrorCode::StoreBusy);
+        write(&[group("6A")], &then(&["6A", "6B"])).unwrap();
+        assert_eq!(load_groups(&store, "lac").unwrap(), [group("6A"), group("6B")]);
     }
 }

@@ -13,8 +13,8 @@ mod together;
 pub use duplicates::{Duplicate, duplicates};
 pub use ghosts::{Ghost, ghosts};
 pub use kept::{
-    AccountsChange, ReconcileOrder, Reconciled, change_accounts, load_accounts, load_groups, put_accounts, reconcile,
-    reconciliations,
+    AccountsChange, GroupsChange, ReconcileOrder, Reconciled, change_accounts, load_accounts, load_groups,
+    put_accounts, reconcile, reconciliations,
 };
 pub use request::{SupportParty, SupportRequest};
 pub use together::{AccountChange, Reconciliation, reconciled, synchronized};
