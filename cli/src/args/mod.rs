@@ -16,5 +16,5 @@ pub(crate) use claiming::{CodeKeyArgs, ProofArgs, TakeArgs, drawn, seed};
 pub(crate) use details::DetailsArgs;
 pub(crate) use manner::MannerArgs;
 pub(crate) use planning::{ChoiceArgs, PlanningArgs};
-pub(crate) use reading::{DialectArgs, ReadingArgs};
+pub(crate) use reading::{DialectArgs, OriginArgs, ReadingArgs};
 pub(crate) use storage::{ListArgs, StoreArgs};

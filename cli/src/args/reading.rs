@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rosterkit::api::ReadRosterCall;
 use rosterkit::tabular::{DialectHints, Encoding, LineEnd};
 
 /// How a table is written, where that is to be forced rather than recognized.
@@ -33,6 +34,32 @@ impl DialectArgs {
             line_end: self.line_end,
             header,
             ..DialectHints::default()
+        }
+    }
+}
+
+/// What the files of a French school should be of.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OriginArgs {
+    /// The school that the files should be of, by its number (UAI)
+    #[arg(long)]
+    uai: Option<String>,
+    /// The first calendar year of the school year that they should be of
+    #[arg(long, value_name = "YEAR")]
+    school_year: Option<i32>,
+    /// The academy that they come from
+    #[arg(long, default_value = "")]
+    academy: String,
+}
+
+impl OriginArgs {
+    /// The call, with this said.
+    pub(crate) fn said(&self, call: ReadRosterCall) -> ReadRosterCall {
+        ReadRosterCall {
+            uai: self.uai.as_deref().map(Box::from),
+            school_year: self.school_year,
+            academy: self.academy.as_str().into(),
+            ..call
         }
     }
 }

@@ -4,6 +4,7 @@ use clap::Args;
 use rosterkit::api::{ReadRosterCall, read_roster};
 use rosterkit_host::{Input, LocalFiles};
 
+use crate::args::OriginArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::road::{is_stdin, name_of, read_data};
@@ -20,15 +21,8 @@ pub(super) struct RosterArgs {
     /// The files, or `-` for standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The school that they should be of, by its number (UAI)
-    #[arg(long)]
-    uai: Option<String>,
-    /// The first calendar year of the school year that they should be of
-    #[arg(long, value_name = "YEAR")]
-    school_year: Option<i32>,
-    /// The academy that they come from
-    #[arg(long, default_value = "")]
-    academy: String,
+    #[command(flatten)]
+    origin: OriginArgs,
     /// How many findings are kept; all are counted
     #[arg(long, value_name = "N", default_value_t = rosterkit::diagnostic::DEFAULT_KEPT)]
     max_diagnostics: usize,
@@ -38,13 +32,8 @@ pub(super) struct RosterArgs {
 }
 
 pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let call = ReadRosterCall {
-        school_year: args.school_year,
-        uai: args.uai.as_deref().map(Box::from),
-        academy: args.academy.as_str().into(),
-        max_diagnostics: args.max_diagnostics,
-        ..call_of(&args.files, screen)
-    };
+    let call = args.origin.said(call_of(&args.files, screen));
+    let call = ReadRosterCall { max_diagnostics: args.max_diagnostics, ..call };
     read(&args.files, &call, args.all, screen)
 }
 

@@ -45,6 +45,16 @@ const account = (number) => ({
   id: `PERSON.m-mmex${number}`, key: `PERSON.m-mmex${number}`, profile: "teacher", given_name: "X", family_name: `${number}`, establishments: [UAI],
 });
 
+/** Drops a file on the page. */
+async function drop(page, name, text) {
+  const of = ({ name, text }) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    return data;
+  };
+  await page.dispatchEvent("body", "drop", { dataTransfer: await page.evaluateHandle(of, { name, text }) });
+}
+
 test("load: what is recognized is shown and can be changed, and a step is not left without an establishment", async (t) => {
   const page = await wizard(t);
   await page.locator('.drop input[type="file"]').setInputFiles(given("profs.csv", TEACHERS));
@@ -56,9 +66,10 @@ test("load: what is recognized is shown and can be changed, and a step is not le
   await page.locator("#establishment").fill("0750654A");
   await page.locator("#establishment").press("Tab");
   await page.locator('.told[data-kind="invalid_uai"]').waitFor();
+  // The field need not be left for the next step.
   await page.locator("#establishment").fill(UAI);
-  await page.locator("#establishment").press("Tab");
   await page.locator('.told[data-kind="invalid_uai"]').waitFor({ state: "detached" });
+  await page.locator('[data-step="map"]:enabled').waitFor();
   await page.getByLabel("Séparateur").selectOption(",");
   await page.waitForFunction(() => document.querySelectorAll(".wizard-preview tbody tr:first-child td").length === 1);
   assert.ok(await page.locator('[data-step="verify"]').isDisabled());
@@ -181,6 +192,15 @@ test("the choices that are downloaded are taken up again by the page, and the im
   assert.equal((await counts(page)).imported, 2);
 });
 
+test("choices that are dropped are taken up, and are no list", async (t) => {
+  const page = await wizard(t);
+  await drop(page, "profs.choices.json", JSON.stringify({ import: { file: "profs.csv", kind: "staff", establishment: UAI }, digest: null }));
+  await page.getByText("Choisissez maintenant le fichier profs.csv.").waitFor();
+  await drop(page, "profs.csv", TEACHERS);
+  await page.getByRole("heading", { name: "Charger le fichier CSV" }).waitFor();
+  assert.equal(await page.locator("#kind").inputValue(), "staff");
+});
+
 test("choices are not taken up with another file than theirs", async (t) => {
   const page = await wizard(t);
   const choices = { import: { file: "profs.csv", kind: "teachers", establishment: UAI }, digest: "00" };
@@ -200,12 +220,7 @@ test("another file that is dropped keeps the establishment, and none of the corr
   await page.getByLabel("Civilite enseignant, ligne 3").fill("Mme");
   await page.getByLabel("Civilite enseignant, ligne 3").press("Enter");
   await page.getByText("Aucun conflit n’a été détecté.").waitFor();
-  const data = await page.evaluateHandle((text) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], "autres.csv"));
-    return data;
-  }, TEACHERS);
-  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await drop(page, "autres.csv", TEACHERS);
   await page.getByText("1 ligne est en conflit").waitFor();
   await go(page, "load");
   await page.getByRole("heading", { name: "autres.csv" }).waitFor();

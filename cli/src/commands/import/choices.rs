@@ -52,11 +52,11 @@ impl Chosen {
         if let Some(model) = &args.model {
             chosen.choose("login_model", model);
         }
-        if let Some(file) = &args.decisions {
+        if let Some(file) = &args.importing.decisions {
             chosen.members.insert("decisions".to_owned(), json(file)?);
         }
-        if args.policy.is_some() {
-            chosen.choose("guard", policy(args.policy.as_deref())?.guard);
+        if args.importing.policy.is_some() {
+            chosen.choose("guard", policy(args.importing.policy.as_deref())?.guard);
         }
         match args.passwords {
             None => {}

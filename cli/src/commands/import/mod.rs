@@ -2,6 +2,7 @@
 
 mod asking;
 mod choices;
+mod importing;
 mod underway;
 
 use std::path::{Path, PathBuf};
@@ -9,19 +10,18 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use rosterkit::api::ImportAnswer;
 use rosterkit::import::{ImportBlock, ImportKind, ImportLook};
-use rosterkit::{Error, ErrorCode};
-use rosterkit_host::OutputFile;
 use serde::Serialize;
 
 use self::choices::Chosen;
 pub(super) use self::choices::json;
+pub(super) use self::importing::ImportingArgs;
 use self::underway::Underway;
 use super::no_table;
 use crate::args::DialectArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{ApprovalArgs, Asked, Consent, Outcome, is_stdin, name_of, tell_outcome};
+use crate::road::{Outcome, is_stdin, tell_outcome};
 use crate::screen::Screen;
 use crate::show;
 
@@ -58,12 +58,6 @@ pub(super) struct ImportArgs {
     /// First passwords of this kind; none where the ENT signs people in [default: random]
     #[arg(long, value_name = "KIND")]
     passwords: Option<PasswordsArg>,
-    /// What was decided about homonyms, as JSON
-    #[arg(long, value_name = "FILE")]
-    decisions: Option<PathBuf>,
-    /// A file with the limits of the guard
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
     /// All of these choices in a file, TOML or JSON; what the command line says goes before it
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     settings: Option<PathBuf>,
@@ -73,26 +67,8 @@ pub(super) struct ImportArgs {
     /// Go on with the choices that --save kept, and keep them there
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
-    /// The store that keeps the accounts
-    #[arg(long, value_name = "STORE", env = "ROSTERKIT_STORE")]
-    store: Option<PathBuf>,
-    /// The ENT whose accounts these are; without it no store is changed
-    #[arg(long, value_name = "NAME", requires = "store")]
-    ent: Option<String>,
-    /// The accounts that are there, where no store keeps them: a list as JSON
-    #[arg(long, value_name = "FILE", conflicts_with = "ent")]
-    accounts: Option<PathBuf>,
-    /// Write the final file there
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Only show the recap
-    #[arg(long, conflicts_with_all = ["yes", "approve"])]
-    dry_run: bool,
     #[command(flatten)]
-    approval: ApprovalArgs,
-    /// Show every finding, not the first of each kind
-    #[arg(long)]
-    all: bool,
+    importing: ImportingArgs,
     #[command(flatten)]
     dialect: DialectArgs,
 }
@@ -135,13 +111,7 @@ struct ImportReport<'a> {
 
 pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let asks = screen.can_ask() && !args.dry_run && !args.approval.is_given();
-    if !args.dry_run {
-        args.approval.demand(screen)?;
-        if !asks && args.out.is_none() {
-            return Err(Failure::argument("--out", ""));
-        }
-    }
+    let asks = args.importing.asks(screen)?;
     let mut chosen = Chosen::of(args)?;
     if asks && asking::begin(&mut chosen, screen).is_none() {
         tell_outcome(Outcome::Declined, None, screen);
@@ -149,14 +119,14 @@ pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
     }
     let mut underway = Underway::begin(args, chosen, screen)?;
     let look = if asks {
-        match asking::steps(&mut underway, args.all, screen)? {
+        match asking::steps(&mut underway, args.importing.all, screen)? {
             Some(look) => look,
             None => return Ok(declined(&underway, screen)),
         }
     } else {
         let look = underway.look()?;
         if screen.is_human() {
-            underway.show(&look, args.all, screen);
+            underway.show(&look, args.importing.all, screen);
         }
         underway.save()?;
         look
@@ -164,12 +134,7 @@ pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
     let Some(recap) = &look.recap else { return blocked(look, screen) };
     let is_empty = recap.created + recap.updated + recap.removed == 0;
     let held = matches!(look.blocked, Some(ImportBlock::Approval));
-    let consent = if args.dry_run {
-        if held { Consent::Held } else { Consent::Unasked }
-    } else {
-        let asked = Asked { digest: &recap.digest, held, is_empty, question: Phrase::ImportAskRun };
-        args.approval.agree(&asked, screen)?
-    };
+    let consent = args.importing.agree(&recap.digest, held, is_empty, screen)?;
     let outcome = Outcome::of(consent);
     if outcome != Outcome::Applied || is_empty {
         let answer = ImportAnswer { look, run: None };
@@ -184,13 +149,7 @@ pub(super) fn run(args: &ImportArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
         return Ok(outcome.exit());
     }
     underway.approve(recap.digest.clone());
-    let place = match &args.out {
-        Some(place) => place.clone(),
-        None => match screen.question(&screen.say(Phrase::ImportAskOut)).filter(|answer| !answer.is_empty()) {
-            Some(answer) => PathBuf::from(answer),
-            None => return Ok(declined(&underway, screen)),
-        },
-    };
+    let Some(place) = args.importing.place(screen) else { return Ok(declined(&underway, screen)) };
     carry_out(args, &mut underway, &place, screen)
 }
 
@@ -201,41 +160,16 @@ fn carry_out(
     place: &Path,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let beside = [&args.store, &args.accounts, &args.settings, &args.resume, &args.save];
-    let beside = beside.into_iter().flatten().map(PathBuf::as_path);
+    let choices = [&args.settings, &args.resume, &args.save].into_iter().flatten().map(PathBuf::as_path);
     let file = underway.path();
-    let inputs: Vec<_> = beside.chain((!is_stdin(&file)).then_some(file.as_path())).collect();
+    let files = choices.chain((!is_stdin(&file)).then_some(file.as_path()));
     let failed = |answer: &ImportAnswer| answer.run.as_ref().and_then(|run| run.error.clone());
-    let answer = write_final_file(place, &inputs, |name| underway.run(name), failed)?;
+    let answer = args.importing.write_final_file(place, files, |name| underway.run(name), failed)?;
     match (&answer.run, screen.is_human()) {
         (Some(run), true) => show::import_run(run, screen),
         _ => screen.document(&ImportReport { outcome: Outcome::Applied, answer: &answer }),
     }
     Ok(Exit::Clean)
-}
-
-/// Does the last step of an import and writes its final file, which is begun before anything else is written, so that no password is
-/// made that nobody gets to see.
-///
-/// # Errors
-/// As `run`; the error with which it says that it failed; the file cannot be written.
-pub(super) fn write_final_file<A: Serialize>(
-    place: &Path,
-    inputs: &[&Path],
-    run: impl FnOnce(&str) -> Result<(A, Option<Vec<u8>>), Failure>,
-    failed: impl FnOnce(&A) -> Option<String>,
-) -> Result<A, Failure> {
-    let mut output = OutputFile::create("--out", place, inputs)?;
-    let (answer, made) = run(&name_of(place))?;
-    if let Some(name) = failed(&answer) {
-        let code = ErrorCode::ALL.iter().copied().find(|code| code.name() == name).unwrap_or(ErrorCode::Store);
-        return Err(Failure::from(Error::new(code)).with("import", &answer));
-    }
-    if let Some(made) = made {
-        output.push(&made);
-    }
-    output.finish()?;
-    Ok(answer)
 }
 
 /// What keeps it from going on is an error in the data.

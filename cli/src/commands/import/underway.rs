@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rosterkit::api::{ImportAnswer, ImportCall, import};
 use rosterkit::diagnostic::Context;
 use rosterkit::import::{Import, ImportLook, ImportStep};
-use rosterkit::sync::{MemoryStore, Store};
+use rosterkit::sync::Store;
 use rosterkit::tabular::{ReadLimits, TableReader};
 use rosterkit::text::fold_header;
 use rosterkit_host::{Input, LocalFiles, OutputFile};
@@ -14,11 +14,10 @@ use serde::Serialize;
 
 use super::ImportArgs;
 use super::choices::Chosen;
-use crate::args::{StoreArgs, seed};
-use crate::commands::accounts::accounts;
+use crate::args::seed;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{self, name_of, read_data};
+use crate::road::{name_of, read_data};
 use crate::screen::{Line, Paint, Screen};
 use crate::show;
 
@@ -45,12 +44,7 @@ impl Underway {
     pub(super) fn begin(args: &ImportArgs, chosen: Chosen, screen: &mut Screen<'_>) -> Result<Self, Failure> {
         let digest = chosen.digest.clone();
         let import = chosen.import()?;
-        let store: Box<dyn Store> = match (&args.store, &args.ent) {
-            (Some(store), Some(_)) => road::open(&StoreArgs { store: store.clone() })?,
-            // Whoever names a store means to have it changed.
-            (Some(_), None) if args.accounts.is_none() && !args.dry_run => return Err(Failure::argument("--ent", "")),
-            _ => Box::new(MemoryStore::new()),
-        };
+        let store = args.importing.open()?;
         let mut bytes = Vec::new();
         read_data(Path::new(&import.file), screen, |piece| bytes.extend_from_slice(piece))?;
         let bytes: Arc<[u8]> = bytes.into();
@@ -59,8 +53,8 @@ impl Underway {
             import,
             step: ImportStep::ImportRecap,
             digest,
-            ent: args.ent.as_deref().map(Into::into),
-            accounts: args.accounts.as_deref().map(|file| accounts(file, screen)).transpose()?.unwrap_or_default(),
+            ent: args.importing.ent.as_deref().map(Into::into),
+            accounts: args.importing.accounts(screen)?,
             today: screen.around().now.date_naive(),
             seed: None,
             file: None,

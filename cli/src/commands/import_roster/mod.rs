@@ -11,12 +11,13 @@ use rosterkit::import::staged::{StageCounts, StagedBlock};
 use serde::Serialize;
 
 use self::underway::Underway;
-use super::import::{KindArg, PasswordsArg, write_final_file};
+use super::import::{ImportingArgs, KindArg, PasswordsArg};
 use super::no_table;
+use crate::args::OriginArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
-use crate::road::{ApprovalArgs, Asked, Consent, Outcome, is_stdin, tell_outcome};
+use crate::road::{Outcome, is_stdin, tell_outcome};
 use crate::screen::Screen;
 use crate::show;
 
@@ -49,41 +50,10 @@ pub(super) struct ImportRosterArgs {
     /// First passwords of this kind; where the ENT signs people in they are not used
     #[arg(long, value_name = "KIND", default_value = "none")]
     passwords: PasswordsArg,
-    /// What was decided about homonyms, as JSON
-    #[arg(long, value_name = "FILE")]
-    decisions: Option<PathBuf>,
-    /// A file with the limits of the guard
-    #[arg(long, value_name = "FILE")]
-    policy: Option<PathBuf>,
-    /// The school that the files should be of, by its number (UAI)
-    #[arg(long)]
-    uai: Option<String>,
-    /// The first calendar year of the school year that they should be of
-    #[arg(long, value_name = "YEAR")]
-    school_year: Option<i32>,
-    /// The academy that they come from
-    #[arg(long, default_value = "")]
-    academy: String,
-    /// The store that keeps accounts, divisions and groups
-    #[arg(long, value_name = "STORE", env = "ROSTERKIT_STORE")]
-    store: Option<PathBuf>,
-    /// The ENT whose accounts these are; without it no store is changed
-    #[arg(long, value_name = "NAME", requires = "store")]
-    ent: Option<String>,
-    /// The accounts that are there, where no store keeps them: a list as JSON
-    #[arg(long, value_name = "FILE", conflicts_with = "ent")]
-    accounts: Option<PathBuf>,
-    /// Write the final file there
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-    /// Only show the stages
-    #[arg(long, conflicts_with_all = ["yes", "approve"])]
-    dry_run: bool,
     #[command(flatten)]
-    approval: ApprovalArgs,
-    /// Show everything and everybody, not the first of each
-    #[arg(long)]
-    all: bool,
+    origin: OriginArgs,
+    #[command(flatten)]
+    importing: ImportingArgs,
 }
 
 /// What `import-roster --format json` says.
@@ -96,16 +66,10 @@ struct ImportRosterReport<'a> {
 
 pub(super) fn run(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     no_table(screen)?;
-    let asks = screen.can_ask() && !args.dry_run && !args.approval.is_given();
-    if !args.dry_run {
-        args.approval.demand(screen)?;
-        if !asks && args.out.is_none() {
-            return Err(Failure::argument("--out", ""));
-        }
-    }
+    let asks = args.importing.asks(screen)?;
     let mut underway = Underway::begin(args, screen)?;
     let answer = if asks {
-        match asking::stages(&mut underway, args.all, screen)? {
+        match asking::stages(&mut underway, args.importing.all, screen)? {
             Some(answer) => answer,
             None => {
                 tell_outcome(Outcome::Declined, None, screen);
@@ -115,7 +79,7 @@ pub(super) fn run(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Ex
     } else {
         let answer = underway.look()?;
         if screen.is_human() {
-            show::staged(&answer, args.all, screen);
+            show::staged(&answer, args.importing.all, screen);
         }
         answer
     };
@@ -126,11 +90,7 @@ pub(super) fn run(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Ex
     let recap = &answer.look.recap;
     let is_empty = [recap.divisions, recap.groups, recap.people].iter().all(is_nothing);
     let held = answer.look.blocked.is_some();
-    let consent = if args.dry_run {
-        if held { Consent::Held } else { Consent::Unasked }
-    } else {
-        args.approval.agree(&Asked { digest: &recap.digest, held, is_empty, question: Phrase::ImportAskRun }, screen)?
-    };
+    let consent = args.importing.agree(&recap.digest, held, is_empty, screen)?;
     let outcome = Outcome::of(consent);
     if outcome != Outcome::Applied || is_empty {
         if screen.is_human() && outcome == Outcome::Applied {
@@ -142,15 +102,9 @@ pub(super) fn run(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Ex
         return Ok(outcome.exit());
     }
     underway.approve(recap.digest.clone());
-    let place = match &args.out {
-        Some(place) => place.clone(),
-        None => match screen.question(&screen.say(Phrase::ImportAskOut)).filter(|answer| !answer.is_empty()) {
-            Some(answer) => PathBuf::from(answer),
-            None => {
-                tell_outcome(Outcome::Declined, None, screen);
-                return Ok(Exit::Held);
-            }
-        },
+    let Some(place) = args.importing.place(screen) else {
+        tell_outcome(Outcome::Declined, None, screen);
+        return Ok(Exit::Held);
     };
     carry_out(args, &mut underway, &place, screen)
 }
@@ -162,11 +116,9 @@ fn carry_out(
     place: &Path,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let beside = [&args.store, &args.accounts, &args.decisions].into_iter().flatten();
-    let inputs: Vec<&Path> =
-        beside.chain(args.files.iter().filter(|file| !is_stdin(file))).map(PathBuf::as_path).collect();
+    let files = args.files.iter().filter(|file| !is_stdin(file)).map(PathBuf::as_path);
     let failed = |answer: &ImportRosterAnswer| answer.run.as_ref().and_then(|run| run.error.clone());
-    let answer = write_final_file(place, &inputs, |name| underway.run(name), failed)?;
+    let answer = args.importing.write_final_file(place, files, |name| underway.run(name), failed)?;
     match (&answer.run, screen.is_human()) {
         (Some(run), true) => show::staged_run(run, screen),
         _ => tell(Outcome::Applied, &answer, screen),

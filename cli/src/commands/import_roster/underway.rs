@@ -1,19 +1,18 @@
 //! An import of a roster that is under way: its choices, and what it is worked out of.
 
-use rosterkit::api::{ImportRosterAnswer, ImportRosterCall, ReadRosterCall, import_roster};
+use rosterkit::api::{ImportRosterAnswer, ImportRosterCall, import_roster};
 use rosterkit::identity::ladder::LadderPolicy;
 use rosterkit::identity::logins::{PasswordRule, PasswordStyle};
 use rosterkit::import::staged::{GroupName, RosterImport, StagedGroup, StagedLook};
-use rosterkit::sync::{MemoryStore, Store};
+use rosterkit::sync::Store;
 use rosterkit_host::LocalFiles;
 
 use super::super::import::{PasswordsArg, json};
 use super::super::roster::{call_of, files_of};
 use super::ImportRosterArgs;
-use crate::args::{StoreArgs, seed};
-use crate::commands::accounts::accounts;
+use crate::args::seed;
 use crate::failure::Failure;
-use crate::road::{self, name_of, policy};
+use crate::road::{name_of, policy};
 use crate::screen::Screen;
 
 pub(super) struct Underway {
@@ -25,23 +24,13 @@ pub(super) struct Underway {
 impl Underway {
     /// Reads the files, opens the store, and leaves out what the call says.
     pub(super) fn begin(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Self, Failure> {
-        let store: Box<dyn Store> = match (&args.store, &args.ent) {
-            (Some(store), Some(_)) => road::open(&StoreArgs { store: store.clone() })?,
-            // Whoever names a store means to have it changed.
-            (Some(_), None) if args.accounts.is_none() && !args.dry_run => return Err(Failure::argument("--ent", "")),
-            _ => Box::new(MemoryStore::new()),
-        };
+        let store = args.importing.open()?;
         let call = ImportRosterCall {
             import: choices(args)?,
-            roster: ReadRosterCall {
-                uai: args.uai.as_deref().map(Into::into),
-                school_year: args.school_year,
-                academy: args.academy.as_str().into(),
-                ..call_of(&args.files, screen)
-            },
+            roster: args.origin.said(call_of(&args.files, screen)),
             run: false,
-            ent: args.ent.as_deref().map(Into::into),
-            accounts: args.accounts.as_deref().map(|file| accounts(file, screen)).transpose()?.unwrap_or_default(),
+            ent: args.importing.ent.as_deref().map(Into::into),
+            accounts: args.importing.accounts(screen)?,
             groups: Vec::new(),
             seed: None,
             file: None,
@@ -100,7 +89,7 @@ impl Underway {
 
 /// What the call says; nothing is left out yet.
 fn choices(args: &ImportRosterArgs) -> Result<RosterImport, Failure> {
-    let decisions = match &args.decisions {
+    let decisions = match &args.importing.decisions {
         None => Default::default(),
         Some(file) => {
             serde_json::from_value(json(file)?).map_err(|error| Failure::argument(&name_of(file), error.to_string()))?
@@ -118,7 +107,7 @@ fn choices(args: &ImportRosterArgs) -> Result<RosterImport, Failure> {
         login_model: args.model.clone(),
         passwords: style.map_or_else(PasswordRule::default, |style| PasswordRule { style, ..PasswordRule::default() }),
         make_passwords: style.is_some(),
-        guard: policy(args.policy.as_deref())?.guard,
+        guard: policy(args.importing.policy.as_deref())?.guard,
         ..RosterImport::of(args.kind.into())
     })
 }

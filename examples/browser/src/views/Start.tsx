@@ -1,8 +1,9 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Engine } from "../engine/client";
 import { useWords } from "../text";
 import { ClaimCode } from "./ClaimCode";
 import { Icon } from "./Icon";
+import { PickFile } from "./PickFile";
 
 interface Props {
   engine: Engine;
@@ -15,7 +16,6 @@ interface Props {
 export function Start({ engine, over, onFile, fail }: Props) {
   const { t } = useWords();
   const [pasted, setPasted] = useState("");
-  const input = useRef<HTMLInputElement>(null);
 
   return (
     <div class="start">
@@ -27,22 +27,7 @@ export function Start({ engine, over, onFile, fail }: Props) {
         <Icon name="upload" />
         <p class="drop-text">{over ? t.start.dropNow : t.start.drop}</p>
         <p class="drop-or">{t.start.or}</p>
-        <button type="button" class="main" onClick={() => input.current?.click()}>
-          {t.start.choose}
-        </button>
-        <input
-          ref={input}
-          class="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label={t.start.choose}
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file, file.name);
-            event.currentTarget.value = "";
-          }}
-        />
+        <PickFile label={t.start.choose} accept=".csv,.txt,.tsv,text/csv,text/plain" onFile={onFile} main />
         <p class="drop-which">{t.start.which}</p>
       </section>
       <details class="paste">

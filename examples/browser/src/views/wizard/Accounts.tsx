@@ -1,5 +1,5 @@
 import { useWizardTexts } from "../../text/wizard";
-import { PickFile } from "./PickFile";
+import { PickFile } from "../PickFile";
 import type { Underway } from "./useImport";
 
 /** The accounts now in use, which a recap is compared with. */

@@ -2,22 +2,15 @@ import { useState } from "preact/hooks";
 import { useWords } from "../../text";
 import { useWizardTexts } from "../../text/wizard";
 import { Icon } from "../Icon";
-import { PickFile } from "./PickFile";
-import { readChoices } from "./choices";
+import { PickFile } from "../PickFile";
 import type { Underway } from "./useImport";
 
 /** Nothing is loaded yet: a file is dropped, chosen or pasted, or an import is taken up again. */
-export function Begin({ underway, over }: { underway: Underway; over: boolean }) {
+export function Begin({ underway, over, onChoices }: { underway: Underway; over: boolean; onChoices(file: Blob): void }) {
   const { t: all } = useWords();
   const t = useWizardTexts();
   const [pasted, setPasted] = useState("");
-  const { open, take, tell, choices } = underway;
-
-  const resume = async (file: Blob) => {
-    const read = readChoices(await file.text());
-    if (read) take(read);
-    else tell({ code: "choices", message: t.load.notChoices, hint: null });
-  };
+  const { open, choices } = underway;
 
   return (
     <div class="start">
@@ -49,7 +42,7 @@ export function Begin({ underway, over }: { underway: Underway; over: boolean })
       </details>
       <section class="resume" aria-labelledby="resume-title">
         <h2 id="resume-title">{t.load.resume}</h2>
-        <PickFile label={t.load.resumeChoose} accept=".json,application/json" onFile={resume} />
+        <PickFile label={t.load.resumeChoose} accept=".json,application/json" onFile={onChoices} />
         <p role="status">{choices.import.file !== "" && t.load.resumed(choices.import.file)}</p>
       </section>
       <p class="believe">

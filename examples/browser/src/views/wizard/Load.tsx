@@ -11,6 +11,9 @@ import type { Underway } from "./useImport";
 
 const KINDS: ImportKind[] = ["teachers", "staff", "pupils", "guardians"];
 
+/** How many signs the number of an establishment has. */
+const UAI_LENGTH = 8;
+
 /** The first step: the file, how it is written, whom it lists and where they belong. */
 export function Load({ underway, look }: { underway: Underway; look: Look }) {
   const { t: all, n, size } = useWords();
@@ -18,6 +21,7 @@ export function Load({ underway, look }: { underway: Underway; look: Look }) {
   const { source, choices, choose, chooseKind, close } = underway;
   const chosen = choices.import;
   const { dialect, lines } = look.load;
+  const place = (uai: string) => choose({ establishment: uai.trim().toUpperCase() });
   const hint = (hints: typeof chosen.hints) => choose({ hints: { ...chosen.hints, ...hints } });
   return (
     <section class="wizard-step" aria-labelledby="step-title">
@@ -57,7 +61,11 @@ export function Load({ underway, look }: { underway: Underway; look: Look }) {
             placeholder="0750654D"
             title={t.load.establishmentHint}
             value={chosen.establishment}
-            onChange={(event) => choose({ establishment: event.currentTarget.value.trim().toUpperCase() })}
+            onInput={(event) => {
+              // Once it is whole, the next step need not wait for the field to be left.
+              if (event.currentTarget.value.trim().length === UAI_LENGTH) place(event.currentTarget.value);
+            }}
+            onChange={(event) => place(event.currentTarget.value)}
           />
         </label>
         <label>

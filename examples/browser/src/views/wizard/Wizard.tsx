@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Engine } from "../../engine/client";
 import type { Language } from "../../engine/protocol";
 import type { WizardCalls } from "../../engine/wizard/protocol";
@@ -9,6 +9,7 @@ import { Header } from "../Header";
 import { ProblemNotice } from "../ProblemNotice";
 import { useDrop } from "../useDrop";
 import { Begin } from "./Begin";
+import { readChoices } from "./choices";
 import { Load } from "./Load";
 import { Mapping } from "./Mapping";
 import { Recap } from "./Recap";
@@ -27,8 +28,20 @@ export function Wizard() {
   const underway = useImport(engine, language);
   const [step, setStep] = useState<Step>("load");
   const content = useRef<HTMLElement>(null);
-  const over = useDrop(underway.open, words.t.start.pasteName);
-  const { look, source, choices, problem, busy } = underway;
+  const { look, source, choices, problem, busy, open, take, tell } = underway;
+  const resume = useCallback(
+    async (file: Blob) => {
+      const read = readChoices(await file.text());
+      if (read) take(read);
+      else tell({ code: "choices", message: t.load.notChoices, hint: null });
+    },
+    [take, tell, t],
+  );
+  const dropped = useCallback(
+    (file: Blob, name: string) => (source === null && name.toLowerCase().endsWith(".json") ? void resume(file) : open(file, name)),
+    [source, resume, open],
+  );
+  const over = useDrop(dropped, words.t.start.pasteName);
   const last = furthest(look, choices.import.establishment);
   // What was chosen since may keep a step before this one.
   const shown = isReachable(step, last) ? step : last;
@@ -54,7 +67,7 @@ export function Wizard() {
       <main id="content" ref={content} tabIndex={-1} aria-busy={busy}>
         {problem && <ProblemNotice problem={problem} onClose={() => underway.tell(null)} />}
         {source === null ? (
-          <Begin underway={underway} over={over} />
+          <Begin underway={underway} over={over} onChoices={resume} />
         ) : (
           <>
             <Steps step={shown} last={last} onStep={go} />
