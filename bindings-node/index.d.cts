@@ -572,13 +572,36 @@ export class Store {
    * what is kept, and tells what differed. A log that was altered rejects with `log_altered`, and nothing is written then.
    */
   rebuild(options?: CallOptions): Promise<RebuildAnswer>;
-  /** The accounts of an ENT that the store keeps, and the reconciliations that were done, with what was there before. */
+  /**
+   * The accounts of an ENT that the store keeps, the reconciliations that were done, with what was there before, and what was decided
+   * about its people.
+   */
   accounts(ent: string, options?: CallOptions): Promise<AccountsAnswer>;
   /**
    * Puts accounts of an ENT, by any name of it, into the store, all of them or none, others in the place of those that are there
    * with the same id. Two accounts never hold one key.
    */
-  accountsPut(ent: string, accounts: Account[], options?: CallOptions): Promise<AccountsPutAnswer>;
+  accountsPut(
+    ent: string,
+    accounts: Account[],
+    options?: CallOptions & {
+      /** The accounts as they were read: then nothing is written, and `store_busy` told, where somebody else has changed one since. */
+      seen?: Account[] | null;
+    },
+  ): Promise<AccountsPutAnswer>;
+  /**
+   * Keeps what somebody decided about homonyms and candidates of an ENT in the store, or takes it back: the imports follow it, and
+   * `decisions` of `accounts` has it for `matchAccounts` and `unifyAccounts`.
+   */
+  decideMatch(
+    ent: string,
+    options?: CallOptions & {
+      /** What is decided now, one after the other. */
+      decide?: MatchDecision[] | null;
+      /** Whose decision is taken back, before anything is decided. */
+      withdraw?: WithdrawnSubject[] | null;
+    },
+  ): Promise<DecideMatchAnswer>;
   /** Makes one of two accounts that are one person's (I-REC-2), at once or not at all. */
   reconcileAccounts(
     ent: string,

@@ -367,6 +367,8 @@ export interface AccountsAnswer {
   accounts: Account[];
   /** The reconciliations that were done, the first one first, with what was there before. */
   reconciled: Reconciled[];
+  /** What was decided about its people, those decisions that were taken back included. */
+  decisions: MatchDecisions;
 }
 
 /** What is asked of `accounts`. */
@@ -409,6 +411,11 @@ export interface AccountsPutCall {
   ent: string;
   /** The accounts, new ones and others in the place of those that are there with the same id. */
   accounts: Account[];
+  /**
+   * The accounts as they were read: then none is written that somebody else has changed since. By default all
+   * are.
+   */
+  seen?: Account[] | null;
 }
 
 /** Something to be done in an organization. */
@@ -1827,8 +1834,13 @@ export interface DecideMatchAnswer {
 export interface DecideMatchCall {
   /** What is decided now, one after the other. */
   decide?: MatchDecision[];
-  /** What was decided so far; nothing by default. */
+  /** What was decided so far, where no store keeps it; nothing by default. */
   decisions?: MatchDecisions;
+  /**
+   * The ENT whose decisions the store keeps: those are what was decided so far, and what is decided now is kept
+   * there.
+   */
+  ent?: string | null;
   /** Whose decision is taken back, before anything is decided. */
   withdraw?: WithdrawnSubject[];
 }
@@ -3617,7 +3629,7 @@ export interface ImportCall {
   accounts?: Account[];
   /** The digest of the file when the import began, so that nobody goes on with another one. */
   digest?: string | null;
-  /** The ENT whose accounts the store keeps; with it, `run` writes them. */
+  /** The ENT whose accounts the store keeps, and what was decided about its people; with it, `run` writes them. */
   ent?: string | null;
   /** The name of the final file; `run` alone makes it. */
   file?: string | null;
@@ -3828,7 +3840,10 @@ export interface ImportRosterCall {
   roster: ReadRosterCall;
   /** The accounts that are there, where no store keeps them. */
   accounts?: Account[];
-  /** The ENT whose accounts, divisions and groups the store keeps; with it, the last stage writes them. */
+  /**
+   * The ENT whose accounts, divisions and groups the store keeps, and what was decided about its people; with
+   * it, the last stage writes them.
+   */
   ent?: string | null;
   /** The name of the final file; the last stage alone makes it. */
   file?: string | null;
@@ -5987,8 +6002,8 @@ export interface Roster {
 /** Whose people are looked for, in which file. */
 export interface RosterCall {
   /**
-   * The roster: a table; the export of a French school, as XML, tgz or zip; or a OneRoster package: an archive,
-   * whose name ends in `.zip`, or a folder, whose files are in `files`.
+   * The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a folder; or a OneRoster
+   * package: an archive, whose name ends in `.zip`, or a folder. The files of a folder are in `files`.
    */
   from: string;
   /**
@@ -7534,6 +7549,8 @@ export interface UndoCall {
 export interface Unification {
   /** Accounts that get an identifier, a login or both. */
   matched: Unified[];
+  /** The accounts of `matched` with what they get, in the same order: what whoever keeps them writes. */
+  accounts: Account[];
   /** Accounts that have both already, by id. */
   equal: string[];
   /** People of the ENT for whom somebody has to decide, with what tells the accounts in question apart. */

@@ -46,12 +46,15 @@ const WITH_STORE = new Set([
   'reconcile_accounts',
 ]);
 
+/** What needs a store where an ENT is named, whose accounts and decisions it keeps. */
+const OF_AN_ENT = new Set(['import', 'import_roster', 'accounts_file', 'decide_match']);
+
 /**
  * A plan from a state that was written down is made where the store is not; accounts that are not of an ENT are in the call.
  * @param {string} operation @param {any} call
  */
 function needsStore(operation, call) {
-  if (operation === 'import' || operation === 'import_roster' || operation === 'accounts_file') return call.ent != null;
+  if (OF_AN_ENT.has(operation)) return call.ent != null;
   return WITH_STORE.has(operation) && !(operation === 'plan' && call.state_file != null);
 }
 

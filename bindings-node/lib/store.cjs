@@ -137,8 +137,15 @@ class Store {
 
   /** @param {string} ent @param {object[]} accounts @param {object} [options] */
   async accountsPut(ent, accounts, options) {
+    const { seen, ...taken } = take(options, { seen: kinds.list, ...MANNER }, 'accountsPut');
     const asked = { ent: kinds.text(ent, 'the ENT'), accounts: kinds.list(accounts, 'the accounts') };
-    return this.#ask('accounts_put', asked, take(options, MANNER, 'accountsPut'));
+    return this.#ask('accounts_put', dropNulls({ ...asked, seen }), taken);
+  }
+
+  /** @param {string} ent @param {object} [options] */
+  async decideMatch(ent, options) {
+    const { decide, withdraw, ...taken } = take(options, { decide: kinds.list, withdraw: kinds.list, ...MANNER }, 'decideMatch');
+    return this.#ask('decide_match', dropNulls({ ent: kinds.text(ent, 'the ENT'), decide, withdraw }), taken);
   }
 
   /** @param {string} ent @param {object} order @param {object} [options] */

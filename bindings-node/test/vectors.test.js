@@ -279,8 +279,9 @@ function pleasant(operation, call, files, store) {
       needed(people);
       return () => rosterkit.assignKeys(people, { accounts, decisions });
     },
-    decide_match({ decisions, decide, withdraw, ...rest }) {
+    decide_match({ ent, decisions, decide, withdraw, ...rest }) {
       nothing(rest);
+      if (ent != null) return () => store.decideMatch(ent, { decide, withdraw });
       return () => rosterkit.decideMatch({ decisions, decide, withdraw });
     },
     account_duplicates({ accounts, today, ...rest }) {
@@ -298,9 +299,9 @@ function pleasant(operation, call, files, store) {
       nothing(rest);
       return () => store.accounts(ent);
     },
-    accounts_put({ ent, accounts, ...rest }) {
+    accounts_put({ ent, accounts, seen, ...rest }) {
       nothing(rest);
-      return () => store.accountsPut(ent, accounts);
+      return () => store.accountsPut(ent, accounts, { seen });
     },
     reconcile_accounts({ ent, order, review, support, ...rest }) {
       nothing(rest);

@@ -11,7 +11,7 @@ import threading
 import time
 from array import array
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Iterator
 
 import pytest
 
@@ -302,7 +302,16 @@ def test_other_threads_run_while_the_engine_works() -> None:
     assert report.ok and during[0] > 0
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard, also where whoever started the tests in the background had it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_ends_a_long_call() -> None:
     class Endless:
         def read(self, size: int = -1) -> bytes:
@@ -320,6 +329,7 @@ def test_ctrl_c_ends_a_long_call() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_ends_a_call_in_which_no_python_runs() -> None:
     text = users(1_000) * 2_000
     thread = threading.Timer(0.1, lambda: signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT))

@@ -600,6 +600,8 @@ def assign_keys(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any
 
 
 def decide_match(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
+    if "ent" in call:
+        return store.decide_match(**only(call, "ent", "decide", "withdraw"))
     return rosterkit.decide_match(**only(call, "decisions", "decide", "withdraw"))
 
 
@@ -623,7 +625,7 @@ def accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
 
 
 def accounts_put(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:
-    return {"written": store.accounts_put(**only(call, "ent", "accounts"))}
+    return {"written": store.accounts_put(**only(call, "ent", "accounts", "seen"))}
 
 
 def reconcile_accounts(call: Any, files: dict[str, Any], store: rosterkit.Store) -> Any:

@@ -146,19 +146,40 @@ class Store:
         return self._call("rebuild")  # type: ignore[no-any-return]
 
     def accounts(self, ent: str) -> types.AccountsAnswer:
-        """The accounts of an ENT that the store keeps, in the order of their ids, and the reconciliations that were done, with
-        what was there before."""
+        """The accounts of an ENT that the store keeps, in the order of their ids, the reconciliations that were done, with what was
+        there before, and what was decided about its people."""
         return self._call("accounts", ent=ent)  # type: ignore[no-any-return]
 
-    def accounts_put(self, ent: str, accounts: Iterable[types.Account]) -> int:
+    def accounts_put(
+        self, ent: str, accounts: Iterable[types.Account], *, seen: Iterable[types.Account] | None = None
+    ) -> int:
         """Puts accounts into the store, all of them or none, others in the place of those that are there with the same id;
         gives how many were written. Two accounts never hold one key.
 
         Args:
             ent: the ENT, by any name.
+            seen: the accounts as they were read: then :class:`StoreError` is raised, and nothing written, where somebody else has
+                changed one since.
         """
-        written: int = self._call("accounts_put", ent=ent, accounts=list(accounts))["written"]
+        before = None if seen is None else list(seen)
+        written: int = self._call("accounts_put", ent=ent, accounts=list(accounts), seen=before)["written"]
         return written
+
+    def decide_match(
+        self,
+        ent: str,
+        *,
+        decide: Iterable[types.MatchDecision] = (),
+        withdraw: Iterable[types.WithdrawnSubject] = (),
+    ) -> types.DecideMatchAnswer:
+        """Keeps what somebody decided about homonyms and candidates of an ENT in the store, or takes it back: the imports follow it,
+        and ``decisions`` of :meth:`accounts` has it for :func:`match_accounts` and :func:`unify_accounts`.
+
+        Args:
+            decide: what is decided now, one after the other.
+            withdraw: whose decision is taken back, before anything is decided.
+        """
+        return self._call("decide_match", ent=ent, decide=list(decide), withdraw=list(withdraw))  # type: ignore[no-any-return]
 
     def reconcile_accounts(
         self,

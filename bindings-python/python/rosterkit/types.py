@@ -1125,6 +1125,9 @@ class AccountsAnswer(TypedDict):
     reconciled: List[Reconciled]
     """The reconciliations that were done, the first one first, with what was there before."""
 
+    decisions: MatchDecisions
+    """What was decided about its people, those decisions that were taken back included."""
+
 
 
 class AccountsCall(TypedDict):
@@ -1182,6 +1185,11 @@ class AccountsPutCall(TypedDict):
 
     accounts: List[Account]
     """The accounts, new ones and others in the place of those that are there with the same id."""
+
+    seen: NotRequired[Optional[List[Account]]]
+    """The accounts as they were read: then none is written that somebody else has changed since.
+    By default all are.
+    """
 
 
 # Something to be done in an organization.
@@ -3011,7 +3019,12 @@ class DecideMatchCall(TypedDict):
     """What is decided now, one after the other."""
 
     decisions: NotRequired[MatchDecisions]
-    """What was decided so far; nothing by default."""
+    """What was decided so far, where no store keeps it; nothing by default."""
+
+    ent: NotRequired[Optional[str]]
+    """The ENT whose decisions the store keeps: those are what was decided so far, and what is
+    decided now is kept there.
+    """
 
     withdraw: NotRequired[List[WithdrawnSubject]]
     """Whose decision is taken back, before anything is decided."""
@@ -5365,7 +5378,8 @@ ImportCall = TypedDict(
         # The digest of the file when the import began, so that nobody goes on with another
         # one.
         "digest": "NotRequired[Optional[str]]",
-        # The ENT whose accounts the store keeps; with it, `run` writes them.
+        # The ENT whose accounts the store keeps, and what was decided about its people;
+        # with it, `run` writes them.
         "ent": "NotRequired[Optional[str]]",
         # The name of the final file; `run` alone makes it.
         "file": "NotRequired[Optional[str]]",
@@ -5662,8 +5676,8 @@ ImportRosterCall = TypedDict(
         "roster": "ReadRosterCall",
         # The accounts that are there, where no store keeps them.
         "accounts": "NotRequired[List[Account]]",
-        # The ENT whose accounts, divisions and groups the store keeps; with it, the last
-        # stage writes them.
+        # The ENT whose accounts, divisions and groups the store keeps, and what was decided
+        # about its people; with it, the last stage writes them.
         "ent": "NotRequired[Optional[str]]",
         # The name of the final file; the last stage alone makes it.
         "file": "NotRequired[Optional[str]]",
@@ -8574,9 +8588,9 @@ class Roster(TypedDict):
 RosterCall = TypedDict(
     "RosterCall",
     {
-        # The roster: a table; the export of a French school, as XML, tgz or zip; or a
-        # OneRoster package: an archive, whose name ends in `.zip`, or a folder, whose files
-        # are in `files`.
+        # The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a
+        # folder; or a OneRoster package: an archive, whose name ends in `.zip`, or a
+        # folder. The files of a folder are in `files`.
         "from": "str",
         # With which domain its people sign in, so that the plan tells who does not
         # (P-PRV-17); that of the connected source where it is not given.
@@ -10659,6 +10673,11 @@ class Unification(TypedDict):
 
     matched: List[Unified]
     """Accounts that get an identifier, a login or both."""
+
+    accounts: List[Account]
+    """The accounts of `matched` with what they get, in the same order: what whoever keeps them
+    writes.
+    """
 
     equal: List[str]
     """Accounts that have both already, by id."""

@@ -104,7 +104,7 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
     if let Some((package, files)) = road::package(&args.file)? {
         no_fix(args)?;
         let report = match check_it(args, package, &files, screen) {
-            Err(failure) if failure.error.code() == ErrorCode::NotAPackage && args.file.is_file() => {
+            Err(failure) if failure.error.code() == ErrorCode::NotAPackage => {
                 return check_export(args, screen).map_err(|other| match other.error.code() {
                     ErrorCode::NotARoster => failure,
                     _ => other,
@@ -115,7 +115,8 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         show_package(args, &report, None, screen);
         return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
     }
-    if road::is_export(&args.file)? {
+    // Whoever tells the layout, or wants it mended, knows that it is a table.
+    if road::is_export(&args.file, args.reading.schema.is_none() && args.fix.is_none())? {
         no_fix(args)?;
         match check_export(args, screen) {
             // The page of an error, say: a table that fits no layout.
@@ -177,7 +178,7 @@ fn run_server(args: &CheckArgs, name: &str, screen: &mut Screen<'_>) -> Result<E
 
 /// Checks an export of a French school.
 fn check_export(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let paths = [args.file.clone()];
+    let paths = road::members(std::slice::from_ref(&args.file))?;
     let max_diagnostics = args.reading.max_diagnostics;
     let call = ReadRosterCall { max_diagnostics, ..roster::call_of(&paths, screen) };
     roster::read(&paths, &call, args.all, screen)

@@ -7,7 +7,7 @@ use rosterkit_host::{Input, LocalFiles};
 use crate::args::OriginArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::road::{is_stdin, name_of, read_data};
+use crate::road::{is_stdin, members, name_of, read_data};
 use crate::screen::{Format, Screen};
 use crate::show;
 
@@ -18,7 +18,7 @@ use crate::show;
 /// together.
 #[derive(Debug, Args)]
 pub(super) struct RosterArgs {
-    /// The files, or `-` for standard input
+    /// The files, a folder with them, or `-` for standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -32,9 +32,10 @@ pub(super) struct RosterArgs {
 }
 
 pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let call = args.origin.said(call_of(&args.files, screen));
+    let files = members(&args.files)?;
+    let call = args.origin.said(call_of(&files, screen));
     let call = ReadRosterCall { max_diagnostics: args.max_diagnostics, ..call };
-    read(&args.files, &call, args.all, screen)
+    read(&files, &call, args.all, screen)
 }
 
 /// A call that reads these files, with the defaults for all else.

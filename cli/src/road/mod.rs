@@ -20,7 +20,7 @@ pub(crate) use export::is_export;
 pub(crate) use input::{is_stdin, name_of, read_data, read_text};
 pub(crate) use origin::Origin;
 pub(crate) use outcome::{Outcome, tell_outcome};
-pub(crate) use package::{package, package_among};
+pub(crate) use package::{members, package, package_among};
 pub(crate) use performing::{ENTRY_COLUMNS, carry_out, entry_cells, perform, report_sync, table_of_entries};
 pub(crate) use planning::{policy, propose, sight};
 pub(crate) use roster::{Telling, check, prepare};

@@ -1,6 +1,6 @@
 //! Packages on this machine: an archive, or a folder of files.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rosterkit::package::PackageFrom;
 use rosterkit_host::{Input, LocalFiles};
@@ -30,14 +30,30 @@ pub(crate) fn package_among(
     Ok((PackageFrom::Archive(name), files))
 }
 
-/// The files of a folder; not those of folders in it, which no package has.
+/// Each of these files, and of a folder those in it.
+pub(crate) fn members(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let each: Vec<Vec<PathBuf>> = paths.iter().map(|path| files_at(path)).collect::<Result<_, _>>()?;
+    Ok(each.concat())
+}
+
+/// A file, or those of a folder in the order of their names; not those of folders in it, which no delivery has.
+fn files_at(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = std::fs::read_dir(path).map_err(|error| Failure::io(path, error))?;
+    let places = entries.map(|entry| Ok(entry.map_err(|error| Failure::io(path, error))?.path()));
+    let mut files: Vec<PathBuf> =
+        places.filter(|place| place.as_ref().map_or(true, |place| place.is_file())).collect::<Result<_, Failure>>()?;
+    files.sort();
+    Ok(files)
+}
+
+/// The files of a folder.
 fn folder(mut files: LocalFiles<'static>, path: &Path) -> Result<(PackageFrom, LocalFiles<'static>), Failure> {
     let mut names = std::collections::BTreeMap::new();
-    for entry in std::fs::read_dir(path).map_err(|error| Failure::io(path, error))? {
-        let place = entry.map_err(|error| Failure::io(path, error))?.path();
-        let Some(name) = place.file_name().filter(|_| place.is_file()).map(|name| name_of(Path::new(name))) else {
-            continue;
-        };
+    for place in files_at(path)? {
+        let Some(name) = place.file_name().map(|name| name_of(Path::new(name))) else { continue };
         // Two folders of a call may have files of the same name.
         let whole = name_of(&place);
         files = files.with(whole.clone(), Input::Path(place));

@@ -64,17 +64,24 @@ pub(crate) fn sight(
     let file = origin.path.as_path();
     if let Some((package, files)) = &origin.package {
         let mut sighted = match sight_package(file, package, choice, args, files, (bad_rows, telling), screen) {
-            Err(failure) if failure.error.code() == ErrorCode::NotAPackage && file.is_file() => {
-                return sight_export(file, choice, args, (bad_rows, telling), screen)
-                    .map_err(|other| if other.error.code() == ErrorCode::NotARoster { failure } else { other });
+            Err(failure) if failure.error.code() == ErrorCode::NotAPackage && !is_empty(package) => {
+                return sight_export(
+                    call_of_package(file, package, choice, args, screen),
+                    files,
+                    (bad_rows, telling),
+                    screen,
+                )
+                .map_err(|other| if other.error.code() == ErrorCode::NotARoster { failure } else { other });
             }
             sighted => sighted?,
         };
         sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
         return Ok(sighted);
     }
-    if is_export(file)? {
-        match sight_export(file, choice, args, (bad_rows, telling), screen) {
+    // Whoever tells the layout knows that it is a table.
+    if is_export(file, args.schema.is_none())? {
+        let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
+        match sight_export(call_of(file, choice, args, screen), &files, (bad_rows, telling), screen) {
             // The page of an error, say: a table that fits no layout.
             Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
             sighted => return sighted,
@@ -118,22 +125,39 @@ fn sight_package(
 
 /// The same of the export of a French school.
 fn sight_export(
-    file: &Path,
-    choice: &ChoiceArgs,
-    args: &ReadingArgs,
+    roster: RosterCall,
+    files: &LocalFiles<'_>,
     (bad_rows, telling): (BadRows, Telling),
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
-    let roster = call_of(file, choice, args, screen);
     let now = Some(screen.around().now);
-    let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
     let mut told = |report: &RosterReport, refused: bool| {
         if telling.shows(!report.counts.is_empty(), refused, screen) {
             show::roster(report, false, screen);
             screen.line(String::new());
         }
     };
-    Ok(roster.look_into_export(bad_rows, now, &files, &mut told)?)
+    Ok(roster.look_into_export(bad_rows, now, files, &mut told)?)
+}
+
+/// Whether there is no file in it at all.
+fn is_empty(package: &PackageFrom) -> bool {
+    matches!(package, PackageFrom::Files(files) if files.is_empty())
+}
+
+/// The same of an archive or a folder, whose files are named.
+fn call_of_package(
+    file: &Path,
+    package: &PackageFrom,
+    choice: &ChoiceArgs,
+    args: &ReadingArgs,
+    screen: &Screen<'_>,
+) -> RosterCall {
+    let files = match package {
+        PackageFrom::Files(files) => files.clone(),
+        PackageFrom::Archive(_) => Default::default(),
+    };
+    RosterCall { files, ..call_of(file, choice, args, screen) }
 }
 
 /// The part of a call that says how a roster is read, where it is no single table.

@@ -112,6 +112,7 @@ fn documents() -> Vec<(&'static str, Value)> {
     );
     let store = ["--store", "district.db"];
     let list = ["--store", "district.db", "--subscription", "lumio"];
+    let support = ["--customer", "AX-1", "--school", "Lac"];
     let from = |command: &'static str, file: &'static str, more: &[&'static str]| {
         [&[command, "--from", file][..], &list, more].concat()
     };
@@ -167,6 +168,18 @@ fn documents() -> Vec<(&'static str, Value)> {
         ),
         ("init", vec!["init", "--store", "other.db"]),
         ("subscription add", [&["subscription", "add", "other", "--seats", "3"][..], &store].concat()),
+        ("accounts", [&["accounts", "put", "accounts.json", "--ent", "lac"][..], &store].concat()),
+        (
+            "accounts",
+            [&["accounts", "decide", "x", "--account", "b", "--by", "c", "--ent", "lac"][..], &store].concat(),
+        ),
+        ("accounts", [&["accounts", "decide", "y", "--withdraw", "--by", "c", "--ent", "lac"][..], &store].concat()),
+        ("accounts", [&["accounts", "decide", "x", "--withdraw", "--by", "c", "--ent", "lac"][..], &store].concat()),
+        (
+            "accounts reconcile",
+            [&["accounts", "reconcile", "d", "e", "--ent", "lac", "--by", "c", "--yes"][..], &support, &store].concat(),
+        ),
+        ("accounts list", [&["accounts", "list", "--ent", "lac"][..], &store].concat()),
         ("sync", from("sync", "users.csv", &["--yes"])),
         ("plan", from("plan", "next.csv", &["--out", "plan.json"])),
         ("plan", from("plan", "held.csv", &[])),

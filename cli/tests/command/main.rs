@@ -2,6 +2,7 @@
 // For clippy, which knows by it that these are tests.
 #![cfg(test)]
 
+mod accounts;
 mod applying;
 mod checking;
 mod claiming;

@@ -166,6 +166,40 @@ fn an_export_of_a_french_school_is_a_roster_like_any_other() {
 }
 
 #[test]
+fn what_was_delivered_in_a_folder_is_one_roster() {
+    let place = Place::with_store();
+    std::fs::create_dir(place.path("lac")).unwrap();
+    place.write("lac/eleves.xml", pupils(&[(1, "<MEL>a@lac.example</MEL>"), (2, "")]));
+    place.write(
+        "lac/responsables.xml",
+        "<BEE_RESPONSABLES><PARAMETRES><UAJ>0750655E</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES><DONNEES>\
+         <PERSONNES><PERSONNE PERSONNE_ID='7'><NOM_DE_FAMILLE>ROUX</NOM_DE_FAMILLE><PRENOM>Max</PRENOM>\
+         <MEL>max@roux.example</MEL></PERSONNE></PERSONNES><RESPONSABLES><RESPONSABLE_ELEVE><ELEVE_ID>1</ELEVE_ID>\
+         <PERSONNE_ID>7</PERSONNE_ID><CODE_PARENTE>10</CODE_PARENTE></RESPONSABLE_ELEVE></RESPONSABLES></DONNEES></BEE_RESPONSABLES>",
+    );
+    place.run(&["check", "lac"]).expect(0).has("guardians: 1");
+    place.run(&["roster", "lac"]).expect(0).has("guardians: 1");
+    place.sync("lac", &["--where", "role=pupil|guardian", "--yes"]).expect(0).has("new seats: 2");
+    std::fs::create_dir(place.path("empty")).unwrap();
+    place.sync("empty", &["--yes"]).expect(1).has("not_a_package");
+}
+
+#[test]
+fn a_table_of_a_french_school_is_told_by_its_header() {
+    let place = Place::with_store();
+    place.write(
+        "responsables.csv",
+        "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Courriel;Téléphone domicile;\
+         Téléphone portable;Nom d'usage enfant;Nom de famille enfant;Prénom enfant;Classes enfants\n\
+         Mme;Roux;Martin;Anne;anne@m.example;;;;Martin;Zoé;CP A\n",
+    );
+    place.run(&["check", "responsables.csv"]).expect(0).has("guardians: 1");
+    place.sync("responsables.csv", &["--where", "role=guardian", "--yes"]).expect(0).has("new seats: 1");
+    // Whoever tells a layout is believed.
+    place.sync("responsables.csv", &["--schema", "emails", "--yes"]).expect(1);
+}
+
+#[test]
 fn rows_left_out_remove_nobody_who_appears_in_them() {
     let place = Place::with_store();
     place.write("users.csv", teachers(3));

@@ -215,7 +215,7 @@ operations! {
     #[cfg(feature = "french")]
     "assign_keys": AssignKeysCall => AssignKeysAnswer, |call, _files, _store| Ok::<_, Error>(assign_keys(&call));
     #[cfg(feature = "french")]
-    "decide_match": DecideMatchCall => DecideMatchAnswer, |call, _files, _store| Ok::<_, Error>(decide_match(call));
+    "decide_match": DecideMatchCall => DecideMatchAnswer, |call, _files, store| decide_match(&call, store);
     #[cfg(feature = "french")]
     "accounts": AccountsCall => AccountsAnswer, |call, _files, store| accounts(&call, store);
     #[cfg(feature = "french")]

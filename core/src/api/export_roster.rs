@@ -3,36 +3,39 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::CheckReport;
 use super::files::Files;
 use super::read_roster::{ReadRosterAnswer, ReadRosterCall, RosterReport, read_roster};
 use super::reading::RosterCall;
 use super::roster::{BadRows, Sighted, Source};
+use crate::formats::french::{HEADER_BYTES, Kind, RosterOptions};
 use crate::identity::Selection;
 use crate::model::{FileFacts, SetAside, Snapshot};
 use crate::sync::{Mode, WhyNot};
 use crate::{Error, ErrorCode};
 
-/// How many bytes of a file are looked at.
+/// How many bytes of a file are looked at that is no table.
 const LOOKED_AT: usize = 64;
 
-/// Whether a file begins as XML or as an archive packed with gzip, whatever its name: as an export, and not as a table. A stream, whose
-/// size is not known and which can be read once, is not looked at.
+/// Whether a file is an export, by what it begins with and not by its name: XML, an archive packed with gzip, or, with `tables`, a
+/// table with the header of an ENT's accounts, of ONDE or of BE1D. A stream, whose size is not known and which can be read once, is
+/// not looked at.
 ///
 /// # Errors
 /// `io`.
-pub fn is_export(name: &str, files: &dyn Files) -> Result<bool, Error> {
+pub fn is_export(name: &str, tables: bool, files: &dyn Files) -> Result<bool, Error> {
     if files.size(name).is_none() {
         return Ok(false);
     }
+    let looked_at = if tables { HEADER_BYTES } else { LOOKED_AT };
     let mut first: Vec<u8> = Vec::new();
     files.read(name, &mut |piece| {
-        first.extend(piece.iter().take(LOOKED_AT - first.len()));
-        if first.len() < LOOKED_AT { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        first.extend(piece.iter().take(looked_at - first.len()));
+        if first.len() < looked_at { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    Ok(begins_export(&first))
+    Ok(begins_export(&first) || tables && Kind::is_of_table(&first, &RosterOptions::on(NaiveDate::default())))
 }
 
 /// Whether these first bytes are those of XML or of an archive packed with gzip.
@@ -101,7 +104,7 @@ impl Source for Listening<'_> {
 }
 
 impl RosterCall {
-    /// What comes of an archive: where it turned out to be no package, what it is as an export, unless it is none either.
+    /// What comes of an archive or a folder: where it turned out to be no package, what it is as an export, unless it is none either.
     #[cfg(feature = "oneroster")]
     pub(super) fn or_export(
         &self,
@@ -111,7 +114,7 @@ impl RosterCall {
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
         match looked {
-            Err(error) if error.code() == ErrorCode::NotAPackage && self.files.is_empty() => {
+            Err(error) if error.code() == ErrorCode::NotAPackage => {
                 self.as_export(bad_rows, now, files).unwrap_or(Err(error))
             }
             looked => looked,
@@ -126,7 +129,9 @@ impl RosterCall {
         previous: Option<FileFacts>,
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
-        if is_export(&self.from, files)?
+        // Whoever tells the layout knows that it is a table.
+        let tables = self.reading.schema.is_none() && self.reading.schema_file.is_none();
+        if is_export(&self.from, tables, files)?
             && let Some(looked) = self.as_export(bad_rows, now, files)
         {
             return looked;
@@ -145,6 +150,15 @@ impl RosterCall {
     ) -> Option<Result<Sighted, Error>> {
         let looked = self.look_into_export(bad_rows, now, files, &mut |_, _| {});
         (!looked.as_ref().is_err_and(|error| error.code() == ErrorCode::NotARoster)).then_some(looked)
+    }
+
+    /// The files of an export: a single one, or those of a folder.
+    fn of_export(&self) -> Vec<String> {
+        #[cfg(feature = "oneroster")]
+        if !self.files.is_empty() {
+            return self.files.values().cloned().collect();
+        }
+        vec![self.from.clone()]
     }
 
     /// Reads the export of a French school for the people of it who get seats: pupils, teachers and staff unless the selection asks
@@ -167,7 +181,7 @@ impl RosterCall {
         let call = ReadRosterCall {
             max_diagnostics: self.reading.max_diagnostics,
             fingerprint_key: self.reading.fingerprint_key,
-            ..ReadRosterCall::of(vec![self.from.clone()], now.ok_or_else(invalid)?.date_naive())
+            ..ReadRosterCall::of(self.of_export(), now.ok_or_else(invalid)?.date_naive())
         };
         let ReadRosterAnswer { report, roster } = read_roster(&call, files)?;
         let refused = !report.is_clean() && bad_rows == BadRows::Refuse;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Files;
 use crate::claim::hex;
-use crate::identity::reconcile::{AccountsChange, GroupsChange, change_accounts, load_accounts};
+use crate::identity::ladder::{MatchDecisions, load_decisions};
+use crate::identity::reconcile::{AccountsChange, change_accounts, load_accounts};
 use crate::import::{
     self, Import, ImportChange, ImportKind, ImportLook, ImportMessage, ImportOperation, ImportStep, Input, Outcome,
     accounts_file,
@@ -34,7 +35,7 @@ pub struct ImportCall {
     /// The digest of the file when the import began, so that nobody goes on with another one.
     #[serde(default)]
     pub digest: Option<String>,
-    /// The ENT whose accounts the store keeps; with it, `run` writes them.
+    /// The ENT whose accounts the store keeps, and what was decided about its people; with it, `run` writes them.
     #[serde(default)]
     pub ent: Option<Box<str>>,
     /// The accounts that are there, where no store keeps them.
@@ -100,14 +101,24 @@ pub fn import(call: &ImportCall, files: &mut dyn Files, store: &mut dyn Store) -
         None => Vec::new(),
     };
     let accounts = if call.ent.is_some() { &kept } else { &call.accounts };
+    let import =
+        Import { decisions: decided(call.ent.as_deref(), &call.import.decisions, store)?, ..call.import.clone() };
     let input = Input { bytes: &bytes, digest: call.digest.as_deref(), accounts, today: call.today };
-    let look = import::look(&call.import, &input)?;
+    let look = import::look(&import, &input)?;
     if call.step != ImportStep::Run {
         return Ok(ImportAnswer { look, run: None });
     }
-    let mut outcome = import::run(&call.import, &input, &mut randomness(call.seed.as_ref())?)?;
+    let mut outcome = import::run(&import, &input, &mut randomness(call.seed.as_ref())?)?;
     let written = match &call.ent {
-        Some(ent) => write(store, ent, accounts, &outcome.changes, None),
+        Some(ent) => {
+            let decided = &call.import.decisions.0;
+            write(
+                store,
+                ent,
+                &outcome.changes,
+                AccountsChange { seen: Some(accounts), decided, ..AccountsChange::default() },
+            )
+        }
         None => Ok(()),
     };
     let error = written.err().map(|error| error.code().to_string());
@@ -132,13 +143,22 @@ pub(super) fn randomness(seed: Option<&Secret>) -> Result<ChaCha20Rng, Error> {
     Ok(ChaCha20Rng::from_seed(seed))
 }
 
+/// What was decided about people: what the store keeps of the ENT, and behind it what the choices say, which so is what counts.
+pub(super) fn decided(ent: Option<&str>, chosen: &MatchDecisions, store: &dyn Store) -> Result<MatchDecisions, Error> {
+    let mut decisions = match ent {
+        Some(ent) => load_decisions(store, ent)?,
+        None => MatchDecisions::default(),
+    };
+    decisions.0.extend_from_slice(&chosen.0);
+    Ok(decisions)
+}
+
 /// Writes what an import does, all of it or nothing.
 pub(super) fn write(
     records: &mut dyn Store,
     ent: &str,
-    seen: &[Account],
     changes: &[ImportChange],
-    groups: Option<GroupsChange<'_>>,
+    beside: AccountsChange<'_>,
 ) -> Result<(), Error> {
     let (mut put, mut removed) = (Vec::new(), Vec::new());
     for change in changes {
@@ -151,7 +171,7 @@ pub(super) fn write(
             ImportChange::Removed { account } => removed.push(account.clone()),
         }
     }
-    change_accounts(records, ent, &AccountsChange { seen: Some(seen), put: &put, removed: &removed, groups })
+    change_accounts(records, ent, &AccountsChange { put: &put, removed: &removed, ..beside })
 }
 
 /// What is asked of `accounts_file`.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::import::{randomness, write};
+use super::import::{decided, randomness, write};
 use super::{Files, ReadRosterCall, RosterReport, read_roster};
 use crate::Error;
-use crate::identity::reconcile::{GroupsChange, load_accounts, load_groups};
+use crate::identity::reconcile::{AccountsChange, GroupsChange, load_accounts, load_groups};
 use crate::import::staged::{RosterImport, StagedInput, StagedLook, StagedOutcome, look, run};
 use crate::import::{ImportChange, ImportOperation, Outcome};
 use crate::model::Account;
@@ -25,7 +25,8 @@ pub struct ImportRosterCall {
     /// Whether the last stage is done too; otherwise nothing is changed.
     #[serde(default)]
     pub run: bool,
-    /// The ENT whose accounts, divisions and groups the store keeps; with it, the last stage writes them.
+    /// The ENT whose accounts, divisions and groups the store keeps, and what was decided about its people; with it, the last
+    /// stage writes them.
     #[serde(default)]
     pub ent: Option<Box<str>>,
     /// The accounts that are there, where no store keeps them.
@@ -90,13 +91,20 @@ pub fn import_roster(
         None => (call.accounts.clone(), call.groups.clone()),
     };
     let input = StagedInput { roster: &read.roster, errors: read.report.errors, accounts: &kept.0, groups: &kept.1 };
+    let import =
+        RosterImport { decisions: decided(call.ent.as_deref(), &call.import.decisions, store)?, ..call.import.clone() };
     if !call.run {
-        return Ok(ImportRosterAnswer { look: look(&call.import, &input)?, report: read.report, run: None });
+        return Ok(ImportRosterAnswer { look: look(&import, &input)?, report: read.report, run: None });
     }
-    let StagedOutcome { look, outcome, groups } = run(&call.import, &input, &mut randomness(call.seed.as_ref())?)?;
+    let StagedOutcome { look, outcome, groups } = run(&import, &input, &mut randomness(call.seed.as_ref())?)?;
     let Outcome { changes, mut operations, file: made } = outcome;
     let written = match &call.ent {
-        Some(ent) => write(store, ent, &kept.0, &changes, Some(GroupsChange { seen: &kept.1, then: &groups })),
+        Some(ent) => {
+            let groups = Some(GroupsChange { seen: &kept.1, then: &groups });
+            let decided = &call.import.decisions.0;
+            let beside = AccountsChange { seen: Some(&kept.0), groups, decided, ..AccountsChange::default() };
+            write(store, ent, &changes, beside)
+        }
         None => Ok(()),
     };
     let error = written.err().map(|error| error.code().to_string());

@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
 use crate::identity::keys::{Keyed, assign_keys as keys};
-use crate::identity::ladder::{Ladder, LadderPolicy, MatchDecision, MatchDecisions, climb};
+use crate::identity::ladder::{Ladder, LadderPolicy, MatchDecision, MatchDecisions, change_decisions, climb};
 use crate::identity::unify::{Unification, unify};
 use crate::model::Account;
 use crate::model::roster::RosterPerson;
+use crate::sync::Store;
 
 /// What is asked of `match_accounts`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,7 +89,10 @@ pub fn assign_keys(call: &AssignKeysCall) -> AssignKeysAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DecideMatchCall {
-    /// What was decided so far; nothing by default.
+    /// The ENT whose decisions the store keeps: those are what was decided so far, and what is decided now is kept there.
+    #[serde(default)]
+    pub ent: Option<Box<str>>,
+    /// What was decided so far, where no store keeps it; nothing by default.
     #[serde(default)]
     pub decisions: MatchDecisions,
     /// What is decided now, one after the other.
@@ -121,15 +126,28 @@ pub struct DecideMatchAnswer {
     pub nothing_stood: Vec<Box<str>>,
 }
 
-/// Keeps what somebody decided about homonyms and candidates, or takes it back. It always answers.
-pub fn decide_match(call: DecideMatchCall) -> DecideMatchAnswer {
-    let mut decisions = call.decisions;
+/// Keeps what somebody decided about homonyms and candidates, or takes it back.
+///
+/// # Errors
+/// What the store gives, of an ENT whose decisions it keeps.
+pub fn decide_match(call: &DecideMatchCall, store: &mut dyn Store) -> Result<DecideMatchAnswer, Error> {
     let mut nothing_stood = Vec::new();
-    for WithdrawnSubject { subject, by, at } in call.withdraw {
-        if !decisions.withdraw(&subject, &by, at) {
-            nothing_stood.push(subject);
+    let mut change = |decisions: &mut MatchDecisions| {
+        nothing_stood.clear();
+        for WithdrawnSubject { subject, by, at } in &call.withdraw {
+            if !decisions.withdraw(subject, by, *at) {
+                nothing_stood.push(subject.clone());
+            }
         }
-    }
-    call.decide.into_iter().for_each(|decision| decisions.decide(decision));
-    DecideMatchAnswer { decisions, nothing_stood }
+        call.decide.iter().cloned().for_each(|decision| decisions.decide(decision));
+    };
+    let decisions = match &call.ent {
+        Some(ent) => change_decisions(store, ent, change)?,
+        None => {
+            let mut decisions = call.decisions.clone();
+            change(&mut decisions);
+            decisions
+        }
+    };
+    Ok(DecideMatchAnswer { decisions, nothing_stood })
 }

@@ -94,8 +94,8 @@ impl ReadingCall {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
-    /// The roster: a table; the export of a French school, as XML, tgz or zip; or a OneRoster package: an archive, whose name ends
-    /// in `.zip`, or a folder, whose files are in `files`.
+    /// The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a folder; or a OneRoster package: an archive, whose
+    /// name ends in `.zip`, or a folder. The files of a folder are in `files`.
     pub from: String,
     /// Of a folder: the path of each file in it, and the name of the call's file.
     #[cfg(feature = "oneroster")]

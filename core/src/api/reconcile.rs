@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::diagnostic::texts::Language;
+use crate::identity::ladder::{MatchDecisions, load_decisions};
 use crate::identity::reconcile::{
-    Duplicate, Ghost, ReconcileOrder, Reconciled, SupportParty, SupportRequest, duplicates, ghosts, load_accounts,
-    put_accounts, reconcile, reconciliations,
+    AccountsChange, Duplicate, Ghost, ReconcileOrder, Reconciled, SupportParty, SupportRequest, change_accounts,
+    duplicates, ghosts, load_accounts, reconcile, reconciliations,
 };
 use crate::model::Account;
 use crate::sync::Store;
@@ -55,14 +56,20 @@ pub struct AccountsAnswer {
     pub accounts: Vec<Account>,
     /// The reconciliations that were done, the first one first, with what was there before.
     pub reconciled: Vec<Reconciled>,
+    /// What was decided about its people, those decisions that were taken back included.
+    pub decisions: MatchDecisions,
 }
 
-/// Lists the accounts of an ENT that the store keeps, and what was reconciled.
+/// Lists the accounts of an ENT that the store keeps, what was reconciled, and what was decided about its people.
 ///
 /// # Errors
 /// What the store gives.
 pub fn accounts(call: &AccountsCall, store: &dyn Store) -> Result<AccountsAnswer, Error> {
-    Ok(AccountsAnswer { accounts: load_accounts(store, &call.ent)?, reconciled: reconciliations(store, &call.ent)? })
+    Ok(AccountsAnswer {
+        accounts: load_accounts(store, &call.ent)?,
+        reconciled: reconciliations(store, &call.ent)?,
+        decisions: load_decisions(store, &call.ent)?,
+    })
 }
 
 /// What is asked of `accounts_put`.
@@ -74,6 +81,9 @@ pub struct AccountsPutCall {
     pub ent: String,
     /// The accounts, new ones and others in the place of those that are there with the same id.
     pub accounts: Vec<Account>,
+    /// The accounts as they were read: then none is written that somebody else has changed since. By default all are.
+    #[serde(default)]
+    pub seen: Option<Vec<Account>>,
 }
 
 /// What `accounts_put` answers.
@@ -87,9 +97,10 @@ pub struct AccountsPutAnswer {
 /// Puts accounts into the store, all of them or none. Two accounts never hold one key.
 ///
 /// # Errors
-/// `cannot_reconcile` with the problem `key_taken`; what the store gives.
+/// `cannot_reconcile` with the problem `key_taken`; `store_busy` where an account is not as it was seen; what the store gives.
 pub fn accounts_put(call: &AccountsPutCall, store: &mut dyn Store) -> Result<AccountsPutAnswer, Error> {
-    put_accounts(store, &call.ent, &call.accounts)?;
+    let change = AccountsChange { seen: call.seen.as_deref(), put: &call.accounts, ..AccountsChange::default() };
+    change_accounts(store, &call.ent, &change)?;
     Ok(AccountsPutAnswer { written: call.accounts.len() })
 }
 

@@ -25,12 +25,27 @@ pub struct Unified {
     pub login: Option<Box<str>>,
 }
 
+impl Unified {
+    /// The account with what it gets. It has one identifier in an ENT: one that it had there before goes.
+    fn given_to(&self, account: &Account) -> Account {
+        let mut then = account.clone();
+        if let Some(new) = &self.identifier {
+            then.identifiers.retain(|old| old.kind != new.kind || old.scope != new.scope);
+            then.identifiers.push(new.clone());
+        }
+        then.login = self.login.clone().or(then.login);
+        then
+    }
+}
+
 /// What comes of comparing an ENT's extract with the accounts here (E-UNI-2). Nothing has been changed yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unification {
     /// Accounts that get an identifier, a login or both.
     pub matched: Vec<Unified>,
+    /// The accounts of `matched` with what they get, in the same order: what whoever keeps them writes.
+    pub accounts: Vec<Account>,
     /// Accounts that have both already, by id.
     pub equal: Vec<Box<str>>,
     /// People of the ENT for whom somebody has to decide, with what tells the accounts in question apart.
@@ -89,7 +104,10 @@ pub fn unify(
         let unified = Unified { at: pair.at, account: pair.account, by: pair.by, identifier, login };
         match holder {
             Some(holder) => unification.already_held.push(AlreadyHeld { unified, holder: holder.into() }),
-            None => unification.matched.push(unified),
+            None => {
+                unification.accounts.push(unified.given_to(account));
+                unification.matched.push(unified);
+            }
         }
     }
     unification
@@ -140,6 +158,10 @@ mod tests {
         let got: Vec<_> =
             found.matched.iter().map(|it| (&*it.account, it.identifier.as_ref().map(|id| &*id.value))).collect();
         assert_eq!(got, [("p", Some("E1")), ("t", Some("E2"))], "a teacher never gets a namesake pupil's login");
+        let then: Vec<_> = found.accounts.iter().map(|it| (&*it.id, &it.identifiers, &it.login)).collect();
+        assert_eq!(then[0], ("p", &ent[0].identifiers, &ent[0].login));
+        let again = run(&ent, &found.accounts);
+        assert_eq!((again.matched.len(), again.equal.len()), (0, 2), "what was written is equal");
         let guardian = run(&[in_ent(Guardian, "Ana", "Roux", "E3")], &accounts);
         assert_eq!((guardian.ent_only.len(), guardian.here_only.len()), (1, 2));
     }

@@ -89,7 +89,6 @@ fn every_error_that_the_door_can_give_is_expected_in_a_vector() {
         "store_missing",
         "store_exists",
         "not_a_store",
-        "store_busy",
         "store_damaged",
         "store_too_new",
         "run_unfinished",

@@ -76,7 +76,7 @@ pub fn typed(
         "match_accounts" => text(&api::match_accounts(&read(operation, call)?)),
         "unify_accounts" => text(&api::unify_accounts(&read(operation, call)?)),
         "assign_keys" => text(&api::assign_keys(&read(operation, call)?)),
-        "decide_match" => text(&api::decide_match(read(operation, call)?)),
+        "decide_match" => text(&api::decide_match(&read(operation, call)?, store)?),
         "accounts" => text(&api::accounts(&read(operation, call)?, store)?),
         "accounts_put" => text(&api::accounts_put(&read(operation, call)?, store)?),
         "account_duplicates" => text(&api::account_duplicates(&read(operation, call)?)),

@@ -28,7 +28,7 @@ use crate::show;
 /// Nothing is changed before the last stage, and then all of it or nothing.
 #[derive(Debug, Args)]
 pub(super) struct ImportRosterArgs {
-    /// The files of one source, as `rosterkit roster` reads them, or `-` for standard input
+    /// The files of one source, as `rosterkit roster` reads them, a folder with them, or `-` for standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Who is imported
@@ -116,7 +116,8 @@ fn carry_out(
     place: &Path,
     screen: &mut Screen<'_>,
 ) -> Result<Exit, Failure> {
-    let files = args.files.iter().filter(|file| !is_stdin(file)).map(PathBuf::as_path);
+    let read = underway.files();
+    let files = read.iter().filter(|file| !is_stdin(file)).map(PathBuf::as_path);
     let failed = |answer: &ImportRosterAnswer| answer.run.as_ref().and_then(|run| run.error.clone());
     let answer = args.importing.write_final_file(place, files, |name| underway.run(name), failed)?;
     match (&answer.run, screen.is_human()) {

@@ -1,5 +1,7 @@
 //! An import of a roster that is under way: its choices, and what it is worked out of.
 
+use std::path::PathBuf;
+
 use rosterkit::api::{ImportRosterAnswer, ImportRosterCall, import_roster};
 use rosterkit::identity::ladder::LadderPolicy;
 use rosterkit::identity::logins::{PasswordRule, PasswordStyle};
@@ -12,7 +14,7 @@ use super::super::roster::{call_of, files_of};
 use super::ImportRosterArgs;
 use crate::args::seed;
 use crate::failure::Failure;
-use crate::road::{name_of, policy};
+use crate::road::{members, name_of, policy};
 use crate::screen::Screen;
 
 pub(super) struct Underway {
@@ -25,9 +27,10 @@ impl Underway {
     /// Reads the files, opens the store, and leaves out what the call says.
     pub(super) fn begin(args: &ImportRosterArgs, screen: &mut Screen<'_>) -> Result<Self, Failure> {
         let store = args.importing.open()?;
+        let named = members(&args.files)?;
         let call = ImportRosterCall {
             import: choices(args)?,
-            roster: args.origin.said(call_of(&args.files, screen)),
+            roster: args.origin.said(call_of(&named, screen)),
             run: false,
             ent: args.importing.ent.as_deref().map(Into::into),
             accounts: args.importing.accounts(screen)?,
@@ -35,7 +38,7 @@ impl Underway {
             seed: None,
             file: None,
         };
-        let mut begun = Self { call, files: files_of(&args.files, screen)?, store };
+        let mut begun = Self { call, files: files_of(&named, screen)?, store };
         if !args.leave_out.is_empty() {
             let look = begun.look()?.look;
             for what in &args.leave_out {
@@ -75,6 +78,11 @@ impl Underway {
     /// Approves the recap of that digest.
     pub(super) fn approve(&mut self, digest: String) {
         self.call.import.approval = Some(digest);
+    }
+
+    /// The files that are read, by the names that they have in the call.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.call.roster.files.iter().map(PathBuf::from).collect()
     }
 
     /// The last stage, and the final file, which gets that name.

@@ -45,7 +45,7 @@ reads!(SiecleReader, StsReader);
 
 /// How much of a table is looked at for its header: ENTs have a line before it, and one row behind it makes sure that it is whole.
 const HEADER_LINES: usize = 3;
-const HEADER_BYTES: usize = 64 * 1024;
+pub(crate) const HEADER_BYTES: usize = 64 * 1024;
 
 /// A source of rosters.
 pub(crate) struct Kind {
@@ -114,6 +114,11 @@ impl Kind {
             Root::Later => Recognized::Later,
             Root::None => Self::of_table(beginning, options, is_whole),
         }
+    }
+
+    /// Whether these are the first rows of a table of one of the sources.
+    pub(crate) fn is_of_table(beginning: &[u8], options: &RosterOptions) -> bool {
+        matches!(Self::of_table(beginning, options, true), Recognized::As(_))
     }
 
     /// The source of a table: what its first rows have where a header is.

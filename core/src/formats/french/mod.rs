@@ -7,7 +7,7 @@ mod parameters;
 mod reading;
 mod table;
 
-pub(crate) use kind::{Kind, Reads, Recognized};
+pub(crate) use kind::{HEADER_BYTES, Kind, Reads, Recognized};
 pub(crate) use names::{civility, date, sex};
 pub use options::RosterOptions;
 pub(crate) use parameters::Parameters;

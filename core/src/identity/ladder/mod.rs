@@ -11,6 +11,7 @@ mod among;
 mod blocks;
 mod candidates;
 mod decision;
+mod kept;
 mod known;
 mod likeness;
 mod rung;
@@ -20,6 +21,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use among::Likeness;
 pub use candidates::AccountCandidate;
 pub use decision::{MatchDecision, MatchDecisions, MatchVerdict, Withdrawal, subject};
+pub(crate) use kept::decisions_kept;
+pub use kept::{change_decisions, load_decisions};
 pub use likeness::{Evidence, EvidenceKind};
 
 use crate::diagnostic::Context;

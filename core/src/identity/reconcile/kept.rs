@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Reconciliation, reconciled};
+use crate::identity::ladder::{MatchDecision, decisions_kept};
 use crate::model::Account;
 use crate::model::roster::Group;
 use crate::records::{Kept, Records, Write, all, key, number_part, prefix};
@@ -95,6 +96,8 @@ pub struct AccountsChange<'a> {
     pub removed: &'a [Box<str>],
     /// Divisions and groups; none where these stay as they are.
     pub groups: Option<GroupsChange<'a>>,
+    /// What was decided about people on the way. What is kept already is not kept twice.
+    pub decided: &'a [MatchDecision],
 }
 
 /// What is to be written of divisions and groups.
@@ -135,6 +138,7 @@ pub fn change_accounts(records: &mut dyn Records, ent: &str, asked: &AccountsCha
                 change.groups(school, seen, groups)?;
             }
         }
+        change.notes.extend(decisions_kept(change.records, ent, asked.decided)?);
         if change.write()? {
             return Ok(());
         }
