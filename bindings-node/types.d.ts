@@ -3729,6 +3729,8 @@ export interface ImportLine {
   diagnostics?: Diagnostic[];
   /** What becomes of its key; none of a line that cannot be read. */
   key?: KeyOutcome;
+  /** What a decision about the person is told by (I-KEY-3); none of a line that cannot be read. */
+  subject?: string;
 }
 
 /** The first step: the file (I-STP-1). */

@@ -210,6 +210,7 @@ phrases! {
     ImportAskComplete = "import_ask_complete",
     ImportAskColumn = "import_ask_column",
     ImportAskConflicts = "import_ask_conflicts",
+    ImportNamesake = "import_namesake",
     ImportAskOut = "import_ask_out",
     ImportAskRun = "import_ask_run",
     StagedDivisions = "staged_divisions",

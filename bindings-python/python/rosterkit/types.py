@@ -5519,6 +5519,9 @@ class ImportLine(TypedDict):
     key: NotRequired[KeyOutcome]
     """What becomes of its key; none of a line that cannot be read."""
 
+    subject: NotRequired[str]
+    """What a decision about the person is told by (I-KEY-3); none of a line that cannot be read."""
+
 
 
 class ImportLoad(TypedDict):

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rosterkit::api::ImportRun;
 use rosterkit::diagnostic::{Code, Context, Diagnostic};
+use rosterkit::identity::keys::KeyOutcome;
 use rosterkit::import::{ImportBlock, ImportKind, ImportLook, ImportOperation, ImportOperationKind};
 
 use super::number::grouped;
@@ -58,6 +59,13 @@ pub(crate) fn verify(look: &ImportLook, all: bool, screen: &mut Screen<'_>) {
     let Some(verify) = &look.verify else { return };
     heading(Phrase::ImportVerify, screen);
     found(verify.problems.iter().flat_map(|line| &line.diagnostics), all, screen);
+    for line in &verify.problems {
+        if let (Some(subject), Some(KeyOutcome::Asked { other, .. })) = (&line.subject, &line.key) {
+            let context = Context::default().with("row", line.row).with("person", &**subject).with("other", &**other);
+            let text = screen.say_with(Phrase::ImportNamesake, &context);
+            screen.line(format!("  {text}"));
+        }
+    }
     count(Phrase::ImportLines, verify.lines, screen);
     count(Phrase::ImportValid, verify.valid, screen);
     if verify.conflicts == 0 {

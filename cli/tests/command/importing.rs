@@ -123,6 +123,25 @@ fn i_stp_1_choices_come_from_a_file_and_are_gone_on_with() {
 }
 
 #[test]
+fn i_key_3_a_namesake_is_decided_about_at_a_terminal_and_the_store_remembers() {
+    let place = place(&[]);
+    let file = |rows: &str| place.write("profs.csv", format!("Civilité;Nom;Prénom;Matière;Courriel\n{rows}"));
+    file("M;PLATON;Francis;Grec;francis@college.example\n");
+    import(&place, &["--yes"]).expect(0).has("accounts made: 1");
+    file("M;PLATON;Francis;Grec;f.platon@lycee.example\n");
+    import(&place, &["--yes"]).expect(1).has("likely_homonym").has("[teacher:Francis|PLATON||");
+    let at = |name: &str| place.path(name).to_str().unwrap().to_owned();
+    let (profs, store, out) = (at("profs.csv"), at("ent.db"), at("final.csv"));
+    let args =
+        ["import", &profs, "--kind", "teachers", "--establishment", "0750654D", "--store", &store, "--ent", "lac"];
+    let (exit, shown, err) = at_terminal(&args, &format!("\nn\n\n9 other\n2 neither\n2 other\ny\n{out}\n"));
+    assert_eq!(exit, Exit::Clean, "{shown}\n{err}");
+    assert!(shown.contains("accounts made: 1") && err.matches("is not understood").count() == 2, "{shown}\n{err}");
+    place.run(&["accounts", "decisions", "--store", "ent.db", "--ent", "lac"]).expect(0).has("none of PERSON.m-mme");
+    import(&place, &["--yes"]).expect(0).has("lines that change nothing: 1");
+}
+
+#[test]
 fn i_stp_1_a_store_without_an_ent_is_refused_and_not_passed_over() {
     let place = place(&["M;PLATON;Francis;Philosophie;"]);
     let args = ["import", "profs.csv", "--kind", "teachers", "--establishment", "0750654D", "--out", "final.csv"];

@@ -38,6 +38,9 @@ pub struct ImportLine {
     /// What is wrong with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagnostics: Vec<Diagnostic>,
+    /// What a decision about the person is told by (I-KEY-3); none of a line that cannot be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Box<str>>,
     /// What becomes of its key; none of a line that cannot be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<KeyOutcome>,
@@ -201,6 +204,7 @@ impl RowSink for Taken<'_> {
             values,
             conflict,
             diagnostics,
+            subject: None,
             key: None,
             password,
             only_login: false,

@@ -338,6 +338,7 @@ fn verify_people(import: &Import, lines: &mut Lines, people: &[RosterPerson], ac
             found
         }));
         line.conflict |= matches!(keyed.outcome, KeyOutcome::Asked { .. } | KeyOutcome::Unreadable);
+        line.subject = Some(keyed.at.subject);
         // Places among the candidates are places among the lines.
         line.key = Some(match keyed.outcome {
             KeyOutcome::Joins { key, person } => {

@@ -131,6 +131,33 @@ test("verify: a line is mended in place and verified again, or lines in conflict
   await page.locator('[data-row="3"]').waitFor();
 });
 
+test("verify: a namesake of an account is told apart by a person, whose decision goes with the choices", async (t) => {
+  const page = await wizard(t);
+  await load(page, "profs.csv", lines(["Civilité;Nom;Prénom;Matière;Courriel", "M;PLATON;Francis;Grec;francis@college.example"]));
+  const key = "PERSON.m-mmefrancisplaton";
+  const platon = { ...account(1), id: key, key, given_name: "Francis", family_name: "PLATON", email: "f.platon@lycee.example" };
+  const accounts = page.locator('.wizard-accounts input[type="file"]');
+  await accounts.setInputFiles(given("accounts.json", JSON.stringify([platon])));
+  await settled(page);
+  await go(page, "verify");
+  assert.equal((await counts(page)).conflicts, 1);
+  await page.getByText("Compte actuel : Francis PLATON, f.platon@lycee.example").waitFor();
+  await page.getByRole("button", { name: "C’est une autre personne" }).click();
+  await page.getByText("1 homonyme tranché").waitFor();
+  await page.getByText("Aucun conflit n’a été détecté.").waitFor();
+  await go(page, "recap");
+  assert.equal((await counts(page)).created, 1);
+  const { text } = await downloaded(page, () => page.getByRole("button", { name: "Télécharger les choix" }).click());
+  const [decision] = JSON.parse(text).import.decisions;
+  assert.deepEqual(decision.verdict, { kind: "other", accounts: [key] });
+  await go(page, "verify");
+  await page.getByRole("button", { name: "Annuler mes décisions" }).click();
+  await page.getByRole("button", { name: "C’est la même personne" }).click();
+  await page.getByText("Aucun conflit n’a été détecté.").waitFor();
+  await go(page, "recap");
+  assert.deepEqual(await counts(page), { imported: 1, ignored: 0, created: 0, updated: 1, removed: 0, unchanged: 0 });
+});
+
 test("recap: with the accounts now in use, the complete mode is held by the guard, which says why", async (t) => {
   const page = await wizard(t);
   await load(page, "profs.csv", lines(["Civilité;Nom;Prénom;Matière", "M;A;Ana;Grec"]));

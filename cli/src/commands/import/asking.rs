@@ -1,6 +1,8 @@
 //! The steps at a terminal: each is shown, and what is not told is asked.
 
 use rosterkit::diagnostic::Context;
+use rosterkit::identity::keys::KeyOutcome;
+use rosterkit::identity::ladder::{MatchDecision, MatchVerdict};
 use rosterkit::import::{ImportBlock, ImportEdit, ImportKind, ImportLook};
 use rosterkit::text::fold_header;
 
@@ -116,9 +118,10 @@ fn verify(underway: &mut Underway, all: bool, screen: &mut Screen<'_>) -> Result
         match answer.to_lowercase().as_str() {
             "" => return Ok(None),
             "s" | "skip" | "i" | "ignorer" => underway.import().skip_conflicts = true,
-            _ => match edit(&answer, &look) {
-                Some(edit) => underway.import().edits.push(edit),
-                None => unknown(&answer, screen),
+            _ => match (edit(&answer, &look), decision(&answer, &look, screen)) {
+                (Some(edit), _) => underway.import().edits.push(edit),
+                (None, Some(decision)) => underway.import().decisions.decide(decision),
+                (None, None) => unknown(&answer, screen),
             },
         }
     }
@@ -130,6 +133,29 @@ fn edit(answer: &str, look: &ImportLook) -> Option<ImportEdit> {
     let (row, field) = cell.trim().split_once(' ')?;
     let field = look.map.fields.iter().find(|known| fold_header(known) == fold_header(field.trim()))?;
     Some(ImportEdit { row: row.parse().ok()?, field: field.clone(), value: value.trim().to_owned() })
+}
+
+/// `ROW same` or `ROW other`, of a line whose key seems to be somebody else's.
+fn decision(answer: &str, look: &ImportLook, screen: &Screen<'_>) -> Option<MatchDecision> {
+    let (row, word) = answer.trim().split_once(' ')?;
+    let row: u64 = row.parse().ok()?;
+    let line = look.verify.as_ref()?.problems.iter().find(|line| line.row == row)?;
+    let Some(KeyOutcome::Asked { other, .. }) = &line.key else { return None };
+    let verdict = match word.trim().to_lowercase().as_str() {
+        "same" | "même" | "meme" => MatchVerdict::Same { account: other.clone() },
+        "other" | "autre" => MatchVerdict::Other { accounts: vec![other.clone()] },
+        _ => return None,
+    };
+    let around = screen.around();
+    let by = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(around.variable);
+    Some(MatchDecision {
+        subject: line.subject.clone()?,
+        verdict,
+        by: by.unwrap_or_else(|| "rosterkit import".to_owned()).into(),
+        at: around.now,
+        why: None,
+        withdrawn: None,
+    })
 }
 
 fn ask(question: Phrase, screen: &mut Screen<'_>) -> Option<String> {

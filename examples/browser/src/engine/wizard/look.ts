@@ -1,4 +1,4 @@
-import type { Account, Diagnostic, ImportAnswer, ImportColumn } from "rosterkit-wasm/portal/web";
+import type { Account, Diagnostic, ImportAnswer, ImportColumn, ImportLine } from "rosterkit-wasm/portal/web";
 import type { Language } from "../protocol";
 import type { Watch } from "../watch";
 import type { Look, LookAsk, Told } from "./protocol";
@@ -24,10 +24,23 @@ export async function look({ file, choices, accounts, today }: LookAsk, language
     ...answer,
     preview: preview(bytes, answer),
     ofFile: (answer.load.diagnostics ?? []).map(tell),
-    lines: (answer.verify?.problems ?? []).map((line) => ({ ...line, told: (line.diagnostics ?? []).map(tell) })),
+    lines: (answer.verify?.problems ?? []).map((line) => ({
+      ...line,
+      told: (line.diagnostics ?? []).map(tell),
+      namesake: namesake(line, known),
+    })),
     because: (answer.recap?.holds ?? []).map((hold) => sentence("hold", hold, language).message),
     completeness: sentence("completeness", answer.load.completeness, language).message,
   };
+}
+
+/** Whom a line is to be told from. */
+function namesake({ key }: ImportLine, accounts: Account[]): string | null {
+  const id = key?.kind === "asked" ? key.other : key?.kind === "new" ? key.renamed?.account : undefined;
+  const account = accounts.find((known) => known.id === id);
+  if (!account) return null;
+  const name = `${account.given_name} ${account.usage_name ?? account.family_name}`;
+  return [name, account.birth_date, ...(account.classes ?? []), account.email, account.login].filter((part) => part).join(", ");
 }
 
 /** A list of accounts, or an answer of the engine that they are in, as the command takes them. */

@@ -27,6 +27,8 @@ export interface Told extends Diagnostic {
 /** A line with something to tell. */
 export interface ToldLine extends ImportLine {
   told: Told[];
+  /** Whose account has its key, or probably was theirs: what tells them apart; none where it is nobody's. */
+  namesake: string | null;
 }
 
 /** The steps, as far as the choices go, with the engine's sentences. */

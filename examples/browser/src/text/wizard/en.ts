@@ -68,7 +68,12 @@ export const en = {
     undo: "Undo my corrections",
     edits: (n: number) => `${n} ${one("en", n, "correction", "corrections")}`,
     more: (n: string) => `Show ${n} more`,
-    homonym: "Two people of one name? A date of birth or an e-mail address tells them apart; to decide it, the command takes --decisions.",
+    decide: (n: string) => `The same person? Line ${n}`,
+    namesake: (who: string) => `Account now in use: ${who}`,
+    same: "It is the same person",
+    other: "It is somebody else",
+    decided: (n: number) => `${n} ${one("en", n, "namesake", "namesakes")} decided`,
+    undecide: "Take my decisions back",
     blocked: (n: number) => `${n} ${one("en", n, "line is", "lines are")} in conflict: mend them, or do not import them.`,
   },
 

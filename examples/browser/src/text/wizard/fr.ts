@@ -67,7 +67,12 @@ export const fr: WizardTexts = {
     undo: "Annuler mes corrections",
     edits: (n) => `${n} ${one("fr", n, "correction", "corrections")}`,
     more: (n) => `En afficher ${n} de plus`,
-    homonym: "Deux homonymes ? Une date de naissance ou une adresse électronique les distingue ; pour trancher, la commande accepte --decisions.",
+    decide: (n) => `Est-ce la même personne ? Ligne ${n}`,
+    namesake: (who) => `Compte actuel : ${who}`,
+    same: "C’est la même personne",
+    other: "C’est une autre personne",
+    decided: (n) => `${n} ${one("fr", n, "homonyme tranché", "homonymes tranchés")}`,
+    undecide: "Annuler mes décisions",
     blocked: (n) => `${n} ${one("fr", n, "ligne est", "lignes sont")} en conflit : corrigez-les, ou ne les importez pas.`,
   },
 

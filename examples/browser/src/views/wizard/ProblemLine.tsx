@@ -1,3 +1,4 @@
+import type { MatchVerdict } from "rosterkit-wasm/portal/web";
 import type { ToldLine } from "../../engine/wizard/protocol";
 import { useWords } from "../../text";
 import { useWizardTexts } from "../../text/wizard";
@@ -7,10 +8,12 @@ interface Props {
   line: ToldLine;
   /** New values, by field. */
   onEdit(values: Map<string, string>): void;
+  /** What was decided about a namesake. */
+  onDecide(verdict: MatchVerdict): void;
 }
 
 /** A line with what is wrong with it, and its fields to be mended. Passwords are shown to nobody. */
-export function ProblemLine({ line, onEdit }: Props) {
+export function ProblemLine({ line, onEdit, onDecide }: Props) {
   const { n } = useWords();
   const t = useWizardTexts();
   const wrong = new Set(line.told.filter(({ severity }) => severity === "error").map(({ field }) => field));
@@ -23,7 +26,7 @@ export function ProblemLine({ line, onEdit }: Props) {
         <span class={line.conflict ? "tag tag-error" : "tag tag-warning"}>{line.conflict ? t.verify.conflict : t.verify.warning}</span>
       </h3>
       <ToldList told={line.told} />
-      {line.key?.kind === "asked" && <p class="file-note">{t.verify.homonym}</p>}
+      <Namesake line={line} onDecide={onDecide} />
       <form
         class="wizard-fields"
         onSubmit={(event) => {
@@ -51,5 +54,27 @@ export function ProblemLine({ line, onEdit }: Props) {
         <button type="submit">{t.verify.save}</button>
       </form>
     </li>
+  );
+}
+
+/** Who has the line's key, or probably had an account under another name, and whether it is the same person. */
+function Namesake({ line, onDecide }: Pick<Props, "line" | "onDecide">) {
+  const { n } = useWords();
+  const t = useWizardTexts();
+  const { key } = line;
+  const other = key?.kind === "asked" ? key.other : key?.kind === "new" ? key.renamed?.account : undefined;
+  if (other === undefined) return null;
+  return (
+    <div class="wizard-decide" role="group" aria-label={t.verify.decide(n(line.row))}>
+      {line.namesake !== null && <p class="file-note">{t.verify.namesake(line.namesake)}</p>}
+      <button type="button" data-verdict="same" onClick={() => onDecide({ kind: "same", account: other })}>
+        {t.verify.same}
+      </button>
+      {key?.kind === "asked" && (
+        <button type="button" data-verdict="other" onClick={() => onDecide({ kind: "other", accounts: [other] })}>
+          {t.verify.other}
+        </button>
+      )}
+    </div>
   );
 }

@@ -6,6 +6,9 @@ import { ProblemLine } from "./ProblemLine";
 import { Tallies } from "./Tallies";
 import type { Underway } from "./useImport";
 
+/** Who decides, as the choices tell it: nobody has to say on the page who they are. */
+const DECIDED_BY = "rosterkit import page";
+
 /** How many lines are shown at once. */
 const SHOWN = 50;
 
@@ -17,6 +20,7 @@ export function Verify({ underway, look }: { underway: Underway; look: Look }) {
   const [only, setOnly] = useState<string | null>(null);
   const [shown, setShown] = useState(SHOWN);
   const edits = choices.import.edits ?? [];
+  const decisions = choices.import.decisions ?? [];
   const counts = new Map<string, number>();
   for (const { code } of look.lines.flatMap(({ told }) => told)) counts.set(code, (counts.get(code) ?? 0) + 1);
   const chosen = only !== null && counts.has(only) ? only : null;
@@ -62,6 +66,14 @@ export function Verify({ underway, look }: { underway: Underway; look: Look }) {
           </button>
         </p>
       )}
+      {decisions.length > 0 && (
+        <p class="wizard-edits">
+          {t.verify.decided(decisions.length)}
+          <button type="button" class="quiet" onClick={() => choose({ decisions: [] })}>
+            {t.verify.undecide}
+          </button>
+        </p>
+      )}
       <ul class="wizard-lines">
         {lines.slice(0, shown).map((line) => (
           <ProblemLine
@@ -70,6 +82,12 @@ export function Verify({ underway, look }: { underway: Underway; look: Look }) {
             onEdit={(values) => {
               const others = edits.filter(({ row, field }) => row !== line.row || !values.has(field));
               choose({ edits: [...others, ...[...values].map(([field, value]) => ({ row: line.row, field, value }))] });
+            }}
+            onDecide={(verdict) => {
+              const { subject } = line;
+              if (!subject) return;
+              const decision = { subject, verdict, by: DECIDED_BY, at: new Date().toISOString() };
+              choose({ decisions: [...decisions, decision] });
             }}
           />
         ))}

@@ -104,7 +104,7 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
       tell(null);
     }, []),
     choose,
-    chooseKind: (kind) => choose({ kind, columns: {}, edits: [], establishments_from_file: false }),
+    chooseKind: (kind) => choose({ kind, columns: {}, edits: [], decisions: [], establishments_from_file: false }),
     take: useCallback((choices) => {
       // Nobody approves in a file what it is not known yet what comes of.
       const { approval: _, ...rest } = choices.import;
