@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: ours beside others, in one run.
 
 use crate::output::Failure;
-use crate::process;
 use crate::project::{Profile, Project};
+use crate::{debian, process, wasm};
 
 /// Makes data, runs ours and the tools we compare with, and prints wall time, CPU time and peak memory with their
 /// ratios against the targets, then what each tool answers where a fast one may be wrong. Peers that are not
@@ -15,15 +15,15 @@ pub struct Options {
     /// Small data and one run of each: a look, not a measurement
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, package, matching, portal, rest,
-    /// french, scaling
+    /// Only these parts: correctness, diff, check, python, node, browser, sync, claims, package, matching, portal,
+    /// rest, french, scaling
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<String>,
     /// Runs of each command; the quickest counts
     #[arg(long, default_value_t = 3, value_name = "N")]
     repeat: u32,
-    /// Install the peers first: of Python into benchmarks/.venv, of Node into benchmarks/peers/node_modules; build our
-    /// package for Node
+    /// Install the peers first: of Python into benchmarks/.venv, of Node into benchmarks/peers/node_modules, of browsers into
+    /// benchmarks/browser/node_modules; build our packages for Node and for browsers
     #[arg(long)]
     install_peers: bool,
 }
@@ -49,6 +49,7 @@ pub fn run(project: &Project, options: &Options) -> Result<(), Failure> {
     if options.install_peers {
         install_peers(project)?;
         install_node_peers(project)?;
+        install_browser_peers(project)?;
     }
     let folder = project.root().join("benchmarks");
     let pip = folder.join(".venv/bin/pip");
@@ -86,9 +87,21 @@ fn install_peers(project: &Project) -> Result<(), Failure> {
 fn install_node_peers(project: &Project) -> Result<(), Failure> {
     let ours = project.root().join("bindings-node");
     for folder in [&project.root().join("benchmarks/peers"), &ours] {
-        let mut npm = std::process::Command::new("npm");
-        process::run(npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+        install_locked(folder)?;
     }
     let mut npm = std::process::Command::new("npm");
     process::run(npm.current_dir(ours).args(["run", "build"]))
+}
+
+/// The parser of browsers, a browser, and our package, which the part `browser` measures as it is built here.
+fn install_browser_peers(project: &Project) -> Result<(), Failure> {
+    debian::chromium()?;
+    install_locked(&project.root().join("benchmarks/browser"))?;
+    wasm::build(project).map(|_| ())
+}
+
+/// What a lock file names.
+fn install_locked(folder: &std::path::Path) -> Result<(), Failure> {
+    let mut npm = std::process::Command::new("npm");
+    process::run(npm.current_dir(folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
 }

@@ -1,5 +1,6 @@
 //! Ours beside other tools, in one run. `cargo xtask bench` builds everything and starts this.
 
+mod browser;
 mod claims;
 mod correctness;
 mod data;
@@ -41,18 +42,19 @@ struct Options {
     /// Small data and one run of each
     #[arg(long)]
     quick: bool,
-    /// Only these parts: correctness, diff, check, python, node, sync, claims, package, matching, portal, rest, french, scaling
+    /// Only these parts: correctness, diff, check, python, node, browser, sync, claims, package, matching, portal, rest, french, scaling
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }
 
 /// The parts of a run, in order.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "correctness",
     "diff",
     "check",
     "python",
     "node",
+    "browser",
     "sync",
     "claims",
     "package",
@@ -93,6 +95,7 @@ fn main() -> Outcome<()> {
             "rest" => rest::run(&tools, &data, options.repeat)?,
             "french" => french::run(&tools, &data, options.repeat)?,
             "node" => node::run(&data, options.rows, options.repeat)?,
+            "browser" => browser::run(&data, options.rows)?,
             _ => speed::scaling(&tools, &data, options.rows)?,
         }
     }
