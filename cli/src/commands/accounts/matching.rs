@@ -7,7 +7,7 @@ use rosterkit::api::{
     AccountsPutCall, MatchAccountsCall, UnifyAccountsCall, accounts_put, match_accounts, unify_accounts,
 };
 use rosterkit::diagnostic::Context;
-use rosterkit::identity::ladder::LadderPolicy;
+use rosterkit::identity::ladder::{LadderPolicy, MatchDecisions};
 use rosterkit::identity::unify::Unification;
 use rosterkit::model::roster::RosterPerson;
 use serde::Serialize;
@@ -48,27 +48,40 @@ struct AskArgs {
 }
 
 impl AskArgs {
-    /// Who answers; none where nobody is asked.
-    fn by(&self, known: &KnownArgs, screen: &Screen<'_>) -> Result<Option<&str>, Failure> {
-        let Some(by) = self.by.as_deref().filter(|_| self.ask) else { return Ok(None) };
+    /// Refuses to ask where nobody answers, or where no answer could be kept.
+    fn demand(&self, known: &KnownArgs, screen: &Screen<'_>) -> Result<(), Failure> {
+        if !self.ask {
+            return Ok(());
+        }
         known.decided.demand()?;
-        if screen.can_ask() { Ok(Some(by)) } else { Err(Failure::argument("--ask", "")) }
+        if screen.can_ask() { Ok(()) } else { Err(Failure::argument("--ask", "")) }
+    }
+
+    /// Asks about a queue, keeps the answers, and gives what is decided then; none where nothing was.
+    fn ask(
+        &self,
+        queue: &Queue<'_>,
+        known: &KnownArgs,
+        screen: &mut Screen<'_>,
+    ) -> Result<Option<MatchDecisions>, Failure> {
+        match self.by.as_deref().filter(|_| self.ask) {
+            Some(by) => ask(queue, &known.decided, by, screen),
+            None => Ok(None),
+        }
     }
 }
 
 pub(super) fn run(args: &MatchArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let by = args.asking.by(&args.known, screen)?;
+    args.asking.demand(&args.known, screen)?;
     let (accounts, decisions) = args.known.load(screen)?;
     let people = people(&args.people, screen)?;
     let policy = LadderPolicy { names_alone: args.names_alone, ..LadderPolicy::default() };
     let mut call = MatchAccountsCall { people, accounts, decisions, policy };
     let mut answer = match_accounts(&call);
-    if let Some(by) = by {
-        let queue = Queue { asked: &answer.ambiguous, people: &call.people, accounts: &call.accounts };
-        if let Some(decided) = ask(&queue, &args.known.decided, by, screen)? {
-            call.decisions = decided;
-            answer = match_accounts(&call);
-        }
+    let queue = Queue { asked: &answer.ambiguous, people: &call.people, accounts: &call.accounts };
+    if let Some(decided) = args.asking.ask(&queue, &args.known, screen)? {
+        call.decisions = decided;
+        answer = match_accounts(&call);
     }
     if !screen.is_human() {
         screen.document(&answer);
@@ -105,17 +118,15 @@ struct UnifyReport<'a> {
 }
 
 pub(super) fn unify(args: &UnifyArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let by = args.asking.by(&args.known, screen)?;
+    args.asking.demand(&args.known, screen)?;
     let (accounts, decisions) = args.known.load(screen)?;
     let ent: Vec<RosterPerson> = people(&args.extract, screen)?;
     let mut call = UnifyAccountsCall { ent, accounts, decisions, policy: LadderPolicy::default() };
     let mut answer = unify_accounts(&call);
-    if let Some(by) = by {
-        let queue = Queue { asked: &answer.ambiguous, people: &call.ent, accounts: &call.accounts };
-        if let Some(decided) = ask(&queue, &args.known.decided, by, screen)? {
-            call.decisions = decided;
-            answer = unify_accounts(&call);
-        }
+    let queue = Queue { asked: &answer.ambiguous, people: &call.ent, accounts: &call.accounts };
+    if let Some(decided) = args.asking.ask(&queue, &args.known, screen)? {
+        call.decisions = decided;
+        answer = unify_accounts(&call);
     }
     if screen.is_human() {
         let counts = [

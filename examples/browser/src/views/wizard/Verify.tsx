@@ -58,21 +58,9 @@ export function Verify({ underway, look }: { underway: Underway; look: Look }) {
           ))}
         </div>
       )}
-      {edits.length > 0 && (
-        <p class="wizard-edits">
-          {t.verify.edits(edits.length)}
-          <button type="button" class="quiet" onClick={() => choose({ edits: [] })}>
-            {t.verify.undo}
-          </button>
-        </p>
-      )}
+      {edits.length > 0 && <Undo done={t.verify.edits(edits.length)} undo={t.verify.undo} onUndo={() => choose({ edits: [] })} />}
       {decisions.length > 0 && (
-        <p class="wizard-edits">
-          {t.verify.decided(decisions.length)}
-          <button type="button" class="quiet" onClick={() => choose({ decisions: [] })}>
-            {t.verify.undecide}
-          </button>
-        </p>
+        <Undo done={t.verify.decided(decisions.length)} undo={t.verify.undecide} onUndo={() => choose({ decisions: [] })} />
       )}
       <ul class="wizard-lines">
         {lines.slice(0, shown).map((line) => (
@@ -98,5 +86,17 @@ export function Verify({ underway, look }: { underway: Underway; look: Look }) {
         </button>
       )}
     </section>
+  );
+}
+
+/** What was done to the lines, and the way back. */
+function Undo({ done, undo, onUndo }: { done: string; undo: string; onUndo(): void }) {
+  return (
+    <p class="wizard-edits">
+      {done}
+      <button type="button" class="quiet" onClick={onUndo}>
+        {undo}
+      </button>
+    </p>
   );
 }
