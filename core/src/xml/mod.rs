@@ -18,6 +18,7 @@ mod decoding;
 mod element;
 mod limits;
 mod notes;
+mod plain;
 mod reader;
 mod root;
 

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::attributes::character;
 use super::decoding::Decoding;
+use super::plain::{Plain, plain};
 use super::{Attributes, Element, Visit, XmlLimits, XmlSink};
 use crate::diagnostic::Code;
 use crate::model::Gap;
@@ -164,23 +165,21 @@ impl<T: Copy> XmlReader<T> {
     fn read(&mut self, sure: usize, sink: &mut impl XmlSink<T>) {
         let mut window = std::mem::take(&mut self.window);
         let text = window.get(..sure).unwrap_or_default();
-        let mut events = Reader::from_str(text);
-        let config = events.config_mut();
-        // Names are compared here, for elements stay open from one window to the next.
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
         let mut at = 0;
         let done = loop {
-            let event = events.read_event();
-            let end = usize::try_from(events.buffer_position()).unwrap_or(usize::MAX);
-            match event {
-                Ok(Event::Eof) => break text.len(),
-                Ok(event) => self.event(event, text, at, sink),
-                Err(quick_xml::Error::Syntax(error)) if error != SyntaxError::InvalidBangMarkup => break at,
-                Err(_) => self.broken(text, at, sink, None),
-            }
-            at = end;
+            at = if let Some((plain, end)) = plain(text, at) {
+                self.plain(plain, text, at, sink);
+                end
+            } else {
+                let (event, end) = library(text, at);
+                match event {
+                    Ok(Event::Eof) => break text.len(),
+                    Ok(event) => self.event(event, text, at, sink),
+                    Err(quick_xml::Error::Syntax(error)) if error != SyntaxError::InvalidBangMarkup => break at,
+                    Err(_) => self.broken(text, at, sink, None),
+                }
+                end
+            };
             if !self.is_reading() {
                 break at;
             }
@@ -192,34 +191,44 @@ impl<T: Copy> XmlReader<T> {
         self.window = window;
     }
 
-    fn event(&mut self, event: Event<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) {
-        match event {
-            Event::Start(start) => {
-                if self.open(&start, text, at, sink) {
-                    self.way.open_passed(start.name().as_ref());
+    fn plain(&mut self, plain: Plain<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) {
+        match plain {
+            Plain::Start { content, name, is_empty: false } => {
+                if self.open(&Attributes::of(content, name), text, at, sink) {
+                    self.way.open_passed(content.get(..name).unwrap_or_default());
                 }
             }
-            Event::Empty(start) => {
+            Plain::Start { content, name, is_empty: true } => {
                 let depth = self.way.open.len();
-                if !self.open(&start, text, at, sink) && self.way.open.len() > depth {
+                if !self.open(&Attributes::of(content, name), text, at, sink) && self.way.open.len() > depth {
                     self.close(sink);
                 }
             }
-            Event::End(end) => {
-                let (name, expected) = (end.name(), self.way.innermost());
-                match expected {
-                    Some(expected) if expected == name.as_ref() => {
-                        if !self.way.close_passed() {
-                            self.close(sink);
-                        }
-                    }
-                    expected => {
-                        let expected = expected.map(str::to_owned);
-                        let name = name.as_ref().to_owned();
-                        self.broken(text, at, sink, Some((expected.unwrap_or_default(), name)));
+            Plain::End(name) => match self.way.innermost() {
+                Some(expected) if expected == name => {
+                    if !self.way.close_passed() {
+                        self.close(sink);
                     }
                 }
+                expected => {
+                    let expected = expected.map(str::to_owned);
+                    self.broken(text, at, sink, Some((expected.unwrap_or_default(), name.to_owned())));
+                }
+            },
+            Plain::Text(part) => self.text(part, text, at, sink),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) {
+        let start = |start: &BytesStart<'_>| start.name().as_ref().len();
+        match event {
+            Event::Start(tag) => {
+                self.plain(Plain::Start { content: &tag, name: start(&tag), is_empty: false }, text, at, sink);
             }
+            Event::Empty(tag) => {
+                self.plain(Plain::Start { content: &tag, name: start(&tag), is_empty: true }, text, at, sink);
+            }
+            Event::End(end) => self.plain(Plain::End(end.name().as_ref()), text, at, sink),
             Event::Text(part) => self.text(&part, text, at, sink),
             Event::CData(part) => self.text(&part, text, at, sink),
             Event::GeneralRef(reference) => match character(&reference) {
@@ -247,9 +256,8 @@ impl<T: Copy> XmlReader<T> {
     }
 
     /// An element begins. Whether it is one to be passed over.
-    fn open(&mut self, start: &BytesStart<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) -> bool {
-        let name = start.name();
-        let name = name.as_ref();
+    fn open(&mut self, tag: &Attributes<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) -> bool {
+        let name = tag.name();
         self.elements += 1;
         let depth = self.way.depth() + 1;
         if depth > self.limits.depth {
@@ -275,13 +283,11 @@ impl<T: Copy> XmlReader<T> {
             return false;
         }
         let line = self.line_at(text, at);
-        let attributes = Attributes::of(start);
-        let count = attributes.count(self.limits.attributes);
-        if count > self.limits.attributes {
+        if let Some(count) = tag.beyond(self.limits.attributes) {
             self.over("attributes", self.limits.attributes as u64, count as u64, sink);
             return false;
         }
-        match sink.open(element.tag, &attributes, line) {
+        match sink.open(element.tag, tag, line) {
             Visit::Enter => self.way.open.push(Open { element, next: 0 }),
             Visit::Skip => return true,
             Visit::Stop => self.state = State::Stopped,
@@ -389,6 +395,24 @@ impl<T: Copy> Way<T> {
     }
 }
 
+/// What the library reads at a place, and where that ends.
+pub(super) fn library(text: &str, at: usize) -> (Result<Event<'_>, quick_xml::Error>, usize) {
+    let mut events = Reader::from_str(text.get(at..).unwrap_or_default());
+    let config = events.config_mut();
+    // Names are compared here, for elements stay open from one window to the next.
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let event = events.read_event();
+    let length = usize::try_from(events.buffer_position()).unwrap_or(usize::MAX);
+    (event, at.saturating_add(length))
+}
+
 fn lines(bytes: &[u8]) -> u64 {
+    /// Up to here a loop is quicker.
+    const SHORT: usize = 32;
+    if bytes.len() <= SHORT {
+        return bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum();
+    }
     memchr::memchr_iter(b'\n', bytes).count() as u64
 }
