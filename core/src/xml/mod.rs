@@ -1,8 +1,8 @@
 //! XML as French schools and academies hand it out, read as it comes in and never whole.
 //!
 //! ```text
-//! piece ─▶ Decoding ─▶ text ─▶ quick-xml ─▶ XmlReader ─▶ XmlSink
-//!          prolog,             events       where we are in the format's tree of elements, limits
+//! piece ─▶ Decoding ─▶ text ─▶ plain, quick-xml ─▶ XmlReader ─▶ XmlSink
+//!          prolog,             what markup it is  where we are in the format's tree of elements, limits
 //!          encodings
 //! ```
 //! A format says which elements it reads as a tree of [`Element`]s, data each with a tag of its own; so an element of one name at
