@@ -10,7 +10,7 @@ use super::files::Files;
 use super::read_roster::{ReadRosterAnswer, ReadRosterCall, RosterReport, read_roster};
 use super::reading::RosterCall;
 use super::roster::{BadRows, Sighted, Source};
-use crate::formats::french::{HEADER_BYTES, Kind, RosterOptions};
+use crate::formats::french::{HEADER_BYTES, Kind, Recognized, RosterOptions};
 use crate::identity::Selection;
 use crate::model::{FileFacts, SetAside, Snapshot};
 use crate::sync::{Mode, WhyNot};
@@ -35,7 +35,12 @@ pub fn is_export(name: &str, tables: bool, files: &dyn Files) -> Result<bool, Er
         first.extend(piece.iter().take(looked_at - first.len()));
         if first.len() < looked_at { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    Ok(begins_export(&first) || tables && Kind::is_of_table(&first, &RosterOptions::on(NaiveDate::default())))
+    Ok(begins_export(&first) || tables && matches!(of_table(&first, true), Recognized::As(_)))
+}
+
+/// Whether these are the first rows of a French school's table.
+fn of_table(first: &[u8], is_whole: bool) -> Recognized {
+    Kind::of_table(first, &RosterOptions::on(NaiveDate::default()), is_whole)
 }
 
 /// Whether these first bytes are those of XML or of an archive packed with gzip.
@@ -57,16 +62,18 @@ fn begins_export(first: &[u8]) -> bool {
 /// whoever reads a table gets nothing of it.
 pub(super) struct Listening<'a> {
     files: &'a dyn Files,
+    /// The file that may be a table of a French school, where one may.
+    table: Option<&'a str>,
     kept: Option<BTreeMap<String, Vec<u8>>>,
 }
 
 impl<'a> Listening<'a> {
-    pub(super) fn to(files: &'a dyn Files) -> Self {
-        Self { files, kept: None }
+    fn to(files: &'a dyn Files, table: Option<&'a str>) -> Self {
+        Self { files, table, kept: None }
     }
 
     /// The export, where there was one.
-    pub(super) fn heard(self) -> Option<BTreeMap<String, Vec<u8>>> {
+    fn heard(self) -> Option<BTreeMap<String, Vec<u8>>> {
         self.kept
     }
 }
@@ -83,18 +90,30 @@ impl Source for Listening<'_> {
         if self.files.size(file).is_some() {
             return super::files::read(self.files, file, take);
         }
-        let (mut bytes, mut is_table) = (Vec::new(), false);
+        let tables = self.table == Some(file);
+        let is_export = |bytes: &[u8], is_whole: bool| match begins_export(bytes) {
+            true => Some(true),
+            false if tables => match of_table(bytes, is_whole) {
+                Recognized::As(_) => Some(true),
+                Recognized::Unknown => Some(false),
+                Recognized::Later => None,
+            },
+            false => Some(false),
+        };
+        let (mut bytes, mut known) = (Vec::new(), None);
         super::files::read(self.files, file, &mut |piece| {
-            if is_table {
+            if known == Some(false) {
                 return take(piece);
             }
             bytes.extend_from_slice(piece);
-            if bytes.len() >= LOOKED_AT && !begins_export(bytes.get(..LOOKED_AT).unwrap_or_default()) {
-                is_table = true;
-                take(&std::mem::take(&mut bytes));
+            if known.is_none() && bytes.len() >= LOOKED_AT {
+                known = is_export(&bytes, false);
+                if known == Some(false) {
+                    take(&std::mem::take(&mut bytes));
+                }
             }
         })?;
-        if begins_export(&bytes) {
+        if known.or_else(|| is_export(&bytes, true)) == Some(true) {
             self.kept = Some(BTreeMap::from([(file.to_owned(), bytes)]));
         } else if !bytes.is_empty() {
             take(&bytes);
@@ -136,7 +155,7 @@ impl RosterCall {
         {
             return looked;
         }
-        let mut source = Listening::to(files);
+        let mut source = Listening::to(files, tables.then_some(self.from.as_str()));
         let table = self.look_at_table(bad_rows, now, previous, files, &mut source);
         source.heard().and_then(|export| self.as_export(bad_rows, now, &export)).unwrap_or(table)
     }

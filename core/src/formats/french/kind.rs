@@ -116,13 +116,8 @@ impl Kind {
         }
     }
 
-    /// Whether these are the first rows of a table of one of the sources.
-    pub(crate) fn is_of_table(beginning: &[u8], options: &RosterOptions) -> bool {
-        matches!(Self::of_table(beginning, options, true), Recognized::As(_))
-    }
-
     /// The source of a table: what its first rows have where a header is.
-    fn of_table(beginning: &[u8], options: &RosterOptions, is_whole: bool) -> Recognized {
+    pub(crate) fn of_table(beginning: &[u8], options: &RosterOptions, is_whole: bool) -> Recognized {
         let lines = memchr::memchr_iter(b'\n', beginning).take(HEADER_LINES).count();
         if !is_whole && lines < HEADER_LINES && beginning.len() < HEADER_BYTES {
             return Recognized::Later;
