@@ -86,6 +86,13 @@ pub(crate) struct ReadingArgs {
     pub(crate) dialect: DialectArgs,
 }
 
+impl ReadingArgs {
+    /// Whether it is told that the roster is a table, and which: by its layout, or by its columns.
+    pub(crate) fn tells_a_table(&self) -> bool {
+        self.schema.is_some() || self.mapping.is_some()
+    }
+}
+
 fn encodings() -> impl TypedValueParser<Value = Encoding> {
     let names = Encoding::ALL.map(|encoding| {
         let others: &[&str] = match encoding {

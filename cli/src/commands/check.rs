@@ -115,8 +115,8 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         show_package(args, &report, None, screen);
         return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
     }
-    // Whoever tells the layout, or wants it mended, knows that it is a table.
-    if road::is_export(&args.file, args.reading.schema.is_none() && args.fix.is_none())? {
+    // What is to be mended is a table.
+    if road::is_export(&args.file, !args.reading.tells_a_table() && args.fix.is_none())? {
         no_fix(args)?;
         match check_export(args, screen) {
             // The page of an error, say: a table that fits no layout.

@@ -78,8 +78,7 @@ pub(crate) fn sight(
         sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
         return Ok(sighted);
     }
-    // Whoever tells the layout knows that it is a table.
-    if is_export(file, args.schema.is_none())? {
+    if is_export(file, !args.tells_a_table())? {
         let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
         match sight_export(call_of(file, choice, args, screen), &files, (bad_rows, telling), screen) {
             // The page of an error, say: a table that fits no layout.

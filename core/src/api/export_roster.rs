@@ -148,8 +148,9 @@ impl RosterCall {
         previous: Option<FileFacts>,
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
-        // Whoever tells the layout knows that it is a table.
-        let tables = self.reading.schema.is_none() && self.reading.schema_file.is_none();
+        let reading = &self.reading;
+        // Whoever tells the layout or the columns knows that it is a table, and which.
+        let tables = [&reading.schema, &reading.schema_file, &reading.mapping_file].into_iter().all(Option::is_none);
         if is_export(&self.from, tables, files)?
             && let Some(looked) = self.as_export(bad_rows, now, files)
         {

@@ -84,8 +84,8 @@ mod tests {
     fn read_by_library(text: &str, at: usize) -> Option<(String, usize)> {
         let (event, end) = library(text, at);
         let said = match event.ok()? {
-            Event::Start(start) => format!("start {} {}", &*start.name().as_ref(), &*start),
-            Event::Empty(start) => format!("empty {} {}", &*start.name().as_ref(), &*start),
+            Event::Start(start) => format!("start {} {}", start.name().as_ref(), &*start),
+            Event::Empty(start) => format!("empty {} {}", start.name().as_ref(), &*start),
             Event::End(end) => format!("end {}", end.name().as_ref()),
             Event::Text(part) => format!("text {}", &*part),
             other => format!("{other:?}"),
