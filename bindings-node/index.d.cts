@@ -14,6 +14,7 @@ import type {
   Context,
   ConvertReport,
   Credentials,
+  DecideMatchAnswer,
   Diagnostic as DiagnosticData,
   Deployment,
   DialectHints,
@@ -28,6 +29,7 @@ import type {
   GradeReport,
   Gradebook,
   Ledger,
+  MatchDecision,
   Mode,
   NoticesAnswer,
   OperationName,
@@ -61,6 +63,7 @@ import type {
   TransportFailure,
   UndoAnswer,
   Verification,
+  WithdrawnSubject,
 } from './types';
 
 export type * from './desk.cjs';

@@ -147,8 +147,8 @@ test("verify: a namesake of an account is told apart by a person, whose decision
   await page.getByText("Aucun conflit n’a été détecté.").waitFor();
   await go(page, "recap");
   assert.equal((await counts(page)).created, 1);
-  const { text } = await downloaded(page, () => page.getByRole("button", { name: "Télécharger les choix" }).click());
-  const [decision] = JSON.parse(text).import.decisions;
+  const { bytes } = await downloaded(page, () => page.getByRole("button", { name: "Télécharger les choix" }).click());
+  const [decision] = JSON.parse(bytes).import.decisions;
   assert.deepEqual(decision.verdict, { kind: "other", accounts: [key] });
   await go(page, "verify");
   await page.getByRole("button", { name: "Annuler mes décisions" }).click();
