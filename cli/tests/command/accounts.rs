@@ -64,6 +64,9 @@ fn e_uni_1_decisions_are_kept_in_a_file_where_no_store_is() {
     let told = place.run(&[&matching[..], &["--format", "json"]].concat()).expect(0).json();
     assert_eq!((&told["ambiguous"], &told["only_here"][0]["decided"]), (&json!([]), &true.into()));
     place.run(&["accounts", "match", "extract.json"]).expect(2).has("ACCOUNTS");
+    // A name that was mistyped is no empty file.
+    let mistyped = ["accounts", "match", "extract.json", "accounts.json", "--decisions", "decidde.json"];
+    place.run(&mistyped).expect(4).has("decidde.json");
 }
 
 #[test]

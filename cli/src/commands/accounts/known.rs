@@ -59,9 +59,10 @@ pub(super) struct DecidedArgs {
 }
 
 impl DecidedArgs {
-    fn load(&self) -> Result<MatchDecisions, Failure> {
-        // A file that is not there yet is one in which nothing was decided.
-        Ok(self.decisions.as_deref().filter(|file| file.exists()).map(read).transpose()?.unwrap_or_default())
+    /// What was decided. A file that is to be written need not be there yet; one that is only read must be.
+    fn load(&self, writes: bool) -> Result<MatchDecisions, Failure> {
+        let file = self.decisions.as_deref().filter(|file| !writes || file.exists());
+        Ok(file.map(read).transpose()?.unwrap_or_default())
     }
 
     /// Whether there is a place to keep what is decided.
@@ -88,7 +89,7 @@ impl DecidedArgs {
         }
         let Some(file) = &self.decisions else { return Err(Failure::argument("--ent", "")) };
         let mut output = OutputFile::create("--decisions", file, &[])?;
-        let call = DecideMatchCall { ent: None, decisions: self.load()?, decide, withdraw };
+        let call = DecideMatchCall { ent: None, decisions: self.load(true)?, decide, withdraw };
         let answer = decide_match(&call, &mut MemoryStore::new())?;
         output.document(&answer.decisions);
         output.finish()?;
@@ -107,12 +108,12 @@ pub(super) struct KnownArgs {
 }
 
 impl KnownArgs {
-    /// The accounts, and what was decided.
-    pub(super) fn load(&self, screen: &mut Screen<'_>) -> Result<(Vec<Account>, MatchDecisions), Failure> {
+    /// The accounts, and what was decided, which is added to where somebody is `asked`.
+    pub(super) fn load(&self, asked: bool, screen: &mut Screen<'_>) -> Result<(Vec<Account>, MatchDecisions), Failure> {
         if let Some(AccountsAnswer { accounts, decisions, .. }) = self.decided.kept.load()? {
             return Ok((accounts, decisions));
         }
         let known = self.accounts.as_deref().map(|file| accounts(file, screen)).transpose()?.unwrap_or_default();
-        Ok((known, self.decided.load()?))
+        Ok((known, self.decided.load(asked)?))
     }
 }

@@ -73,7 +73,7 @@ impl AskArgs {
 
 pub(super) fn run(args: &MatchArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     args.asking.demand(&args.known, screen)?;
-    let (accounts, decisions) = args.known.load(screen)?;
+    let (accounts, decisions) = args.known.load(args.asking.ask, screen)?;
     let people = people(&args.people, screen)?;
     let policy = LadderPolicy { names_alone: args.names_alone, ..LadderPolicy::default() };
     let mut call = MatchAccountsCall { people, accounts, decisions, policy };
@@ -119,7 +119,7 @@ struct UnifyReport<'a> {
 
 pub(super) fn unify(args: &UnifyArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     args.asking.demand(&args.known, screen)?;
-    let (accounts, decisions) = args.known.load(screen)?;
+    let (accounts, decisions) = args.known.load(args.asking.ask, screen)?;
     let ent: Vec<RosterPerson> = people(&args.extract, screen)?;
     let mut call = UnifyAccountsCall { ent, accounts, decisions, policy: LadderPolicy::default() };
     let mut answer = unify_accounts(&call);
