@@ -2,7 +2,7 @@
 
 use std::hash::Hasher;
 
-use hashbrown::HashTable;
+use hashbrown::{HashTable, hash_table};
 use siphasher::sip::SipHasher13;
 
 /// The secret that texts are hashed with. It is drawn from the fingerprint of the whole input, so whoever writes an
@@ -45,7 +45,32 @@ pub(crate) fn all_differ<'t>(key: HashKey, texts: impl Iterator<Item = &'t str>)
 #[derive(Debug)]
 pub(crate) struct Index {
     key: HashKey,
-    positions: HashTable<usize>,
+    positions: HashTable<Entry>,
+}
+
+/// A position, and half of its text's hash: a table that grows need not look at the texts again, and one that is asked
+/// looks at hardly any text but the one it is asked for. Positions are kept in 32 bits: what is at 2^32 of them would not fit
+/// into any memory.
+#[derive(Debug)]
+struct Entry {
+    hash: u32,
+    at: u32,
+}
+
+impl Entry {
+    fn new(hash: u32, at: usize) -> Self {
+        Self { hash, at: u32::try_from(at).unwrap_or(u32::MAX) }
+    }
+
+    fn at(&self) -> usize {
+        self.at as usize
+    }
+}
+
+/// The hash that the table knows an entry by. It takes places from the low bits, and tells neighbours apart by the high
+/// ones.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl Index {
@@ -66,7 +91,8 @@ impl Index {
             // The list before a first sync: a million texts need not be hashed to find nothing.
             return None;
         }
-        self.positions.find(self.key.hash(text), |&at| text_of(at) == Some(text)).copied()
+        let hash = self.key.hash(text) as u32;
+        self.positions.find(spread(hash), |entry| entry.hash == hash && text_of(entry.at()) == Some(text)).map(Entry::at)
     }
 
     /// Takes the text at a position in, unless an earlier position has it: then that one is returned.
@@ -76,12 +102,12 @@ impl Index {
         at: usize,
         text_of: impl Fn(usize) -> Option<&'t str>,
     ) -> Option<usize> {
-        let (key, hash) = (self.key, self.key.hash(text));
-        let rehash = |&at: &usize| text_of(at).map_or(0, |text| key.hash(text));
-        match self.positions.entry(hash, |&at| text_of(at) == Some(text), rehash) {
-            hashbrown::hash_table::Entry::Occupied(entry) => Some(*entry.get()),
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                entry.insert(at);
+        let hash = self.key.hash(text) as u32;
+        let is_same = |entry: &Entry| entry.hash == hash && text_of(entry.at()) == Some(text);
+        match self.positions.entry(spread(hash), is_same, |entry| spread(entry.hash)) {
+            hash_table::Entry::Occupied(entry) => Some(entry.get().at()),
+            hash_table::Entry::Vacant(place) => {
+                place.insert(Entry::new(hash, at));
                 None
             }
         }
@@ -89,8 +115,10 @@ impl Index {
 
     /// Takes a text out again.
     pub(crate) fn remove<'t>(&mut self, text: &str, text_of: impl Fn(usize) -> Option<&'t str>) {
-        if let Ok(entry) = self.positions.find_entry(self.key.hash(text), |&at| text_of(at) == Some(text)) {
-            entry.remove();
+        let hash = self.key.hash(text) as u32;
+        let is_same = |entry: &Entry| entry.hash == hash && text_of(entry.at()) == Some(text);
+        if let Ok(place) = self.positions.find_entry(spread(hash), is_same) {
+            place.remove();
         }
     }
 }

@@ -41,8 +41,8 @@ pub enum Visit {
 
 /// Hears of the elements that a format reads, in the order of the file.
 pub trait XmlSink<T> {
-    /// An element with others within begins on that line, counted from 1.
-    fn open(&mut self, tag: T, attributes: &Attributes<'_>, line: u64) -> Visit;
+    /// An element with others within begins. `line` says on which line, counted from 1: it is counted only for who asks.
+    fn open(&mut self, tag: T, attributes: &Attributes<'_>, line: &mut dyn FnMut() -> u64) -> Visit;
 
     /// An element with a text has ended: what it holds, without white space around it, empty where it holds nothing. Its attributes are
     /// not told.

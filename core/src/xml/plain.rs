@@ -47,9 +47,22 @@ pub(super) fn plain(text: &str, at: usize) -> Option<(Plain<'_>, usize)> {
     }
 }
 
-/// How many bytes of a name there are. Names beyond ASCII are left to the library.
+/// Which bytes may stand in a name. Names beyond ASCII are left to the library.
+static OF_NAME: [bool; 256] = {
+    let mut of_name = [false; 256];
+    let mut rest = of_name.as_mut_slice();
+    let mut byte = 0_u8;
+    while let Some((is_it, more)) = rest.split_first_mut() {
+        *is_it = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':');
+        byte = byte.wrapping_add(1);
+        rest = more;
+    }
+    of_name
+};
+
+/// How many bytes of a name there are.
 pub(super) fn name_length(bytes: &[u8]) -> usize {
-    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':');
+    let is_of_name = |byte: &u8| OF_NAME.get(usize::from(*byte)).is_some_and(|it| *it);
     match bytes.first() {
         Some(first) if first.is_ascii_alphabetic() || *first == b'_' => {
             bytes.iter().position(|byte| !is_of_name(byte)).unwrap_or(bytes.len())

@@ -24,9 +24,7 @@ pub struct XmlReader<T: 'static> {
     way: Way<T>,
     root: Option<Box<str>>,
     elements: u64,
-    /// The line on which `counted`, a place in the window, is.
-    line: u64,
-    counted: usize,
+    lines: Lines,
     is_contrary_told: bool,
     state: State,
 }
@@ -46,6 +44,14 @@ struct Open<T: 'static> {
     element: &'static Element<T>,
     /// Which of those within is likely to come next.
     next: usize,
+}
+
+/// Counts lines as far as somebody asks.
+#[derive(Debug)]
+struct Lines {
+    /// The line on which `counted`, a place in the window, is.
+    line: u64,
+    counted: usize,
 }
 
 /// Elements within that are passed over: their names one after the other, and where each begins.
@@ -87,8 +93,7 @@ impl<T: Copy> XmlReader<T> {
             way: Way { open: Vec::new(), passed: Passed::default(), text: String::new() },
             root: None,
             elements: 0,
-            line: 1,
-            counted: 0,
+            lines: Lines { line: 1, counted: 0 },
             is_contrary_told: false,
             state: State::Reading,
         }
@@ -136,7 +141,7 @@ impl<T: Copy> XmlReader<T> {
         let is_open = !self.way.open.is_empty() || !self.way.passed.starts.is_empty();
         if is_open || !self.window.trim().is_empty() {
             let gap = Gap::OpenElement;
-            sink.notes().add(Code::TruncatedFile, self.line, |found| found.with("why", gap.name()));
+            sink.notes().add(Code::TruncatedFile, self.lines.line, |found| found.with("why", gap.name()));
             self.state = State::Broken(gap);
         } else if self.root.is_none() {
             sink.notes().add_whole(Code::EmptyFile, |found| found);
@@ -156,7 +161,7 @@ impl<T: Copy> XmlReader<T> {
         };
         self.is_contrary_told = true;
         let before = usize::try_from(at.saturating_sub(self.done)).unwrap_or(usize::MAX);
-        let line = self.line + lines(self.window.as_bytes().get(self.counted..before).unwrap_or_default());
+        let line = self.lines.ahead(&self.window, before);
         let declared = self.decoding.declared().map_or("utf-8", |declared| &declared.name);
         sink.notes().add(Code::WrongEncoding, line, |it| it.with("declared", declared).with("found", found));
     }
@@ -167,9 +172,17 @@ impl<T: Copy> XmlReader<T> {
         let text = window.get(..sure).unwrap_or_default();
         let mut at = 0;
         let done = loop {
-            at = if let Some((plain, end)) = plain(text, at) {
-                self.plain(plain, text, at, sink);
+            at = if let Some(end) = self.end_of_innermost("", text, at, sink) {
                 end
+            } else if let Some((plain, end)) = plain(text, at) {
+                let whole = match plain {
+                    Plain::Text(part) => self.end_of_innermost(part, text, end, sink),
+                    Plain::Start { .. } | Plain::End(_) => None,
+                };
+                whole.unwrap_or_else(|| {
+                    self.plain(plain, text, at, sink);
+                    end
+                })
             } else {
                 let (event, end) = library(text, at);
                 match event {
@@ -184,11 +197,29 @@ impl<T: Copy> XmlReader<T> {
                 break at;
             }
         };
-        self.line_at(text, done);
-        self.counted = 0;
+        self.lines.at(text, done);
+        self.lines.counted = 0;
         self.done += done as u64;
         window.drain(..done.min(window.len()));
         self.window = window;
+    }
+
+    /// Takes the end of the innermost element where it stands there, and what is all of its text; says where it ends. So
+    /// nearly every text is handed on without a copy, and nearly no name of an end is looked at for more than being the one expected.
+    fn end_of_innermost(&mut self, part: &str, text: &str, at: usize, sink: &mut impl XmlSink<T>) -> Option<usize> {
+        let rest = text.get(at..)?.strip_prefix("</")?;
+        let rest = rest.strip_prefix(self.way.innermost()?)?.strip_prefix('>')?;
+        if !self.way.close_passed() {
+            if self.way.takes_whole(part, &self.limits) {
+                let Open { element, .. } = self.way.open.pop()?;
+                sink.text(element.tag, part.trim());
+            } else if part.is_empty() {
+                self.close(sink);
+            } else {
+                return None;
+            }
+        }
+        Some(text.len() - rest.len())
     }
 
     fn plain(&mut self, plain: Plain<'_>, text: &str, at: usize, sink: &mut impl XmlSink<T>) {
@@ -235,20 +266,20 @@ impl<T: Copy> XmlReader<T> {
                 Some(c) => self.text(c.encode_utf8(&mut [0; 4]), text, at, sink),
                 None => {
                     let written = format!("&{};", &*reference);
-                    let line = self.line_at(text, at);
+                    let line = self.lines.at(text, at);
                     sink.notes().add(Code::UnknownEntity, line, |found| found.with("value", written.as_str()));
                     self.text(&written, text, at, sink);
                 }
             },
             Event::DocType(doctype) => {
                 if memchr::memmem::find(doctype.as_bytes(), b"<!ENTITY").is_some() {
-                    let line = self.line_at(text, at);
+                    let line = self.lines.at(text, at);
                     sink.notes().add(Code::DeclaredEntity, line, |found| found);
                     self.state = State::Broken(Gap::Malformed);
                 }
             }
             Event::Comment(comment) => {
-                let line = self.line_at(text, at);
+                let line = self.lines.at(text, at);
                 sink.comment(comment.trim(), line);
             }
             Event::Decl(_) | Event::PI(_) | Event::Eof => {}
@@ -261,10 +292,10 @@ impl<T: Copy> XmlReader<T> {
         self.elements += 1;
         let depth = self.way.depth() + 1;
         if depth > self.limits.depth {
-            self.line_at(text, at);
+            self.lines.at(text, at);
             self.over("depth", self.limits.depth as u64, depth as u64, sink);
         } else if self.elements > self.limits.elements {
-            self.line_at(text, at);
+            self.lines.at(text, at);
             self.over("elements", self.limits.elements, self.elements, sink);
         } else if depth == 1 {
             if self.root.is_some() {
@@ -282,12 +313,13 @@ impl<T: Copy> XmlReader<T> {
             self.way.open.push(Open { element, next: 0 });
             return false;
         }
-        let line = self.line_at(text, at);
         if let Some(count) = tag.beyond(self.limits.attributes) {
+            self.lines.at(text, at);
             self.over("attributes", self.limits.attributes as u64, count as u64, sink);
             return false;
         }
-        match sink.open(element.tag, tag, line) {
+        let lines = &mut self.lines;
+        match sink.open(element.tag, tag, &mut || lines.at(text, at)) {
             Visit::Enter => self.way.open.push(Open { element, next: 0 }),
             Visit::Skip => return true,
             Visit::Stop => self.state = State::Stopped,
@@ -313,7 +345,7 @@ impl<T: Copy> XmlReader<T> {
             Some(open) if open.element.is_text => {
                 let found = self.way.text.len() + part.len();
                 if found > self.limits.text_bytes {
-                    self.line_at(text, at);
+                    self.lines.at(text, at);
                     self.over("text_bytes", self.limits.text_bytes as u64, found as u64, sink);
                 } else {
                     self.way.text.push_str(part);
@@ -328,7 +360,7 @@ impl<T: Copy> XmlReader<T> {
     }
 
     fn over(&mut self, limit: &'static str, maximum: u64, found: u64, sink: &mut impl XmlSink<T>) {
-        sink.notes().add(Code::LimitExceeded, self.line, |it| {
+        sink.notes().add(Code::LimitExceeded, self.lines.line, |it| {
             it.with("limit", limit).with("maximum", maximum).with("found", found)
         });
         self.state = State::Broken(Gap::Limit);
@@ -336,19 +368,26 @@ impl<T: Copy> XmlReader<T> {
 
     /// It is not well formed: which element should have ended, and which one stands there.
     fn broken(&mut self, text: &str, at: usize, sink: &mut impl XmlSink<T>, names: Option<(String, String)>) {
-        let line = self.line_at(text, at);
+        let line = self.lines.at(text, at);
         sink.notes().add(Code::MalformedXml, line, |found| match names {
             Some((expected, name)) if !expected.is_empty() => found.with("expected", expected).with("found", name),
             _ => found,
         });
         self.state = State::Broken(Gap::Malformed);
     }
+}
 
+impl Lines {
     /// The line of a place in the window, no earlier than the last one that was asked for.
-    fn line_at(&mut self, text: &str, at: usize) -> u64 {
-        self.line += lines(text.as_bytes().get(self.counted..at).unwrap_or_default());
+    fn at(&mut self, text: &str, at: usize) -> u64 {
+        self.line = self.ahead(text, at);
         self.counted = self.counted.max(at);
         self.line
+    }
+
+    /// The line of a place that may be asked for again, or an earlier one.
+    fn ahead(&self, text: &str, at: usize) -> u64 {
+        self.line + lines(text.as_bytes().get(self.counted..at).unwrap_or_default())
     }
 }
 
@@ -372,6 +411,12 @@ impl<T: Copy> Way<T> {
         let at = within.iter().position(|element| element.name == name)?;
         open.next = at + 1;
         within.get(at)
+    }
+
+    /// Whether that is all of a text that is read, as far as its beginning goes.
+    fn takes_whole(&self, part: &str, limits: &XmlLimits) -> bool {
+        let is_text = self.open.last().is_some_and(|open| open.element.is_text);
+        is_text && self.text.is_empty() && part.len() <= limits.text_bytes
     }
 
     fn open_passed(&mut self, name: &str) {

@@ -218,12 +218,12 @@ pub(super) struct Reading<'r, T> {
 }
 
 impl<T: Take> XmlSink<Tag> for Reading<'_, T> {
-    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: u64) -> Visit {
+    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: &mut dyn FnMut() -> u64) -> Visit {
         let requests = &mut *self.requests;
         match tag {
-            Tag::Add => requests.request.begin(Verb::Add, line),
-            Tag::Modify => requests.request.begin(Verb::Modify, line),
-            Tag::Delete => requests.request.begin(Verb::Delete, line),
+            Tag::Add => requests.request.begin(Verb::Add, line()),
+            Tag::Modify => requests.request.begin(Verb::Modify, line()),
+            Tag::Delete => requests.request.begin(Verb::Delete, line()),
             Tag::Attributes => requests.next = 0,
             Tag::Category => {
                 requests.is_category = attributes.get("name").is_some_and(|name| name.starts_with("categorie"));
@@ -233,7 +233,7 @@ impl<T: Take> XmlSink<Tag> for Reading<'_, T> {
                     && let Some(operation) = attributes.get("operation").filter(|operation| operation != "replace")
                 {
                     // A person is replaced whole; what else could be meant is not for us to guess.
-                    requests.notes.add(Code::AafOperation, line, |found| found.with("value", &*operation));
+                    requests.notes.add(Code::AafOperation, line(), |found| found.with("value", &*operation));
                 }
                 requests.field = attributes.get("name").and_then(|name| requests.find(&name));
                 if requests.field.is_none() {

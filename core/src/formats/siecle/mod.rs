@@ -258,18 +258,18 @@ impl Siecle {
 }
 
 impl XmlSink<Tag> for Siecle {
-    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: u64) -> Visit {
+    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: &mut dyn FnMut() -> u64) -> Visit {
         match tag {
             Tag::Pupils => self.has.pupils = true,
             Tag::Guardians => self.has.guardians = true,
             Tag::Structures => self.has.structures = true,
             Tag::Nomenclatures => self.has.nomenclatures = true,
-            Tag::Parameters => self.file.line = line,
-            Tag::Pupil => self.open_pupil(attributes, line),
-            Tag::PupilStructures => self.open_structures(attributes, line),
+            Tag::Parameters => self.file.line = line(),
+            Tag::Pupil => self.open_pupil(attributes, line()),
+            Tag::PupilStructures => self.open_structures(attributes, line()),
             Tag::PupilStructure => self.open_structure(),
-            Tag::Person => self.open_guardian(attributes, line),
-            Tag::Link | Tag::MiswrittenLink => self.open_link(tag, line),
+            Tag::Person => self.open_guardian(attributes, line()),
+            Tag::Link | Tag::MiswrittenLink => self.open_link(tag, line()),
             Tag::Division | Tag::Group => self.open_group(tag, attributes),
             _ => {}
         }

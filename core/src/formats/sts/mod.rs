@@ -283,10 +283,10 @@ impl Sts {
 }
 
 impl XmlSink<Tag> for Sts {
-    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: u64) -> Visit {
+    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: &mut dyn FnMut() -> u64) -> Visit {
         match tag {
             Tag::ToSts => {
-                self.notes.add(Code::WrongDirection, line, |found| {
+                self.notes.add(Code::WrongDirection, line(), |found| {
                     found.with("found", "EDT_STS").with("expected", "STS_EDT")
                 });
                 self.gaps.push(Gap::Unreadable);
@@ -294,17 +294,17 @@ impl XmlSink<Tag> for Sts {
             }
             Tag::School => {
                 let uai = attributes.get("CODE").unwrap_or_default();
-                self.parameters.school(&uai, line, &self.options, &mut self.notes);
+                self.parameters.school(&uai, line(), &self.options, &mut self.notes);
             }
             Tag::SchoolYear => {
                 let year = attributes.get("ANNEE").unwrap_or_default();
-                let found = self.parameters.school_year(&year, line, &self.options, &mut self.notes);
+                let found = self.parameters.school_year(&year, line(), &self.options, &mut self.notes);
                 self.roster.school_year = self.roster.school_year.or(found);
             }
-            Tag::Person => self.open_person(attributes, line),
+            Tag::Person => self.open_person(attributes, line()),
             Tag::Principal => self.now.principal = Dated::default(),
-            Tag::Division => self.open_group(GroupKind::Division, attributes, line),
-            Tag::Group => self.open_group(GroupKind::Group, attributes, line),
+            Tag::Division => self.open_group(GroupKind::Division, attributes, line()),
+            Tag::Group => self.open_group(GroupKind::Group, attributes, line()),
             Tag::GroupMef | Tag::GroupDivision => {
                 if let (Some(group), Some(code)) = (&mut self.now.group, attributes.get("CODE")) {
                     let list = if tag == Tag::GroupMef { &mut group.mefs } else { &mut group.divisions };
@@ -312,7 +312,7 @@ impl XmlSink<Tag> for Sts {
                 }
             }
             Tag::Service => self.now.subject = attributes.get("CODE_MATIERE").unwrap_or_default().as_ref().into(),
-            Tag::Teacher => self.open_teacher(attributes, line),
+            Tag::Teacher => self.open_teacher(attributes, line()),
             Tag::Substitution => (self.now.substitution, self.now.stands_in) = (Dated::default(), false),
             Tag::Period => self.now.period = Dated::default(),
             _ => {}

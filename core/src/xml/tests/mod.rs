@@ -42,9 +42,9 @@ struct Heard {
 }
 
 impl XmlSink<Tag> for Heard {
-    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: u64) -> Visit {
+    fn open(&mut self, tag: Tag, attributes: &Attributes<'_>, line: &mut dyn FnMut() -> u64) -> Visit {
         let id = attributes.get("ID").unwrap_or_default();
-        self.said.push(format!("{tag:?} {id} {line}"));
+        self.said.push(format!("{tag:?} {id} {}", line()));
         self.visit.filter(|(wanted, _)| *wanted == id).map_or(Visit::Enter, |(_, visit)| visit)
     }
 
