@@ -111,6 +111,15 @@ export interface ReadingOptions {
   maxRows?: number | null;
   /** The key of the fingerprints; random by default. No answer depends on it. */
   fingerprintKey?: [number, number] | null;
+  /**
+   * The school that an export of a French school should be of. Who gives this or one of the next two says that the roster is such
+   * an export.
+   */
+  uai?: string | null;
+  /** The first calendar year of the school year that an export should be of. */
+  schoolYear?: number | null;
+  /** The academy that an export comes from. */
+  academy?: string | null;
 }
 
 /** The instant of a call. */

@@ -5614,6 +5614,8 @@ export interface ReadRosterCall {
 
 /** How a roster is read. Everything has a default; files are named as the caller gave them. */
 export interface ReadingCall {
+  /** The academy that an export comes from; the numbers of AAF are unique within it alone. */
+  academy?: string | null;
   /** How many rows the roster was announced to have; proves that it is whole. */
   expect_rows?: number | null;
   /** The key of the fingerprints; random where files come from strangers. No answer depends on it. */
@@ -5634,6 +5636,13 @@ export interface ReadingCall {
   schema?: string | null;
   /** The file of a layout of one's own (TOML). */
   schema_file?: string | null;
+  /** The first calendar year of the school year that an export should be of. */
+  school_year?: number | null;
+  /**
+   * The UAI of the school that an export of a French school should be of. Whoever gives this or one of the next
+   * two says that it is such an export, and no table is read for one.
+   */
+  uai?: string | null;
 }
 
 /** Why a plan has an operation. */

@@ -76,6 +76,9 @@ const READING = {
   limits: kinds.data,
   maxRows: kinds.count,
   fingerprintKey: kinds.key,
+  uai: kinds.text,
+  schoolYear: kinds.count,
+  academy: kinds.text,
 };
 
 /** Whose people are looked for: the rest of a `RosterCall`. */
@@ -134,6 +137,9 @@ function reading(taken, sources) {
     limits: taken.limits,
     max_rows: taken.maxRows,
     fingerprint_key: taken.fingerprintKey ?? randomKey(),
+    uai: taken.uai,
+    school_year: taken.schoolYear,
+    academy: taken.academy,
   });
 }
 

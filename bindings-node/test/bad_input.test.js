@@ -39,7 +39,7 @@ test('what is refused is not quoted', async () => {
 test('an option of the wrong type, or one that is none, is named', async () => {
   const wrong = {
     schema: 7, schemaFile: 7, mappingFile: {}, orgs: [], expectRows: -1, maxDiagnostics: 1.5, hints: 'x', limits: [], maxRows: 2 ** 60,
-    fingerprintKey: [1], name: 7, previous: 'x', fix: 7, neutralize: 'yes', now: 7, signal: {}, progress: 'x', lang: 'de', shcema: 'emails', __proto__: null,
+    fingerprintKey: [1], uai: 7, schoolYear: -1, academy: 7, name: 7, previous: 'x', fix: 7, neutralize: 'yes', now: 7, signal: {}, progress: 'x', lang: 'de', shcema: 'emails', __proto__: null,
   };
   for (const [name, value] of Object.entries(wrong)) await assert.rejects(check(LIST, { [name]: value }), type(new RegExp(name)), name);
   await assert.rejects(check(LIST, { now: new Date(NaN) }), type(/valid Date/));

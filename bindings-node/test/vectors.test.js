@@ -123,7 +123,7 @@ function pleasant(operation, call, files, store) {
   const nothing = (rest) => {
     if (Object.keys(rest).length > 0) possible = false;
   };
-  const reading = ({ schema, schema_file, mapping_file, orgs, expect_rows, max_diagnostics, hints, limits, max_rows, fingerprint_key, ...rest } = {}) => {
+  const reading = ({ schema, schema_file, mapping_file, orgs, expect_rows, max_diagnostics, hints, limits, max_rows, fingerprint_key, uai, school_year, academy, ...rest } = {}) => {
     nothing(rest);
     return {
       schema,
@@ -136,6 +136,9 @@ function pleasant(operation, call, files, store) {
       limits,
       maxRows: max_rows,
       fingerprintKey: fingerprint_key,
+      uai,
+      schoolYear: school_year,
+      academy,
     };
   };
   /** The files of a roster, and how they are read. */

@@ -147,9 +147,9 @@ def instant(call: dict[str, Any]) -> datetime:
 
 def reading(call: Any, files: dict[str, Any]) -> dict[str, Any]:
     """The options of a function for the part of a call that says how a file is read."""
-    numbers = ("expect_rows", "max_diagnostics", "max_rows")
-    only(call, "schema", "schema_file", "mapping_file", "orgs", "hints", "limits", "fingerprint_key", *numbers)
-    options = {name: call[name] for name in ("schema", "fingerprint_key", *numbers) if name in call}
+    plain = ("schema", "fingerprint_key", "expect_rows", "max_diagnostics", "max_rows", "uai", "school_year", "academy")
+    only(call, "schema_file", "mapping_file", "orgs", "hints", "limits", *plain)
+    options = {name: call[name] for name in plain if name in call}
     options.update(call.get("hints", {}))
     if any(name not in files for name in (call.get("schema_file"), call.get("mapping_file"), call.get("orgs")) if name):
         raise NotSaid

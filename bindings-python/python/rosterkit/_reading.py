@@ -44,10 +44,18 @@ class ReadingOptions(TypedDict, total=False):
     """How many cells a row may have; 10,000 by default."""
     fingerprint_key: tuple[int, int]
     """The key of the fingerprints of rows; random by default. No answer depends on it."""
+    uai: str | None
+    """The school that an export of a French school should be of. Who gives this or one of the next two says that the roster
+    is such an export."""
+    school_year: int | None
+    """The first calendar year of the school year that an export should be of."""
+    academy: str | None
+    """The academy that an export comes from."""
 
 
 _HINTS: dict[str, type] = {"encoding": str, "delimiter": str, "line_end": str, "header": bool, "quotes": bool}
-_NUMBERS = ("expect_rows", "max_diagnostics", "max_rows")
+_NUMBERS = ("expect_rows", "max_diagnostics", "max_rows", "school_year")
+_TEXTS = ("uai", "academy")
 LIMITS = {"max_record_bytes": "record_bytes", "max_cells": "cells"}
 DEFAULT_LIMITS = {"record_bytes": 1 << 20, "cells": 10_000}
 """Limits of one record; in a call the members that are not given have no default of their own."""
@@ -76,6 +84,8 @@ def reading(function: str, source: object, options: Mapping[str, Any], files: Fi
             hints[name] = _of(name, value, _HINTS[name])
         elif name in _NUMBERS:
             call[name] = number(name, value)
+        elif name in _TEXTS:
+            call[name] = _of(name, value, str)
         elif name in LIMITS:
             limits[LIMITS[name]] = number(name, value)
         else:

@@ -8062,6 +8062,9 @@ class ReadRosterCall(TypedDict):
 class ReadingCall(TypedDict):
     """How a roster is read. Everything has a default; files are named as the caller gave them."""
 
+    academy: NotRequired[Optional[str]]
+    """The academy that an export comes from; the numbers of AAF are unique within it alone."""
+
     expect_rows: NotRequired[Optional[int]]
     """How many rows the roster was announced to have; proves that it is whole."""
 
@@ -8093,6 +8096,14 @@ class ReadingCall(TypedDict):
 
     schema_file: NotRequired[Optional[str]]
     """The file of a layout of one's own (TOML)."""
+
+    school_year: NotRequired[Optional[int]]
+    """The first calendar year of the school year that an export should be of."""
+
+    uai: NotRequired[Optional[str]]
+    """The UAI of the school that an export of a French school should be of. Whoever gives this
+    or one of the next two says that it is such an export, and no table is read for one.
+    """
 
 
 # Why a plan has an operation.

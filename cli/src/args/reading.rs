@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use rosterkit::api::ReadRosterCall;
+use rosterkit::api::{ReadRosterCall, ReadingCall};
 use rosterkit::tabular::{DialectHints, Encoding, LineEnd};
 
 /// How a table is written, where that is to be forced rather than recognized.
@@ -41,15 +41,15 @@ impl DialectArgs {
 /// What the files of a French school should be of.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct OriginArgs {
-    /// The school that the files should be of, by its number (UAI)
-    #[arg(long)]
+    /// The school that the files of a French school should be of, by its number (UAI)
+    #[arg(long, help_heading = "Reading")]
     uai: Option<String>,
     /// The first calendar year of the school year that they should be of
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", help_heading = "Reading")]
     school_year: Option<i32>,
     /// The academy that they come from
-    #[arg(long, default_value = "")]
-    academy: String,
+    #[arg(long, help_heading = "Reading")]
+    academy: Option<String>,
 }
 
 impl OriginArgs {
@@ -58,9 +58,24 @@ impl OriginArgs {
         ReadRosterCall {
             uai: self.uai.as_deref().map(Box::from),
             school_year: self.school_year,
-            academy: self.academy.as_str().into(),
+            academy: self.academy.as_deref().unwrap_or_default().into(),
             ..call
         }
+    }
+
+    /// The part of a call that says how a roster is read, with this said.
+    pub(crate) fn said_of(&self, call: ReadingCall) -> ReadingCall {
+        ReadingCall {
+            uai: self.uai.as_deref().map(Box::from),
+            school_year: self.school_year,
+            academy: self.academy.as_deref().map(Box::from),
+            ..call
+        }
+    }
+
+    /// Whether anything is said: then what is read is an export.
+    pub(crate) fn is_said(&self) -> bool {
+        self.uai.is_some() || self.school_year.is_some() || self.academy.is_some()
     }
 }
 
@@ -84,6 +99,8 @@ pub(crate) struct ReadingArgs {
     pub(crate) max_diagnostics: usize,
     #[command(flatten)]
     pub(crate) dialect: DialectArgs,
+    #[command(flatten)]
+    pub(crate) origin: OriginArgs,
 }
 
 impl ReadingArgs {

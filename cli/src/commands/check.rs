@@ -101,6 +101,10 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         no_fix(args)?;
         return run_server(args, name, screen);
     }
+    if args.reading.origin.is_said() {
+        no_fix(args)?;
+        return check_export(args, screen);
+    }
     if let Some((package, files)) = road::package(&args.file)? {
         no_fix(args)?;
         let report = match check_it(args, package, &files, screen) {
@@ -180,7 +184,8 @@ fn run_server(args: &CheckArgs, name: &str, screen: &mut Screen<'_>) -> Result<E
 fn check_export(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let paths = road::members(std::slice::from_ref(&args.file))?;
     let max_diagnostics = args.reading.max_diagnostics;
-    let call = ReadRosterCall { max_diagnostics, ..roster::call_of(&paths, screen) };
+    let call = args.reading.origin.said(roster::call_of(&paths, screen));
+    let call = ReadRosterCall { max_diagnostics, ..call };
     roster::read(&paths, &call, args.all, screen)
 }
 

@@ -62,6 +62,14 @@ pub(crate) fn sight(
     screen: &mut Screen<'_>,
 ) -> Result<Sighted, Failure> {
     let file = origin.path.as_path();
+    if args.origin.is_said() {
+        return match &origin.package {
+            Some((package, files)) => {
+                sight_export(call_of_package(file, package, choice, args, screen), files, (bad_rows, telling), screen)
+            }
+            None => sight_export(call_of(file, choice, args, screen), &only(file), (bad_rows, telling), screen),
+        };
+    }
     if let Some((package, files)) = &origin.package {
         let mut sighted = match sight_package(file, package, choice, args, files, (bad_rows, telling), screen) {
             Err(failure) if failure.error.code() == ErrorCode::NotAPackage && !is_empty(package) => {
@@ -79,8 +87,7 @@ pub(crate) fn sight(
         return Ok(sighted);
     }
     if is_export(file, !args.tells_a_table())? {
-        let files = LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()));
-        match sight_export(call_of(file, choice, args, screen), &files, (bad_rows, telling), screen) {
+        match sight_export(call_of(file, choice, args, screen), &only(file), (bad_rows, telling), screen) {
             // The page of an error, say: a table that fits no layout.
             Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
             sighted => return sighted,
@@ -139,6 +146,11 @@ fn sight_export(
     Ok(roster.look_into_export(bad_rows, now, files, &mut told)?)
 }
 
+/// That file alone.
+fn only(file: &Path) -> LocalFiles<'static> {
+    LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()))
+}
+
 /// Whether there is no file in it at all.
 fn is_empty(package: &PackageFrom) -> bool {
     matches!(package, PackageFrom::Files(files) if files.is_empty())
@@ -168,7 +180,7 @@ fn call_of(file: &Path, choice: &ChoiceArgs, args: &ReadingArgs, screen: &Screen
         mode: choice.mode.map(Mode::from),
         source: choice.source.as_str().into(),
         domain: choice.domain.as_deref().map(Box::from),
-        reading: ReadingCall {
+        reading: args.origin.said_of(ReadingCall {
             schema: args.schema.clone(),
             mapping_file: text(args.mapping.as_deref()),
             orgs: text(args.orgs.as_deref()),
@@ -176,7 +188,7 @@ fn call_of(file: &Path, choice: &ChoiceArgs, args: &ReadingArgs, screen: &Screen
             fingerprint_key: screen.around().key,
             expect_rows: args.expect_rows,
             ..ReadingCall::default()
-        },
+        }),
         ..RosterCall::of(name_of(file))
     }
 }

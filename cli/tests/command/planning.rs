@@ -148,6 +148,10 @@ fn an_export_of_a_french_school_is_a_roster_like_any_other() {
     place.sync("eleves.dat", &["--where", "class=5B", "--dry-run"]).expect(3);
     place.sync("eleves.dat", &["--where", "grades=5", "--dry-run"]).expect(2).has("grades").has("class");
     place.sync("eleves.dat", &["--expect-rows", "3", "--dry-run"]).expect(2).has("expect_rows");
+    place.sync("eleves.dat", &["--uai", "0751234A", "--dry-run"]).expect(1).has("data_errors");
+    place.run(&["check", "eleves.dat", "--school-year", "1999"]).expect(1);
+    place.write("list.csv", "email\na@lac.example\n");
+    place.sync("list.csv", &["--academy", "paris", "--dry-run"]).expect(2).has("not_a_roster");
     // What is no address is no absence: nobody goes for it.
     place.write("eleves.dat", pupils(&[(1, &mail("a")), (2, "<MEL>b at lac</MEL>"), (3, &mail("c"))]));
     place.sync("eleves.dat", &["--yes"]).expect(0).has("invalid_email").has("the row that speaks of them has errors");

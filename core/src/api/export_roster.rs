@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::CheckReport;
 use super::files::Files;
 use super::read_roster::{ReadRosterAnswer, ReadRosterCall, RosterReport, read_roster};
-use super::reading::RosterCall;
+use super::reading::{ReadingCall, RosterCall, wrong_argument};
 use super::roster::{BadRows, Sighted, Source};
 use crate::formats::french::{HEADER_BYTES, Kind, Recognized, RosterOptions};
 use crate::identity::Selection;
@@ -122,6 +122,24 @@ impl Source for Listening<'_> {
     }
 }
 
+impl ReadingCall {
+    /// Whether it is said that an export of a French school is read, by what that should be of.
+    pub(super) fn is_of_school(&self) -> bool {
+        self.uai.is_some() || self.school_year.is_some() || self.academy.is_some()
+    }
+
+    /// Refuses what goes with exports of French schools only.
+    pub(super) fn of_no_school(&self) -> Result<(), Error> {
+        let year = self.school_year.map(|year| year.to_string());
+        let said =
+            [("uai", self.uai.as_deref()), ("school_year", year.as_deref()), ("academy", self.academy.as_deref())];
+        match said.into_iter().find_map(|(name, value)| Some((name, value?))) {
+            Some((name, value)) => Err(wrong_argument(name, value)),
+            None => Ok(()),
+        }
+    }
+}
+
 impl RosterCall {
     /// What comes of an archive or a folder: where it turned out to be no package, what it is as an export, unless it is none either.
     #[cfg(feature = "oneroster")]
@@ -201,6 +219,9 @@ impl RosterCall {
         let call = ReadRosterCall {
             max_diagnostics: self.reading.max_diagnostics,
             fingerprint_key: self.reading.fingerprint_key,
+            uai: self.reading.uai.clone(),
+            school_year: self.reading.school_year,
+            academy: self.reading.academy.clone().unwrap_or_default(),
             ..ReadRosterCall::of(self.of_export(), now.ok_or_else(invalid)?.date_naive())
         };
         let ReadRosterAnswer { report, roster } = read_roster(&call, files)?;

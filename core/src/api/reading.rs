@@ -41,6 +41,16 @@ pub struct ReadingCall {
     pub max_rows: u32,
     /// The key of the fingerprints; random where files come from strangers. No answer depends on it.
     pub fingerprint_key: [u64; 2],
+    /// The UAI of the school that an export of a French school should be of. Whoever gives this or one of the next two says that
+    /// it is such an export, and no table is read for one.
+    #[cfg(feature = "french")]
+    pub uai: Option<Box<str>>,
+    /// The first calendar year of the school year that an export should be of.
+    #[cfg(feature = "french")]
+    pub school_year: Option<i32>,
+    /// The academy that an export comes from; the numbers of AAF are unique within it alone.
+    #[cfg(feature = "french")]
+    pub academy: Option<Box<str>>,
 }
 
 impl Default for ReadingCall {
@@ -56,6 +66,12 @@ impl Default for ReadingCall {
             limits: ReadLimits::default(),
             max_rows: u32::MAX,
             fingerprint_key: [0; 2],
+            #[cfg(feature = "french")]
+            uai: None,
+            #[cfg(feature = "french")]
+            school_year: None,
+            #[cfg(feature = "french")]
+            academy: None,
         }
     }
 }
@@ -63,6 +79,8 @@ impl Default for ReadingCall {
 impl ReadingCall {
     /// With the files that belong to the call read.
     pub(super) fn reading(&self, now: Option<DateTime<Utc>>, files: &dyn Files) -> Result<Reading<'_, str>, Error> {
+        #[cfg(feature = "french")]
+        self.of_no_school()?;
         let schema = match (&self.schema, &self.schema_file) {
             (Some(_), Some(file)) => return Err(wrong_argument("schema_file", file)),
             (Some(name), None) => Some(formats::schema(name)?),
@@ -165,6 +183,10 @@ impl RosterCall {
         previous: Option<FileFacts>,
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
+        #[cfg(feature = "french")]
+        if self.reading.is_of_school() {
+            return self.look_into_export(bad_rows, now, files, &mut |_, _| {});
+        }
         #[cfg(feature = "oneroster")]
         if let Some(package) = self.package() {
             let looked = self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
@@ -242,7 +264,7 @@ pub(super) fn policy(given: Option<&Policy>, file: Option<&str>, files: &dyn Fil
     }
 }
 
-fn wrong_argument(name: &'static str, value: &str) -> Error {
+pub(super) fn wrong_argument(name: &'static str, value: &str) -> Error {
     Error::new(ErrorCode::InvalidArgument).with("name", name).with("value", value)
 }
 

@@ -92,7 +92,9 @@ impl Index {
             return None;
         }
         let hash = self.key.hash(text) as u32;
-        self.positions.find(spread(hash), |entry| entry.hash == hash && text_of(entry.at()) == Some(text)).map(Entry::at)
+        self.positions
+            .find(spread(hash), |entry| entry.hash == hash && text_of(entry.at()) == Some(text))
+            .map(Entry::at)
     }
 
     /// Takes the text at a position in, unless an earlier position has it: then that one is returned.
