@@ -143,13 +143,15 @@ pub(super) fn randomness(seed: Option<&Secret>) -> Result<ChaCha20Rng, Error> {
     Ok(ChaCha20Rng::from_seed(seed))
 }
 
-/// What was decided about people: what the store keeps of the ENT, and behind it what the choices say, which so is what counts.
+/// What was decided about people: what the store keeps of the ENT, and behind it what the choices say, which so is what counts,
+/// unless the store knows it better since the choices were put aside.
 pub(super) fn decided(ent: Option<&str>, chosen: &MatchDecisions, store: &dyn Store) -> Result<MatchDecisions, Error> {
     let mut decisions = match ent {
         Some(ent) => load_decisions(store, ent)?,
         None => MatchDecisions::default(),
     };
-    decisions.0.extend_from_slice(&chosen.0);
+    let new: Vec<_> = decisions.without_outdated(&chosen.0).cloned().collect();
+    decisions.0.extend(new);
     Ok(decisions)
 }
 

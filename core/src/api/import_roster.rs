@@ -90,7 +90,13 @@ pub fn import_roster(
         Some(ent) => (load_accounts(store, ent)?, load_groups(store, ent)?),
         None => (call.accounts.clone(), call.groups.clone()),
     };
-    let input = StagedInput { roster: &read.roster, errors: read.report.errors, accounts: &kept.0, groups: &kept.1 };
+    let input = StagedInput {
+        roster: &read.roster,
+        errors: read.report.errors,
+        accounts: &kept.0,
+        groups: &kept.1,
+        today: call.roster.today,
+    };
     let import =
         RosterImport { decisions: decided(call.ent.as_deref(), &call.import.decisions, store)?, ..call.import.clone() };
     if !call.run {

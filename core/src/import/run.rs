@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +92,7 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
         accounts: input.accounts,
         logins: worked.lines.iter().filter_map(|line| line.value(import, Field::Login)).collect(),
         given: passwords.collect(),
+        today: input.today,
     };
     provision.make(worked.changes.changes, random)
 }
@@ -111,10 +113,12 @@ pub(super) struct Provision<'a> {
     pub(super) logins: Vec<&'a str>,
     /// The passwords that were given, by row.
     pub(super) given: BTreeMap<u64, &'a str>,
+    /// The day on which accounts are made, from which their age counts (I-REC-4).
+    pub(super) today: NaiveDate,
 }
 
 impl Provision<'_> {
-    /// Gives whoever has none a login, and new accounts a password.
+    /// Gives whoever has none a login, and new accounts their day and a password.
     ///
     /// # Errors
     /// `import_blocked` with `no_login`; `unknown_login_model`.
@@ -130,7 +134,11 @@ impl Provision<'_> {
         for change in &mut changes {
             // Of an account that is there, an import changes the password only where it gives another login with it.
             let (rows, account, gets_password, is_new) = match change {
-                ImportChange::Created { rows, account } => (rows, account, true, true),
+                ImportChange::Created { rows, account } => {
+                    // No part of what an approval names: it would be another one the day after.
+                    account.created.get_or_insert(self.today);
+                    (rows, account, true, true)
+                }
                 ImportChange::Updated { rows, account, fields } => {
                     (rows, account, fields.iter().any(|field| field == "login"), false)
                 }

@@ -155,6 +155,7 @@ fn i_stp_5_a_run_makes_keys_logins_and_passwords_and_the_final_file() {
     let ImportChange::Created { account, .. } = &outcome.changes[1] else { panic!("created") };
     assert_eq!(account.key.as_deref(), Some("PERSON.m-mmefrancoiseplaton"));
     assert_eq!((account.login.as_deref(), account.profile), (Some("francoise.platon"), PersonProfile::Teacher));
+    assert_eq!(account.created, "2026-09-01".parse().ok(), "I-REC-4: the age of a ghost counts from there");
     let file = String::from_utf8(outcome.file).unwrap();
     let last: Vec<&str> = file.lines().last().unwrap().split(';').collect();
     assert_eq!((last[0], last[1], last[2], last[4]), ("Madame", "Platon", "Françoise", "francoise.platon"));

@@ -80,6 +80,18 @@ impl MatchDecisions {
         found
     }
 
+    /// Those of `chosen` that count beside these: neither one that is here already, taken back since or not, nor one about a
+    /// person of whom something later stands here.
+    pub(crate) fn without_outdated<'d>(&self, chosen: &'d [MatchDecision]) -> impl Iterator<Item = &'d MatchDecision> {
+        chosen.iter().filter(|made| {
+            let mut of_person = self.0.iter().filter(|kept| kept.subject == made.subject);
+            of_person.all(|kept| {
+                let is_known = (&kept.verdict, &kept.by, kept.at) == (&made.verdict, &made.by, made.at);
+                !is_known && (kept.withdrawn.is_some() || kept.at <= made.at)
+            })
+        })
+    }
+
     /// The decision that stands about each person.
     pub(crate) fn standing(&self) -> HashMap<&str, &MatchDecision> {
         self.0.iter().filter(|made| made.withdrawn.is_none()).map(|made| (&*made.subject, made)).collect()

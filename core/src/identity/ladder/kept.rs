@@ -36,15 +36,17 @@ pub fn change_decisions(
     Err(Error::new(ErrorCode::StoreBusy))
 }
 
-/// What has to be written so that these decisions are kept behind those that already are.
+/// What has to be written so that these decisions are kept behind those that already are. What the store knows better is left out
+/// ([`MatchDecisions::without_outdated`]).
 pub(crate) fn decisions_kept(records: &dyn Records, ent: &str, decided: &[MatchDecision]) -> Result<Vec<Write>, Error> {
     if decided.is_empty() {
         return Ok(Vec::new());
     }
     let kept = read(records, ent)?;
-    let mut then: Vec<MatchDecision> = kept.iter().map(|kept| kept.value.clone()).collect();
-    then.extend(decided.iter().filter(|made| kept.iter().all(|kept| kept.value != **made)).cloned());
-    Ok(writes(ent, &kept, &then))
+    let mut then = MatchDecisions(kept.iter().map(|kept| kept.value.clone()).collect());
+    let new: Vec<_> = then.without_outdated(decided).cloned().collect();
+    then.0.extend(new);
+    Ok(writes(ent, &kept, &then.0))
 }
 
 fn read(records: &dyn Records, ent: &str) -> Result<Vec<Kept<MatchDecision>>, Error> {
@@ -95,6 +97,29 @@ mod tests {
         assert_eq!(load_decisions(&store, "rive").unwrap(), MatchDecisions::default());
         // What is kept already is not kept twice.
         assert_eq!(decisions_kept(&store, "lac", &[bo]).unwrap(), []);
+    }
+
+    #[test]
+    fn choices_that_were_put_aside_do_not_undo_what_was_decided_since() {
+        let mut store = MemoryStore::new();
+        let day = |day: i64| DateTime::from_timestamp(day * 86_400, 0).unwrap();
+        let at = |it: MatchDecision, number| MatchDecision { at: day(number), ..it };
+        let (ana, bo) = (at(decision("pupil:ana", "1"), 1), at(decision("pupil:bo", "2"), 1));
+        // Both are kept with an import; then one is taken back, and about the other something else is decided.
+        store.write(&decisions_kept(&store, "lac", &[ana.clone(), bo.clone()]).unwrap()).unwrap();
+        let later = at(decision("pupil:bo", "3"), 2);
+        let kept = change_decisions(&mut store, "lac", |decisions| {
+            decisions.withdraw("pupil:ana", "head", day(2));
+            decisions.decide(later.clone());
+        })
+        .unwrap();
+        let choices = [ana, bo.clone(), MatchDecision { by: "other clerk".into(), ..bo }];
+        assert_eq!(decisions_kept(&store, "lac", &choices).unwrap(), []);
+        assert_eq!(kept.without_outdated(&choices).count(), 0);
+        // What is decided later still counts.
+        let last = [at(decision("pupil:ana", "1"), 3), at(decision("pupil:bo", "2"), 3)];
+        assert_eq!(kept.without_outdated(&last).count(), 2);
+        assert_eq!(decisions_kept(&store, "lac", &last).unwrap().len(), 2);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::groups::Groups;
@@ -25,6 +26,8 @@ pub struct StagedInput<'a> {
     pub accounts: &'a [Account],
     /// The divisions and groups that are there. One that accounts are in is known without being here.
     pub groups: &'a [Group],
+    /// The day of the import: accounts are made on it.
+    pub today: NaiveDate,
 }
 
 /// Why an import of a roster cannot go on.

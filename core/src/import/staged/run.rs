@@ -39,6 +39,7 @@ pub fn run(import: &RosterImport, input: &StagedInput<'_>, random: &mut dyn Cryp
         accounts: input.accounts,
         logins: Vec::new(),
         given: BTreeMap::new(),
+        today: input.today,
     };
     Ok(StagedOutcome { look, outcome: provision.make(changes, random)?, groups })
 }

@@ -51,7 +51,7 @@ fn school() -> Roster {
 }
 
 fn input<'a>(roster: &'a Roster, accounts: &'a [Account], groups: &'a [Group]) -> StagedInput<'a> {
-    StagedInput { roster, errors: 0, accounts, groups }
+    StagedInput { roster, errors: 0, accounts, groups, today: "2026-09-01".parse().unwrap() }
 }
 
 /// A guard that holds nothing, so that a test of three people is about something else.
