@@ -241,8 +241,8 @@ export type PlanOptions = PlanFrom &
     skipInvalid?: boolean | null;
   };
 
-/** What a roster would change on a subscription, and why. A file with errors rejects with `data_errors`. */
-export function plan(source: Source, options: PlanOptions): Promise<PlanAnswer>;
+/** What a roster would change on a subscription, and why: a table, the export of a French school or a OneRoster package. A file with errors rejects with `data_errors`. */
+export function plan(source: PackageSource, options: PlanOptions): Promise<PlanAnswer>;
 
 export interface ApplyOptions extends CallOptions, Now {
   store: Store;
@@ -264,7 +264,7 @@ export interface ExplainOptions extends CallOptions, RosterOptions, PolicyOption
   store: Store;
   subscription: string;
   /** The roster; without one, only what the store knows is told. */
-  from?: Source | null;
+  from?: PackageSource | null;
 }
 
 /** What becomes of a person, by address or key, and why. */
@@ -278,7 +278,7 @@ export interface SnapshotOptions extends CallOptions, RosterOptions {
 }
 
 /** The people of a roster, as a plan would see them. */
-export function snapshot(source: Source, options?: SnapshotOptions): Promise<SnapshotAnswer>;
+export function snapshot(source: PackageSource, options?: SnapshotOptions): Promise<SnapshotAnswer>;
 
 /** A package: an archive, the path or file URL of a folder, or its files by their names. */
 export type PackageSource = Source | { readonly [name: string]: Source } | ReadonlyMap<string, Source>;

@@ -3546,8 +3546,8 @@ export interface Import {
   /** The digest of the recap that somebody approved; needed where the guard holds it. */
   approval?: string | null;
   /**
-   * By header: the field that it is, or none where the column is not read. Headers that are not named are
-   * recognized (I-STP-2).
+   * By header, or by number (from 1) in a file without one: the field that it is, or none where the column is
+   * not read. Headers that are not named are recognized (I-STP-2).
    */
   columns?: { [name: string]: string | null };
   /**
@@ -3568,6 +3568,11 @@ export interface Import {
   guard?: Guard;
   /** What is known of how the file is written: separator, header or none, encoding; recognized where it is not. */
   hints?: DialectHints;
+  /**
+   * How the people sign in; by the application itself by default. Where the ENT lets them in no password is
+   * made, whoever asks (E-SSO-1).
+   */
+  identification?: Identification;
   /** By which model logins are made, where the file has none. */
   login_model?: string;
   /** Whether passwords are made at all: not where the ENT signs people in (E-IMP-2). */
@@ -3684,7 +3689,7 @@ export interface ImportChangeUpdated {
 
 /** A column of the file. */
 export interface ImportColumn {
-  /** Its header, or the field's name where there is no header. */
+  /** Its header, or its number where there is no header; `columns` of an import calls it that. */
   header: string;
   /** Its number, from 1. */
   number: number;
@@ -6014,7 +6019,8 @@ export interface Roster {
 export interface RosterCall {
   /**
    * The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a folder; or a OneRoster
-   * package: an archive, whose name ends in `.zip`, or a folder. The files of a folder are in `files`.
+   * package: a zip archive (one that is a stream is known by its name, which ends in `.zip`) or a folder. The
+   * files of a folder are in `files`.
    */
   from: string;
   /**
@@ -6023,7 +6029,7 @@ export interface RosterCall {
    */
   domain?: string | null;
   /** Of a folder: the path of each file in it, and the name of the call's file. */
-  files?: { [name: string]: string };
+  files?: { [name: string]: string } | null;
   /**
    * What absence means; `additive` for plain address lists (P-PRV-2), `authoritative` for rosters where it is
    * not given.
@@ -6101,6 +6107,11 @@ export interface RosterImport {
    * lost.
    */
   guard?: Guard;
+  /**
+   * How the people sign in; by the application itself by default. Where the ENT lets them in no password is
+   * made, whoever asks (E-SSO-1).
+   */
+  identification?: Identification;
   /** By which model logins are made, where the roster has none. */
   login_model?: string;
   /** Whether passwords are made: no by default, for where the ENT signs people in they are not used (E-IMP-2). */

@@ -6,11 +6,12 @@ const { readFile } = require('node:fs/promises');
 const { isDeepStrictEqual } = require('node:util');
 const native = require('./native.cjs');
 const { wrongType } = require('./errors.cjs');
+const { packaged } = require('./folder.cjs');
 const { masked } = require('./masked.cjs');
 const { MANNER, READING, ROSTER, dropNulls, kinds, manner, now, randomKey, reading, take } = require('./options.cjs');
 const { Report } = require('./report.cjs');
 const { run } = require('./run.cjs');
-const { Sources, path } = require('./sources.cjs');
+const { Sources, isPath, path } = require('./sources.cjs');
 const { Store } = require('./store.cjs');
 
 /** The operations that make no sense without a store. */
@@ -167,9 +168,13 @@ async function diff(before, after, options) {
 }
 
 /** The `RosterCall` of options. @param {any} source @param {any} taken @param {Sources} sources */
-function roster(source, taken, sources) {
+async function roster(source, taken, sources) {
+  const name = taken.name ?? undefined;
+  const given = await packaged(source, 'source', sources, name);
+  const single = typeof given === 'string';
   return dropNulls({
-    from: sources.add(source, 'source', taken.name ?? undefined),
+    from: single ? given : (name ?? (isPath(source) ? path(source, 'source') : 'roster')),
+    files: single ? null : given,
     reading: reading(taken, sources),
     where: taken.where,
     roles: taken.roles == null ? null : sources.add(taken.roles, 'roles'),
@@ -203,7 +208,7 @@ async function plan(source, options) {
   const sources = new Sources();
   const asked = dropNulls({
     subscription: kinds.text(taken.subscription, 'the option `subscription` of plan'),
-    roster: roster(source, taken, sources),
+    roster: await roster(source, taken, sources),
     skip_invalid: taken.skipInvalid,
     state_file: taken.state == null ? null : state(taken.state, sources),
     ...policy(taken, sources),
@@ -240,7 +245,7 @@ async function explain(person, options) {
   const asked = dropNulls({
     person: kinds.text(person, 'the person'),
     subscription: kinds.text(taken.subscription, 'the option `subscription` of explain'),
-    roster: taken.from == null ? null : roster(taken.from, taken, sources),
+    roster: taken.from == null ? null : await roster(taken.from, taken, sources),
     ...policy(taken, sources),
     now: now(taken),
   });
@@ -254,7 +259,7 @@ async function snapshot(source, options) {
   const taken = take(options, SNAPSHOT, 'snapshot');
   const sources = new Sources();
   const asked = dropNulls({
-    roster: roster(source, taken, sources),
+    roster: await roster(source, taken, sources),
     skip_invalid: taken.skipInvalid,
     previous: taken.previous,
     now: now(taken),

@@ -1,14 +1,13 @@
 'use strict';
 // OneRoster packages: checked, and written anew.
 
-const { readdir, stat } = require('node:fs/promises');
-const { join } = require('node:path');
 const { inspect } = require('node:util');
+const { packaged } = require('./folder.cjs');
 const native = require('./native.cjs');
 const { answer, describe } = require('./operations.cjs');
 const { MANNER, dropNulls, kinds, manner, now, randomKey, take } = require('./options.cjs');
 const { Diagnostic } = require('./report.cjs');
-const { Sources, isPath, path } = require('./sources.cjs');
+const { Sources } = require('./sources.cjs');
 
 /** How a package is read: a `PackageReading`. */
 const READING = {
@@ -30,37 +29,6 @@ function reading(taken) {
     max_rows: taken.maxRows,
     fingerprint_key: taken.fingerprintKey ?? randomKey(),
   });
-}
-
-/**
- * Adds the files of a package and gives what a call says of it: an archive by its name, or its files one by one.
- * @param {any} given @param {string} what @param {Sources} sources @param {string} [name] of an archive
- */
-async function packaged(given, what, sources, name) {
-  if (isPath(given) && (await kind(path(given, what)))?.isDirectory()) return folder(path(given, what), sources);
-  const files = given instanceof Map ? [...given] : isRecord(given) ? Object.entries(given) : undefined;
-  if (files === undefined) return sources.add(given, what, name);
-  const each = (/** @type {string} */ file) => kinds.text(file, `the name of a file of ${what}`);
-  return Object.fromEntries(files.map(([file, source]) => [each(file), sources.add(source, file)]));
-}
-
-/** The files of a folder; not those of folders in it, which no package has. @param {string} place @param {Sources} sources */
-async function folder(place, sources) {
-  /** @type {[string, string][]} */
-  const files = [];
-  for (const name of (await readdir(place)).sort()) {
-    if ((await kind(join(place, name)))?.isFile()) files.push([name, sources.add(join(place, name), name)]);
-  }
-  return Object.fromEntries(files);
-}
-
-/** What a path leads to. What leads nowhere is for the engine to tell. @param {string} place */
-const kind = (place) => stat(place).catch(() => undefined);
-
-/** Whether files by their names are given, and no file. @param {any} given */
-function isRecord(given) {
-  if (given === null || typeof given !== 'object' || Symbol.asyncIterator in given) return false;
-  return [Object.prototype, null].includes(Object.getPrototypeOf(given));
 }
 
 /** What a check found out about a package. */
@@ -158,4 +126,4 @@ async function convertPackage(given, options) {
   return { archive, report };
 }
 
-module.exports = { CheckedPackage, checkPackage, convertPackage, packaged };
+module.exports = { CheckedPackage, checkPackage, convertPackage };

@@ -1,9 +1,9 @@
 'use strict';
 // The files of French schools and academies.
 
+const { packaged } = require('./folder.cjs');
 const { answer } = require('./operations.cjs');
 const { MANNER, dropNulls, kinds, manner, randomKey, take, today } = require('./options.cjs');
-const { packaged } = require('./package.cjs');
 const { Sources, path } = require('./sources.cjs');
 
 /** The files of one source, which may be in one archive each: the names that the call has for them. @param {any} given @param {Sources} sources */

@@ -1,12 +1,13 @@
 'use strict';
 
 const assert = require('node:assert/strict');
-const { mkdtempSync } = require('node:fs');
+const { mkdtempSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { test } = require('node:test');
+const { pathToFileURL } = require('node:url');
 const { inspect } = require('node:util');
-const { RosterkitError, Store, apply, call, check, explain, plan, undo } = require('rosterkit');
+const { RosterkitError, Store, apply, call, check, convertPackage, explain, plan, snapshot, undo } = require('rosterkit');
 
 const list = (count) => Buffer.from(Array.from({ length: count }, (_, number) => `p${number}@a.example\n`).join(''));
 
@@ -34,6 +35,26 @@ test('a roster becomes seats in a file, and they are there when it is opened aga
   await apply(back.undo.plan, { store: again, approve: back.undo.plan.digest });
   assert.equal((await again.seats('lumio')).assigned, 0);
   again.close();
+});
+
+test('a roster in several files comes as a folder, as an archive or by their names', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rosterkit-'));
+  const head = 'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password';
+  const files = {
+    'orgs.csv': Buffer.from('sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,,,Lake,school,,\n'),
+    'users.csv': Buffer.from(`${head}\na,,,true,o1,student,a,,Ana,Lee,,,ana@lake.example,,,,,\n`),
+  };
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+  const { archive } = await convertPackage(folder);
+  const store = await lumio();
+  for (const source of [folder, pathToFileURL(folder), files, new Map(Object.entries(files)), archive]) {
+    assert.equal((await plan(source, { store, subscription: 'lumio' })).plan.counts.add, 1);
+    assert.equal((await snapshot(source)).snapshot.people.length, 1);
+    assert.equal((await explain('ana@lake.example', { store, subscription: 'lumio', from: source })).rows.length, 1);
+  }
+  for (const empty of [{}, mkdtempSync(join(tmpdir(), 'rosterkit-'))]) {
+    await assert.rejects(snapshot(empty), { code: 'not_a_package' });
+  }
 });
 
 test('p_grd_2 a plan that would end too many seats waits for the approval of its digest', async () => {

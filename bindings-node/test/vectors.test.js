@@ -150,9 +150,11 @@ function pleasant(operation, call, files, store) {
   };
   const roster = (call) => {
     if (call === undefined) return undefined;
-    const { from, reading: how, where, roles, mode, source, ...rest } = call;
+    const { from, files: each, reading: how, where, roles, mode, source, ...rest } = call;
     nothing(rest);
-    return { from: file(needed(from)), ...reading(how), where, roles: file(roles), mode, source };
+    if (each && from !== 'roster') possible = false;
+    const given = each ? Object.fromEntries(Object.entries(each).map(([name, one]) => [name, file(one)])) : file(needed(from));
+    return { from: given, ...reading(how), where, roles: file(roles), mode, source };
   };
   const at = ({ kind, email, ...rest }, ask, codes) => {
     nothing(rest);

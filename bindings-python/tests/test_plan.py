@@ -105,6 +105,32 @@ def test_a_snapshot_has_the_people() -> None:
     assert (seen["mode"], seen["check"]["rows"], len(seen["snapshot"]["people"])) == ("additive", 5, 5)
 
 
+def test_a_roster_in_several_files_comes_as_a_folder_or_by_their_names(tmp_path: Path, store: rosterkit.Store) -> None:
+    orgs = b"sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,,,Lake,school,,\n"
+    head = "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName"
+    head += ",identifier,email,sms,phone,agentSourcedIds,grades,password\n"
+    users = f"{head}a,,,true,o1,student,a,,Ana,Lee,,,ana@lake.example,,,,,\n".encode()
+    files: dict[str, bytes] = {"orgs.csv": orgs, "users.csv": users}
+    place = tmp_path / "district"
+    place.mkdir()
+    for name, content in files.items():
+        (place / name).write_bytes(content)
+    archive = rosterkit.convert_package(place).archive
+    assert archive is not None
+    # Whatever an archive is called: its first bytes tell.
+    (tmp_path / "district.dat").write_bytes(archive)
+    for source in (place, str(place), files, archive, tmp_path / "district.dat"):
+        assert rosterkit.plan(source, store=store, subscription="lumio").counts["add"] == 1
+        assert len(rosterkit.snapshot(source)["snapshot"]["people"]) == 1
+        told = rosterkit.explain("ana@lake.example", store=store, subscription="lumio", source=source)
+        assert len(told["rows"]) == 1
+    for empty in ({}, tmp_path / "none"):
+        (tmp_path / "none").mkdir(exist_ok=True)
+        with pytest.raises(rosterkit.Error) as failed:
+            rosterkit.snapshot(empty)
+        assert failed.value.code == "not_a_package"
+
+
 def test_plans_and_diffs_show_themselves_masked(store: rosterkit.Store) -> None:
     plan = rosterkit.plan(b"very.secret@a.example\n", store=store, subscription="lumio", now=NOW)
     html = plan._repr_html_()

@@ -181,14 +181,18 @@ class Named:
         return bytes(piece)
 
 
-def roster(call: Any, files: dict[str, Any]) -> tuple[Named, dict[str, Any]]:
-    only(call, "from", "reading", "where", "roles", "mode", "source")
+def roster(call: Any, files: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    only(call, "from", "files", "reading", "where", "roles", "mode", "source")
     options = reading(call.get("reading", {}), files)
     options["where"] = call.get("where", [])
     if "roles" in call:
         options["roles"] = Named(files, call["roles"])
     options.update({option: call[name] for name, option in (("mode", "mode"), ("source", "source_name")) if name in call})
-    return Named(files, call["from"]), options
+    if "files" not in call:
+        return Named(files, call["from"]), options
+    if call["from"] != "roster":
+        raise NotSaid
+    return {name: Named(files, file) for name, file in call["files"].items()}, options
 
 
 def policy(call: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:

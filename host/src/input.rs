@@ -38,7 +38,8 @@ impl Input {
     /// How many bytes there are, where that is known.
     pub fn size(&self) -> Option<u64> {
         match self {
-            Self::Path(path) => std::fs::metadata(path).ok().map(|facts| facts.len()),
+            // A pipe has a path and can be read once, as a stream.
+            Self::Path(path) => std::fs::metadata(path).ok().filter(|facts| facts.is_file()).map(|facts| facts.len()),
             Self::Bytes(bytes) => Some((**bytes).as_ref().len() as u64),
             Self::Stream(_) => None,
         }

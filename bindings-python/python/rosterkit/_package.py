@@ -210,6 +210,11 @@ def convert_package(
     return ConvertedPackage(files.sources.get(made) if out is None else None, json.loads(answer))
 
 
+def is_folder(package: Package) -> bool:
+    """Whether it is a folder, or files by their names, and no single file."""
+    return isinstance(package, Mapping) or isinstance(package, (str, os.PathLike)) and os.path.isdir(package)
+
+
 def packaged(argument: str, package: Package, files: Files, name: str | None = None) -> types.PackageFrom:
     """Adds the files of a package; gives what a call says of it."""
     if isinstance(package, Mapping):

@@ -11,6 +11,7 @@ from ._call import given, instant, progressing, text
 from ._files import Files, Progress, Source
 from ._html import paragraph, table
 from ._native import sentence
+from ._package import Package, is_folder, packaged
 from ._reading import ReadingOptions, reading
 from ._store import Store, native
 
@@ -177,7 +178,7 @@ class Undo:
 
 
 def plan(
-    source: Source,
+    source: Package,
     *,
     store: Store | None = None,
     state: Mapping[str, Any] | str | os.PathLike[str] | bytes | None = None,
@@ -199,6 +200,8 @@ def plan(
     A roster with errors raises :class:`DataErrors`. Options of reading: as of :func:`check`.
 
     Args:
+        source: the roster: a table, the export of a French school, or a OneRoster package; one that is a folder by its path, or its
+            files by their names.
         store: the store that has the subscription.
         state: instead of the store, where that is not at hand: what :meth:`Store.state` gave, as data, or a JSON file (a
             path or bytes). The plan can be applied to the store as long as that is its state.
@@ -275,7 +278,7 @@ def explain(
     *,
     store: Store,
     subscription: str,
-    source: Source | None = None,
+    source: Package | None = None,
     where: Iterable[str] | str = (),
     roles: Source | None = None,
     mode: str | None = None,
@@ -297,7 +300,7 @@ def explain(
 
 
 def snapshot(
-    source: Source,
+    source: Package,
     *,
     where: Iterable[str] | str = (),
     roles: Source | None = None,
@@ -334,7 +337,7 @@ def _call(
 
 def _roster(
     function: str,
-    source: Source,
+    source: Package,
     where: Iterable[str] | str,
     roles: Source | None,
     mode: str | None,
@@ -343,8 +346,13 @@ def _roster(
     options: Mapping[str, Any],
     files: Files,
 ) -> dict[str, Any]:
+    if is_folder(source):
+        name = "roster" if isinstance(source, Mapping) else os.fsdecode(source)
+        roster: dict[str, Any] = {"from": name, "files": packaged("source", source, files)}
+    else:
+        roster = {"from": files.add(source, "roster.csv")}
     return {
-        "from": files.add(source, "roster.csv"),
+        **roster,
         "reading": reading(function, source, options, files),
         "where": [where] if isinstance(where, str) else list(where),
         **given(roles=None if roles is None else files.add(roles, "roles.csv")),

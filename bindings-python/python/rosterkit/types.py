@@ -5267,8 +5267,8 @@ class Import(TypedDict):
     """The digest of the recap that somebody approved; needed where the guard holds it."""
 
     columns: NotRequired[Dict[str, Optional[str]]]
-    """By header: the field that it is, or none where the column is not read. Headers that are
-    not named are recognized (I-STP-2).
+    """By header, or by number (from 1) in a file without one: the field that it is, or none
+    where the column is not read. Headers that are not named are recognized (I-STP-2).
     """
 
     complete: NotRequired[bool]
@@ -5293,6 +5293,11 @@ class Import(TypedDict):
     hints: NotRequired[DialectHints]
     """What is known of how the file is written: separator, header or none, encoding; recognized
     where it is not.
+    """
+
+    identification: NotRequired[Identification]
+    """How the people sign in; by the application itself by default. Where the ENT lets them in
+    no password is made, whoever asks (E-SSO-1).
     """
 
     login_model: NotRequired[str]
@@ -5457,7 +5462,7 @@ class ImportColumn(TypedDict):
     """A column of the file."""
 
     header: str
-    """Its header, or the field's name where there is no header."""
+    """Its header, or its number where there is no header; `columns` of an import calls it that."""
 
     number: int
     """Its number, from 1."""
@@ -8603,14 +8608,14 @@ RosterCall = TypedDict(
     "RosterCall",
     {
         # The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a
-        # folder; or a OneRoster package: an archive, whose name ends in `.zip`, or a
-        # folder. The files of a folder are in `files`.
+        # folder; or a OneRoster package: a zip archive (one that is a stream is known by
+        # its name, which ends in `.zip`) or a folder. The files of a folder are in `files`.
         "from": "str",
         # With which domain its people sign in, so that the plan tells who does not
         # (P-PRV-17); that of the connected source where it is not given.
         "domain": "NotRequired[Optional[str]]",
         # Of a folder: the path of each file in it, and the name of the call's file.
-        "files": "NotRequired[Dict[str, str]]",
+        "files": "NotRequired[Optional[Dict[str, str]]]",
         # What absence means; `additive` for plain address lists (P-PRV-2), `authoritative`
         # for rosters where it is not given.
         "mode": "NotRequired[Optional[Mode]]",
@@ -8706,6 +8711,11 @@ class RosterImport(TypedDict):
     guard: NotRequired[Guard]
     """When it waits for an approval (P-GRD-1, P-GRD-2). As in an `Import`, no address moves and
     no organization is lost.
+    """
+
+    identification: NotRequired[Identification]
+    """How the people sign in; by the application itself by default. Where the ENT lets them in
+    no password is made, whoever asks (E-SSO-1).
     """
 
     login_model: NotRequired[str]

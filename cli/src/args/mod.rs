@@ -6,6 +6,7 @@ mod details;
 mod manner;
 mod planning;
 mod reading;
+mod sign_in;
 mod storage;
 
 pub(crate) use acting::{
@@ -17,4 +18,5 @@ pub(crate) use details::DetailsArgs;
 pub(crate) use manner::MannerArgs;
 pub(crate) use planning::{ChoiceArgs, PlanningArgs};
 pub(crate) use reading::{DialectArgs, OriginArgs, ReadingArgs};
+pub(crate) use sign_in::SignInArgs;
 pub(crate) use storage::{ListArgs, StoreArgs};

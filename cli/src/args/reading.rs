@@ -5,6 +5,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rosterkit::api::{ReadRosterCall, ReadingCall};
 use rosterkit::tabular::{DialectHints, Encoding, LineEnd};
 
+use crate::failure::Failure;
+
 /// How a table is written, where that is to be forced rather than recognized.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct DialectArgs {
@@ -73,6 +75,19 @@ impl OriginArgs {
         }
     }
 
+    /// Refuses it where no export is read.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the first thing that is said.
+    pub(crate) fn none(&self) -> Result<(), Failure> {
+        let year = self.school_year.map(|year| year.to_string());
+        let said = [("--uai", &self.uai), ("--school-year", &year), ("--academy", &self.academy)];
+        match said.into_iter().find_map(|(name, value)| Some((name, value.as_deref()?))) {
+            Some((name, value)) => Err(Failure::argument(name, value)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether anything is said: then what is read is an export.
     pub(crate) fn is_said(&self) -> bool {
         self.uai.is_some() || self.school_year.is_some() || self.academy.is_some()
@@ -104,6 +119,30 @@ pub(crate) struct ReadingArgs {
 }
 
 impl ReadingArgs {
+    /// Refuses what is told of a table, where there is none, or where each table says it itself.
+    ///
+    /// # Errors
+    /// `invalid_argument` that names the first one.
+    pub(crate) fn no_table(&self) -> Result<(), Failure> {
+        let DialectArgs { encoding, delimiter, line_end, header, no_header } = &self.dialect;
+        let name = |path: &PathBuf| path.to_string_lossy().into_owned();
+        let told = [
+            ("--schema", self.schema.clone()),
+            ("--mapping", self.mapping.as_ref().map(name)),
+            ("--orgs", self.orgs.as_ref().map(name)),
+            ("--expect-rows", self.expect_rows.map(|rows| rows.to_string())),
+            ("--encoding", encoding.map(|encoding| encoding.name().to_owned())),
+            ("--delimiter", delimiter.map(|delimiter| char::from(delimiter).to_string())),
+            ("--line-end", line_end.map(|_| String::new())),
+            ("--header", header.then(String::new)),
+            ("--no-header", no_header.then(String::new)),
+        ];
+        match told.into_iter().find_map(|(name, value)| Some((name, value?))) {
+            Some((name, value)) => Err(Failure::argument(name, value)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether it is told that the roster is a table, and which: by its layout, or by its columns.
     pub(crate) fn tells_a_table(&self) -> bool {
         self.schema.is_some() || self.mapping.is_some()

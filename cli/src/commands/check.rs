@@ -98,15 +98,15 @@ impl RowSink for Mended<'_> {
 
 pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     if let Some(name) = Server::named(&args.file) {
-        no_fix(args)?;
+        no_table(args)?;
+        args.reading.origin.none()?;
         return run_server(args, name, screen);
     }
     if args.reading.origin.is_said() {
-        no_fix(args)?;
         return check_export(args, screen);
     }
     if let Some((package, files)) = road::package(&args.file)? {
-        no_fix(args)?;
+        no_table(args)?;
         let report = match check_it(args, package, &files, screen) {
             Err(failure) if failure.error.code() == ErrorCode::NotAPackage => {
                 return check_export(args, screen).map_err(|other| match other.error.code() {
@@ -120,11 +120,10 @@ pub(super) fn run(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Fai
         return Ok(if report.is_clean() { Exit::Clean } else { Exit::Data });
     }
     // What is to be mended is a table.
-    if road::is_export(&args.file, !args.reading.tells_a_table() && args.fix.is_none())? {
-        no_fix(args)?;
+    if road::is_export(&args.file, !args.reading.tells_a_table() && args.fix.is_none(), screen)? {
         match check_export(args, screen) {
-            // The page of an error, say: a table that fits no layout.
-            Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
+            // The page of an error, say: a table that fits no layout. What was streamed is gone.
+            Err(failure) if failure.error.code() == ErrorCode::NotARoster && !is_stdin(&args.file) => {}
             checked => return checked,
         }
     }
@@ -186,14 +185,16 @@ fn check_export(args: &CheckArgs, screen: &mut Screen<'_>) -> Result<Exit, Failu
     let max_diagnostics = args.reading.max_diagnostics;
     let call = args.reading.origin.said(roster::call_of(&paths, screen));
     let call = ReadRosterCall { max_diagnostics, ..call };
-    roster::read(&paths, &call, args.all, screen)
+    let report = roster::read(&paths, &call, screen)?;
+    no_table(args)?;
+    Ok(roster::show(&report, args.all, screen))
 }
 
-/// Refuses `--fix`: a package is mended file by file, and an export where it was made.
-fn no_fix(args: &CheckArgs) -> Result<(), Failure> {
+/// Refuses what goes with a single table: a package is mended file by file, and an export where it was made.
+fn no_table(args: &CheckArgs) -> Result<(), Failure> {
     match &args.fix {
         Some(fix) => Err(Failure::argument("--fix", name_of(fix))),
-        None => Ok(()),
+        None => args.reading.no_table(),
     }
 }
 

@@ -1,13 +1,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use rosterkit::api::{ReadRosterCall, read_roster};
-use rosterkit_host::{Input, LocalFiles};
+use rosterkit::api::{ReadRosterCall, RosterReport, read_roster};
 
 use crate::args::OriginArgs;
 use crate::exit::Exit;
 use crate::failure::Failure;
-use crate::road::{is_stdin, members, name_of, read_data};
+use crate::road::{files_of, members, name_of};
 use crate::screen::{Format, Screen};
 use crate::show;
 
@@ -35,7 +34,8 @@ pub(super) fn run(args: &RosterArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
     let files = members(&args.files)?;
     let call = args.origin.said(call_of(&files, screen));
     let call = ReadRosterCall { max_diagnostics: args.max_diagnostics, ..call };
-    read(&files, &call, args.all, screen)
+    let report = read(&files, &call, screen)?;
+    Ok(show(&report, args.all, screen))
 }
 
 /// A call that reads these files, with the defaults for all else.
@@ -45,37 +45,20 @@ pub(super) fn call_of(paths: &[PathBuf], screen: &Screen<'_>) -> ReadRosterCall 
     ReadRosterCall { fingerprint_key: around.key, ..ReadRosterCall::of(names, around.now.date_naive()) }
 }
 
-/// Reads files and shows whom they have and what is wrong with them.
+/// Reads files for whom they have and what is wrong with them.
 ///
 /// # Errors
 /// As [`read_roster`].
-pub(super) fn read(
-    paths: &[PathBuf],
-    call: &ReadRosterCall,
-    all: bool,
-    screen: &mut Screen<'_>,
-) -> Result<Exit, Failure> {
-    let report = read_roster(call, &files_of(paths, screen)?)?.report;
-    match screen.format() {
-        Format::Json => screen.document(&report),
-        Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
-        Format::Human => show::roster(&report, all, screen),
-    }
-    Ok(if report.is_clean() { Exit::Clean } else { Exit::Data })
+pub(super) fn read(paths: &[PathBuf], call: &ReadRosterCall, screen: &mut Screen<'_>) -> Result<RosterReport, Failure> {
+    Ok(read_roster(call, &files_of(paths, screen)?)?.report)
 }
 
-/// Files by the names that [`call_of`] has for them.
-pub(super) fn files_of(paths: &[PathBuf], screen: &mut Screen<'_>) -> Result<LocalFiles<'static>, Failure> {
-    let mut files = LocalFiles::new();
-    for path in paths {
-        let input = if is_stdin(path) {
-            let mut bytes = Vec::new();
-            read_data(path, screen, |piece| bytes.extend_from_slice(piece))?;
-            Input::bytes(bytes)
-        } else {
-            Input::Path(path.clone())
-        };
-        files = files.with(name_of(path), input);
+/// Shows that.
+pub(super) fn show(report: &RosterReport, all: bool, screen: &mut Screen<'_>) -> Exit {
+    match screen.format() {
+        Format::Json => screen.document(report),
+        Format::Csv => show::findings_as_table(report.diagnostics.iter(), screen),
+        Format::Human => show::roster(report, all, screen),
     }
-    Ok(files)
+    if report.is_clean() { Exit::Clean } else { Exit::Data }
 }

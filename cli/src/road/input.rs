@@ -1,9 +1,9 @@
 //! Reading files that the user names.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rosterkit_host::pump;
+use rosterkit_host::{Input, LocalFiles, pump};
 
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -39,6 +39,22 @@ pub(crate) fn read_data(path: &Path, screen: &mut Screen<'_>, mut take: impl FnM
         })
     };
     read.map_err(|error| Failure::unreadable(&name, error))
+}
+
+/// Files by the names that they are shown with. Standard input is read to its end.
+pub(crate) fn files_of(paths: &[PathBuf], screen: &mut Screen<'_>) -> Result<LocalFiles<'static>, Failure> {
+    let mut files = LocalFiles::new();
+    for path in paths {
+        let input = if is_stdin(path) {
+            let mut bytes = Vec::new();
+            read_data(path, screen, |piece| bytes.extend_from_slice(piece))?;
+            Input::bytes(bytes)
+        } else {
+            Input::Path(path.clone())
+        };
+        files = files.with(name_of(path), input);
+    }
+    Ok(files)
 }
 
 /// Reads a text that belongs to the call: a schema, a mapping, a policy, a plan.

@@ -17,7 +17,7 @@ mod unfinished;
 pub(crate) use approval::{ApprovalArgs, Asked, Consent};
 pub(crate) use connection::Connection;
 pub(crate) use export::is_export;
-pub(crate) use input::{is_stdin, name_of, read_data, read_text};
+pub(crate) use input::{files_of, is_stdin, name_of, read_data, read_text};
 pub(crate) use origin::Origin;
 pub(crate) use outcome::{Outcome, tell_outcome};
 pub(crate) use package::{members, package, package_among};

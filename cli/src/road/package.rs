@@ -10,7 +10,9 @@ use crate::failure::Failure;
 
 /// The package that a path names, and its files; none where it names a single file.
 pub(crate) fn package(path: &Path) -> Result<Option<(PackageFrom, LocalFiles<'static>)>, Failure> {
-    if path.is_dir() || PackageFrom::is_archive(&name_of(path)) {
+    let name = name_of(path);
+    let file = LocalFiles::new().with(name.clone(), Input::Path(path.to_owned()));
+    if path.is_dir() || PackageFrom::is_archive(&name, &file)? {
         package_among(LocalFiles::new(), path).map(Some)
     } else {
         Ok(None)

@@ -10,10 +10,10 @@ use rosterkit::package::{PackageFrom, PackageReport};
 use rosterkit::portal::{domain_of, policy_for};
 use rosterkit::sync::{self, Mode, Plan, Policy, Run, Store};
 
-use rosterkit_host::{Input, LocalFiles};
+use rosterkit_host::LocalFiles;
 
 use super::export::is_export;
-use super::input::{name_of, read_text};
+use super::input::{files_of, is_stdin, name_of, read_text};
 use super::origin::Origin;
 use super::roster::{Streamed, Telling, reading};
 use super::storage::finish_interrupted;
@@ -67,7 +67,10 @@ pub(crate) fn sight(
             Some((package, files)) => {
                 sight_export(call_of_package(file, package, choice, args, screen), files, (bad_rows, telling), screen)
             }
-            None => sight_export(call_of(file, choice, args, screen), &only(file), (bad_rows, telling), screen),
+            None => {
+                let files = files_of(&[file.to_owned()], screen)?;
+                sight_export(call_of(file, choice, args, screen), &files, (bad_rows, telling), screen)
+            }
         };
     }
     if let Some((package, files)) = &origin.package {
@@ -86,10 +89,11 @@ pub(crate) fn sight(
         sighted.snapshot.completeness = origin.bounded(sighted.snapshot.completeness);
         return Ok(sighted);
     }
-    if is_export(file, !args.tells_a_table())? {
-        match sight_export(call_of(file, choice, args, screen), &only(file), (bad_rows, telling), screen) {
-            // The page of an error, say: a table that fits no layout.
-            Err(failure) if failure.error.code() == ErrorCode::NotARoster => {}
+    if is_export(file, !args.tells_a_table(), screen)? {
+        let files = files_of(&[file.to_owned()], screen)?;
+        match sight_export(call_of(file, choice, args, screen), &files, (bad_rows, telling), screen) {
+            // The page of an error, say: a table that fits no layout. What was streamed is gone.
+            Err(failure) if failure.error.code() == ErrorCode::NotARoster && !is_stdin(file) => {}
             sighted => return sighted,
         }
     }
@@ -146,11 +150,6 @@ fn sight_export(
     Ok(roster.look_into_export(bad_rows, now, files, &mut told)?)
 }
 
-/// That file alone.
-fn only(file: &Path) -> LocalFiles<'static> {
-    LocalFiles::new().with(name_of(file), Input::Path(file.to_owned()))
-}
-
 /// Whether there is no file in it at all.
 fn is_empty(package: &PackageFrom) -> bool {
     matches!(package, PackageFrom::Files(files) if files.is_empty())
@@ -165,8 +164,8 @@ fn call_of_package(
     screen: &Screen<'_>,
 ) -> RosterCall {
     let files = match package {
-        PackageFrom::Files(files) => files.clone(),
-        PackageFrom::Archive(_) => Default::default(),
+        PackageFrom::Files(files) => Some(files.clone()),
+        PackageFrom::Archive(_) => None,
     };
     RosterCall { files, ..call_of(file, choice, args, screen) }
 }
@@ -185,6 +184,7 @@ fn call_of(file: &Path, choice: &ChoiceArgs, args: &ReadingArgs, screen: &Screen
             mapping_file: text(args.mapping.as_deref()),
             orgs: text(args.orgs.as_deref()),
             max_diagnostics: args.max_diagnostics,
+            hints: args.dialect.hints(),
             fingerprint_key: screen.around().key,
             expect_rows: args.expect_rows,
             ..ReadingCall::default()

@@ -2,6 +2,7 @@
 //! where somebody sees it, and speaks the user's language.
 
 mod csv;
+mod input;
 mod json;
 mod line;
 mod table;
@@ -16,6 +17,7 @@ use rosterkit::{Error, ErrorCode};
 use serde::Serialize;
 
 pub(crate) use csv::csv_row;
+use input::Input;
 pub(crate) use line::{Line, Paint, tame};
 pub(crate) use table::{Align, Table};
 
@@ -52,7 +54,7 @@ pub(crate) struct Manner {
 pub(crate) struct Screen<'a> {
     out: BufWriter<&'a mut dyn Write>,
     err: &'a mut dyn Write,
-    input: &'a mut dyn Read,
+    input: Input<'a>,
     around: &'a Surroundings,
     manner: Manner,
     /// Why the output could not be written, the first time it could not.
@@ -62,7 +64,8 @@ pub(crate) struct Screen<'a> {
 impl<'a> Screen<'a> {
     pub(crate) fn new(streams: Streams<'a>, around: &'a Surroundings, manner: Manner) -> Self {
         let Streams { input, out, err } = streams;
-        Self { out: BufWriter::with_capacity(64 * 1024, out), err, input, around, manner, broken: None }
+        let (out, input) = (BufWriter::with_capacity(64 * 1024, out), Input::new(input));
+        Self { out, err, input, around, manner, broken: None }
     }
 
     pub(crate) fn around(&self) -> &'a Surroundings {
@@ -97,7 +100,12 @@ impl<'a> Screen<'a> {
 
     /// The input stream, for a file named `-`.
     pub(crate) fn input(&mut self) -> &mut dyn Read {
-        &mut *self.input
+        &mut self.input
+    }
+
+    /// The next bytes of the input stream, so many or all there are, without taking them from whoever reads it.
+    pub(crate) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
+        self.input.peek(count)
     }
 
     /// Whether addresses are masked.

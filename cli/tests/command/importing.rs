@@ -67,6 +67,11 @@ fn i_stp_2_columns_are_told_by_header_or_by_number() {
     import(&place, &["--map", "Spécialité=Matiere enseignant", "--yes"]).expect(0).has("accounts made: 1");
     import(&place, &["--map", "Spécialité=Matière préférée", "--dry-run"]).expect(2);
     import(&place, &["--map", "Spécialité", "--dry-run"]).expect(2).has("--map");
+    place.write("profs.csv", "PLATON;Philosophie;M;Francis\n");
+    let numbers = ["1=Nom enseignant", "2=Matiere enseignant", "3=Civilite enseignant", "4=Prenom enseignant"];
+    let map = numbers.iter().flat_map(|told| ["--map", told]);
+    let told: Vec<&str> = map.chain(["--no-header", "--sign-in", "ent", "--format", "json", "--yes"]).collect();
+    assert_eq!(import(&place, &told).expect(0).json()["recap"]["updated"], 0);
 }
 
 #[test]

@@ -170,6 +170,39 @@ fn an_export_of_a_french_school_is_a_roster_like_any_other() {
 }
 
 #[test]
+fn standard_input_is_read_for_what_it_is() {
+    let place = Place::with_store();
+    let export = pupils(&[(1, "<MEL>a@lac.example</MEL>"), (2, "<MEL>b@lac.example</MEL>")]);
+    let sync = ["sync", "--store", "district.db", "--subscription", "lumio", "--from", "-", "--yes"];
+    place.run_with(&sync, &export).expect(0).has("new seats: 2");
+    place.run_with(&[&sync[..], &["--uai", "0750655E"]].concat(), &export).expect(0);
+    place.run_with(&["check", "-"], &export).expect(0).has("pupils: 2");
+    place.run_with(&["check", "-"], "a@lac.example\n").expect(0).has("emails");
+    // Longer than what is looked at.
+    let list: String = (0..9_000).map(|number| format!("person{number}@lac.example\n")).collect();
+    place.run_with(&["check", "-", "--format", "json"], &list).expect(0).has("9000");
+    place.run_with(&["check", "-"], "<html><body>502</body></html>").expect(2).has("not_a_roster");
+}
+
+#[test]
+fn what_is_told_of_a_table_is_refused_where_there_is_none() {
+    let place = Place::with_store();
+    place.write("eleves.xml", pupils(&[(1, "<MEL>a@lac.example</MEL>")]));
+    std::fs::create_dir(place.path("empty")).unwrap();
+    for told in [["--schema", "emails"], ["--expect-rows", "3"], ["--encoding", "utf-8"], ["--delimiter", ";"]] {
+        place.run(&[&["check", "eleves.xml"], &told[..]].concat()).expect(2).has(told[0]);
+        place.run(&[&["check", "eleves.xml", "--uai", "0750655E"], &told[..]].concat()).expect(2).has(told[0]);
+        place.run(&[&["check", "empty"], &told[..]].concat()).expect(2).has(told[0]);
+    }
+    place.sync("eleves.xml", &["--encoding", "utf-8", "--dry-run"]).expect(2).has("hints");
+    let of_server = ["check", "oneroster:lac", "--store", "district.db"];
+    place.run(&[&of_server[..], &["--uai", "0750655E"]].concat()).expect(2).has("--uai");
+    // The page of an error is told for what it is, whatever was expected of it.
+    place.write("page.html", "<html><body>502</body></html>");
+    place.run(&["check", "page.html", "--schema", "emails"]).expect(1).has("invalid_email");
+}
+
+#[test]
 fn what_was_delivered_in_a_folder_is_one_roster() {
     let place = Place::with_store();
     std::fs::create_dir(place.path("lac")).unwrap();

@@ -151,7 +151,7 @@ impl RosterCall {
         files: &dyn Files,
     ) -> Result<Sighted, Error> {
         match looked {
-            Err(error) if error.code() == ErrorCode::NotAPackage => {
+            Err(error) if error.code() == ErrorCode::NotAPackage && !self.of_export().is_empty() => {
                 self.as_export(bad_rows, now, files).unwrap_or(Err(error))
             }
             looked => looked,
@@ -193,8 +193,8 @@ impl RosterCall {
     /// The files of an export: a single one, or those of a folder.
     fn of_export(&self) -> Vec<String> {
         #[cfg(feature = "oneroster")]
-        if !self.files.is_empty() {
-            return self.files.values().cloned().collect();
+        if let Some(files) = &self.files {
+            return files.values().cloned().collect();
         }
         vec![self.from.clone()]
     }
@@ -212,9 +212,6 @@ impl RosterCall {
         files: &dyn Files,
         told: &mut dyn FnMut(&RosterReport, bool),
     ) -> Result<Sighted, Error> {
-        self.only_of_itself()?;
-        let selection = Selection::parse(&self.selections)?;
-        let domain = self.known_domain()?;
         let invalid = || Error::new(ErrorCode::InvalidArgument).with("name", "now").with("value", "");
         let call = ReadRosterCall {
             max_diagnostics: self.reading.max_diagnostics,
@@ -225,6 +222,10 @@ impl RosterCall {
             ..ReadRosterCall::of(self.of_export(), now.ok_or_else(invalid)?.date_naive())
         };
         let ReadRosterAnswer { report, roster } = read_roster(&call, files)?;
+        // Of what is no export at all, more may well be said.
+        self.only_of_itself()?;
+        let selection = Selection::parse(&self.selections)?;
+        let domain = self.known_domain()?;
         let refused = !report.is_clean() && bad_rows == BadRows::Refuse;
         told(&report, refused);
         if refused {

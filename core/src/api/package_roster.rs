@@ -26,12 +26,15 @@ const READ: [&str; 3] = ["orgs", "roles", "users"];
 const PEOPLE: [&str; 2] = ["roles", "users"];
 
 impl RosterCall {
-    /// The package that the roster is in: an archive by its name, or the files that are given for a folder.
-    pub fn package(&self) -> Option<PackageFrom> {
-        if !self.files.is_empty() {
-            return Some(PackageFrom::Files(self.files.clone()));
+    /// The package that the roster is in: an archive, or the files that are given for a folder; none where it is a single file.
+    ///
+    /// # Errors
+    /// `io`.
+    pub fn package(&self, files: &dyn Files) -> Result<Option<PackageFrom>, Error> {
+        if let Some(files) = &self.files {
+            return Ok(Some(PackageFrom::Files(files.clone())));
         }
-        PackageFrom::is_archive(&self.from).then(|| PackageFrom::Archive(self.from.clone()))
+        Ok(PackageFrom::is_archive(&self.from, files)?.then(|| PackageFrom::Archive(self.from.clone())))
     }
 
     /// Reads the users of a package, with their roles and organizations. `told` hears what was found, and whether nothing

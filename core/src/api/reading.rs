@@ -112,13 +112,13 @@ impl ReadingCall {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCall {
-    /// The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a folder; or a OneRoster package: an archive, whose
-    /// name ends in `.zip`, or a folder. The files of a folder are in `files`.
+    /// The roster: a table; the export of a French school, as XML, CSV, tgz, zip or a folder; or a OneRoster package: a zip archive (one
+    /// that is a stream is known by its name, which ends in `.zip`) or a folder. The files of a folder are in `files`.
     pub from: String,
     /// Of a folder: the path of each file in it, and the name of the call's file.
     #[cfg(feature = "oneroster")]
-    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub files: std::collections::BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<std::collections::BTreeMap<String, String>>,
     /// How it is read.
     #[serde(default)]
     pub reading: ReadingCall,
@@ -152,7 +152,7 @@ impl RosterCall {
         Self {
             from: from.into(),
             #[cfg(feature = "oneroster")]
-            files: std::collections::BTreeMap::new(),
+            files: None,
             reading: ReadingCall::default(),
             selections: Vec::new(),
             roles: None,
@@ -188,7 +188,7 @@ impl RosterCall {
             return self.look_into_export(bad_rows, now, files, &mut |_, _| {});
         }
         #[cfg(feature = "oneroster")]
-        if let Some(package) = self.package() {
+        if let Some(package) = self.package(files)? {
             let looked = self.look_into(&package, bad_rows, now, files, &mut |_, _| {});
             #[cfg(feature = "french")]
             let looked = self.or_export(looked, bad_rows, now, files);
@@ -239,6 +239,7 @@ impl RosterCall {
     pub(super) fn only_of_itself(&self) -> Result<(), Error> {
         let reading = &self.reading;
         let rows = reading.expect_rows.map(|rows| rows.to_string());
+        let hints = (reading.hints != DialectHints::default()).then(String::new);
         let given = [
             ("roles", &self.roles),
             ("orgs", &reading.orgs),
@@ -246,6 +247,7 @@ impl RosterCall {
             ("schema_file", &reading.schema_file),
             ("mapping_file", &reading.mapping_file),
             ("expect_rows", &rows),
+            ("hints", &hints),
         ];
         match given.into_iter().find_map(|(name, value)| Some((name, value.as_deref()?))) {
             Some((name, value)) => Err(wrong_argument(name, value)),

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "french")]
 use super::tgz::{Tgz, begins_gzip};
 use super::zip::Zip;
-use super::{Member, PIECE, PackageLimits, limited};
+use super::{Member, PIECE, PackageLimits, SIGN_BYTES, begins_zip, limited};
 #[cfg(feature = "french")]
-use super::{begins_zip, damaged, unreadable};
+use super::{damaged, unreadable};
 use crate::Error;
 #[cfg(feature = "french")]
 use crate::ErrorCode;
@@ -34,9 +34,22 @@ pub enum PackageFrom {
 }
 
 impl PackageFrom {
-    /// Whether a name is that of an archive: it ends in `.zip`. A stream can be read once, so its content does not tell.
-    pub fn is_archive(name: &str) -> bool {
-        name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+    /// Whether a file is an archive: by its name, which ends in `.zip`, or by its first bytes. A stream can be read once, so of that
+    /// the name alone tells.
+    ///
+    /// # Errors
+    /// `io`.
+    pub fn is_archive(name: &str, files: &dyn Files) -> Result<bool, Error> {
+        let is_named = name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("zip"));
+        if is_named || files.size(name).is_none() {
+            return Ok(is_named);
+        }
+        let mut first = Vec::new();
+        files.read(name, &mut |piece| {
+            first.extend(piece.iter().take(SIGN_BYTES - first.len()));
+            if first.len() < SIGN_BYTES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(begins_zip(&first))
     }
 }
 

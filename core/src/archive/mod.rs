@@ -25,11 +25,14 @@ const PIECE: usize = 256 * 1024;
 const SMALL: u64 = 1 << 20;
 
 /// What every zip archive begins with, also an empty one.
-const SIGNATURES: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+const SIGNATURES: [&[u8; SIGN_BYTES]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+
+/// How many bytes these have.
+const SIGN_BYTES: usize = 4;
 
 /// Whether bytes begin as a zip archive does.
 fn begins_zip(bytes: &[u8]) -> bool {
-    SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
+    SIGNATURES.iter().any(|signature| bytes.starts_with(*signature))
 }
 
 /// Refuses what passes a limit.

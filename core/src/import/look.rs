@@ -110,7 +110,7 @@ pub struct ImportLoad {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportColumn {
-    /// Its header, or the field's name where there is no header.
+    /// Its header, or its number where there is no header; `columns` of an import calls it that.
     pub header: String,
     /// Its number, from 1.
     pub number: u32,
@@ -275,12 +275,16 @@ fn load(import: &Import, digest: String, lines: &Lines) -> ImportLoad {
 
 fn map(import: &Import, lines: &Lines) -> ImportMap {
     let schema = lines.layout.as_ref().map(|layout| layout.schema());
-    let columns = lines.report.columns.iter().map(|column| ImportColumn {
-        header: column.name.to_string(),
-        number: column.number,
-        // A key is never read: it is generated and nobody edits it (I-KEY-1).
-        field: column.field.clone().filter(|field| import.kind.field(field) != Some(Field::Key)),
-        chosen: import.columns.contains_key(&*column.name),
+    let has_header = lines.report.dialect.is_none_or(|dialect| dialect.header);
+    let columns = lines.report.columns.iter().map(|column| {
+        let header = if has_header { column.name.to_string() } else { column.number.to_string() };
+        ImportColumn {
+            number: column.number,
+            // A key is never read: it is generated and nobody edits it (I-KEY-1).
+            field: column.field.clone().filter(|field| import.kind.field(field) != Some(Field::Key)),
+            chosen: import.columns.contains_key(&*header),
+            header,
+        }
     });
     let columns: Vec<ImportColumn> = columns.collect();
     let fields: Vec<&crate::tabular::schema::Column> = schema.map_or_else(Vec::new, |schema| {

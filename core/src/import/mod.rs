@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ent::Identification;
 use crate::identity::ladder::MatchDecisions;
 use crate::identity::logins::PasswordRule;
 use crate::sync::Guard;
@@ -57,8 +58,8 @@ pub struct Import {
     /// What is known of how the file is written: separator, header or none, encoding; recognized where it is not.
     #[serde(default)]
     pub hints: DialectHints,
-    /// By header: the field that it is, or none where the column is not read. Headers that are not named are recognized
-    /// (I-STP-2).
+    /// By header, or by number (from 1) in a file without one: the field that it is, or none where the column is not read. Headers
+    /// that are not named are recognized (I-STP-2).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, Option<String>>,
     /// Cells with new values (I-STP-3).
@@ -79,6 +80,10 @@ pub struct Import {
     /// Whether passwords are made at all: not where the ENT signs people in (E-IMP-2).
     #[serde(default = "yes")]
     pub make_passwords: bool,
+    /// How the people sign in; by the application itself by default. Where the ENT lets them in no password is made, whoever asks
+    /// (E-SSO-1).
+    #[serde(default)]
+    pub identification: Identification,
     /// When it waits for an approval (P-GRD-1, P-GRD-2). It has no addresses that move and loses no organization, so of these limits
     /// none is kept.
     #[serde(default)]
@@ -126,6 +131,7 @@ impl Import {
             login_model: usual_model(),
             passwords: PasswordRule::default(),
             make_passwords: true,
+            identification: Identification::default(),
             guard: Guard::default(),
             approval: None,
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::look::work_out;
 use super::{Field, Import, ImportChange, ImportKind, Input, accounts_file};
+use crate::ent::Passwords;
 use crate::identity::logins::{LoginModels, PasswordRule, TakenLogins, password};
 use crate::model::Account;
 use crate::text::PersonName;
@@ -88,7 +89,7 @@ pub fn run(import: &Import, input: &Input<'_>, random: &mut dyn CryptoRng) -> Re
         kind: import.kind,
         login_model: &import.login_model,
         passwords: &import.passwords,
-        make_passwords: import.make_passwords,
+        make_passwords: import.identification.passwords(import.make_passwords) == Passwords::Made,
         accounts: input.accounts,
         logins: worked.lines.iter().filter_map(|line| line.value(import, Field::Login)).collect(),
         given: passwords.collect(),

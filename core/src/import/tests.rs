@@ -4,6 +4,7 @@ use rand_core::SeedableRng;
 use super::*;
 use crate::ErrorCode;
 use crate::diagnostic::Code;
+use crate::ent::SignIn;
 use crate::identity::keys::KeyOutcome;
 use crate::identity::ladder::{MatchDecision, MatchVerdict};
 use crate::model::roster::PersonProfile;
@@ -164,6 +165,8 @@ fn i_stp_5_a_run_makes_keys_logins_and_passwords_and_the_final_file() {
     assert_eq!(&*ImportMessage::of(false).subject, "[ERREUR] Import CSV-itslearning");
     let without = Import { make_passwords: false, ..import() };
     assert!(String::from_utf8(done(&without, &text, &[]).file).unwrap().contains(";francis.platon;;"), "E-IMP-2");
+    let ent = Import { identification: Identification { sign_in: SignIn::Ent, layout: None }, ..import() };
+    assert!(String::from_utf8(done(&ent, &text, &[]).file).unwrap().contains(";francis.platon;;"), "E-SSO-1");
 }
 
 #[test]

@@ -96,7 +96,7 @@ test("map: a column that is not known is matched, a required one that is missing
   await select("Enseigne").selectOption("Matiere enseignant");
   await page.locator('.columns-there[data-field="Matiere enseignant"]').waitFor();
   await select("Ville").selectOption("Matiere enseignant");
-  await page.getByText("La colonne Enseigne avait ce champ et n’est plus lue.").waitFor();
+  await page.getByText("Enseigne : cette colonne avait ce champ et n’est plus lue.").waitFor();
   await page.waitForFunction(() => document.querySelector('[data-column="Enseigne"] select').value === "");
   await page.getByRole("button", { name: "Oublier mes choix" }).click();
   await page.locator('.columns-missing[data-field="Matiere enseignant"]').waitFor();
@@ -217,6 +217,37 @@ test("the choices that are downloaded are taken up again by the page, and the im
   await page.locator('[data-step="recap"]:enabled').waitFor();
   await go(page, "recap");
   assert.equal((await counts(page)).imported, 2);
+});
+
+test("a pasted list without a header is mapped by the numbers of its columns, and the command runs what is downloaded", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rosterkit-import-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const page = await wizard(t);
+  await page.locator(".paste summary").click();
+  await page.locator("#pasted").fill("PLATON;Philosophie;M;Francis;x\nDESCARTES;Maths;M;Rachid;y");
+  await page.locator('.paste button[type="submit"]').click();
+  await page.locator("#establishment").fill(UAI);
+  await page.locator("#establishment").press("Tab");
+  await page.getByLabel("La première ligne").uncheck();
+  await settled(page);
+  await go(page, "map");
+  for (const [column, field] of Object.entries({ 1: "Nom enseignant", 2: "Matiere enseignant", 3: "Civilite enseignant", 4: "Prenom enseignant", 5: "" })) {
+    await page.locator(`[data-column="${column}"] select`).selectOption(field);
+    await settled(page);
+  }
+  await page.locator("[data-column]").first().getByText("Colonne 1", { exact: true }).waitFor();
+  await go(page, "recap");
+  assert.equal((await counts(page)).created, 2);
+  await page.getByText("Colonne 5", { exact: true }).waitFor();
+  for (const button of ["Télécharger les choix", "Télécharger la liste collée"]) {
+    const { name, bytes } = await downloaded(page, () => page.getByRole("button", { name: button }).click());
+    writeFileSync(join(folder, name), bytes);
+  }
+  const command = await page.locator(".command").innerText();
+  const ran = spawnSync(COMMAND, command.split(" ").slice(1), { cwd: folder, encoding: "utf8" });
+  assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+  const final = readFileSync(join(folder, "liste-collee.final.csv"), "utf8").trim().split("\n");
+  assert.match(final[1], /^Monsieur;PLATON;Francis;Philosophie;francis\.platon;/);
 });
 
 test("choices that are dropped are taken up, and are no list", async (t) => {

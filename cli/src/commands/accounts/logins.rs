@@ -5,12 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use rosterkit::api::{LoginPerson, MakeLoginsCall, ModelChoice, make_logins};
-use rosterkit::ent::{Identification, SignIn};
 use rosterkit::identity::logins::{PasswordRule, PasswordStyle};
 
 use super::known::KeptArgs;
 use super::people::{accounts, people};
-use crate::args::seed;
+use crate::args::{SignInArgs, seed};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -34,33 +33,14 @@ pub(super) struct LoginsArgs {
     /// Passwords of this kind
     #[arg(long, value_name = "KIND")]
     passwords: Option<PasswordKind>,
-    /// Who lets these people in; where it is the ENT no password is made
-    #[arg(long, value_enum, value_name = "WHO", default_value = "local")]
-    sign_in: SignInArg,
+    #[command(flatten)]
+    sign_in: SignInArgs,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PasswordKind {
     Random,
     Pronounceable,
-}
-
-/// Who lets people in.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum SignInArg {
-    /// The application, by its own logins
-    Local,
-    /// The ENT (single sign-on)
-    Ent,
-}
-
-impl From<SignInArg> for SignIn {
-    fn from(who: SignInArg) -> Self {
-        match who {
-            SignInArg::Local => Self::Local,
-            SignInArg::Ent => Self::Ent,
-        }
-    }
 }
 
 /// Makes them. What the file and the store have in use is used by nobody else.
@@ -83,7 +63,7 @@ pub(super) fn run(args: &LoginsArgs, screen: &mut Screen<'_>) -> Result<Exit, Fa
         model: ModelChoice::Id(args.model.clone()),
         taken: taken.into_iter().filter_map(|account| account.login).collect(),
         passwords: style.map(|style| PasswordRule { style, ..PasswordRule::default() }),
-        identification: Identification { sign_in: args.sign_in.into(), layout: None },
+        identification: args.sign_in.identification(),
         seed: style.map(|_| seed()).transpose()?,
         models_file: None,
     };

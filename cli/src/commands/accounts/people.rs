@@ -11,9 +11,9 @@ use rosterkit::{Error, ErrorCode};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::commands::roster::{call_of, files_of};
+use crate::commands::roster::call_of;
 use crate::failure::Failure;
-use crate::road::{is_stdin, members, name_of, read_text};
+use crate::road::{files_of, is_stdin, members, name_of, read_text};
 use crate::screen::Screen;
 use crate::show;
 

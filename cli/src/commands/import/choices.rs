@@ -64,6 +64,9 @@ impl Chosen {
             Some(PasswordsArg::Random) => chosen.passwords(PasswordStyle::Random),
             Some(PasswordsArg::Pronounceable) => chosen.passwords(PasswordStyle::Pronounceable),
         }
+        if let Some(identification) = args.importing.sign_in.told() {
+            chosen.choose("identification", identification);
+        }
         if let Ok(Value::Object(hints)) = serde_json::to_value(args.dialect.hints()) {
             chosen.choose_within("hints", hints);
         }

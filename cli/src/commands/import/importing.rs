@@ -9,7 +9,7 @@ use rosterkit::{Error, ErrorCode};
 use rosterkit_host::OutputFile;
 use serde::Serialize;
 
-use crate::args::StoreArgs;
+use crate::args::{SignInArgs, StoreArgs};
 use crate::commands::accounts::accounts;
 use crate::failure::Failure;
 use crate::phrase::Phrase;
@@ -34,6 +34,8 @@ pub(in crate::commands) struct ImportingArgs {
     /// The accounts that are there, where no store keeps them: a list as JSON, a roster, or an ENT's extract
     #[arg(long, value_name = "FILE", conflicts_with = "ent")]
     accounts: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::commands) sign_in: SignInArgs,
     /// Write the final file there
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,

@@ -10,11 +10,11 @@ use rosterkit::sync::Store;
 use rosterkit_host::LocalFiles;
 
 use super::super::import::{PasswordsArg, json};
-use super::super::roster::{call_of, files_of};
+use super::super::roster::call_of;
 use super::ImportRosterArgs;
 use crate::args::seed;
 use crate::failure::Failure;
-use crate::road::{members, name_of, policy};
+use crate::road::{files_of, members, name_of, policy};
 use crate::screen::Screen;
 
 pub(super) struct Underway {
@@ -115,6 +115,7 @@ fn choices(args: &ImportRosterArgs) -> Result<RosterImport, Failure> {
         login_model: args.model.clone(),
         passwords: style.map_or_else(PasswordRule::default, |style| PasswordRule { style, ..PasswordRule::default() }),
         make_passwords: style.is_some(),
+        identification: args.importing.sign_in.identification(),
         guard: policy(args.importing.policy.as_deref())?.guard,
         ..RosterImport::of(args.kind.into())
     })

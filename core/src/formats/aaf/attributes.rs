@@ -15,6 +15,9 @@ macro_rules! fields {
         }
 
         impl Field {
+            /// How many there are.
+            pub(super) const COUNT: usize = [$($name),+].len();
+
             fn of(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$Variant),)+

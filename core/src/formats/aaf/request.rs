@@ -56,7 +56,11 @@ pub(super) struct Request {
     pub(super) id: String,
     text: String,
     values: Vec<(Field, usize, usize)>,
+    /// By attribute: the place of its first value, or [`NONE`]. Most attributes are asked for and not there.
+    firsts: [usize; Field::COUNT],
 }
+
+const NONE: usize = usize::MAX;
 
 impl Request {
     /// The first value of an attribute that is not empty.
@@ -66,7 +70,8 @@ impl Request {
 
     /// The values of an attribute that are not empty.
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &str> {
-        let of_field = self.values.iter().filter(move |(of, ..)| *of == field);
+        let first = self.firsts.get(field as usize).copied().unwrap_or(NONE);
+        let of_field = self.values.get(first..).unwrap_or_default().iter().filter(move |(of, ..)| *of == field);
         of_field.filter_map(|(_, start, end)| self.text.get(*start..*end)).filter(|value| !value.is_empty())
     }
 
@@ -75,11 +80,15 @@ impl Request {
         self.id.clear();
         self.text.clear();
         self.values.clear();
+        self.firsts = [NONE; Field::COUNT];
     }
 
     fn push(&mut self, field: Field, value: &str) {
         let start = self.text.len();
         self.text.push_str(value);
+        if let Some(first) = self.firsts.get_mut(field as usize).filter(|first| **first == NONE) {
+            *first = self.values.len();
+        }
         self.values.push((field, start, self.text.len()));
     }
 }
@@ -171,6 +180,7 @@ impl Requests {
                 id: String::new(),
                 text: String::new(),
                 values: Vec::new(),
+                firsts: [NONE; Field::COUNT],
             },
             field: None,
             is_category: false,

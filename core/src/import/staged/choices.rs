@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::{ImportKind, usual_model};
+use crate::ent::Identification;
 use crate::identity::ladder::{LadderPolicy, MatchDecisions};
 use crate::identity::logins::PasswordRule;
 use crate::sync::Guard;
@@ -52,6 +53,10 @@ pub struct RosterImport {
     /// Whether passwords are made: no by default, for where the ENT signs people in they are not used (E-IMP-2).
     #[serde(default)]
     pub make_passwords: bool,
+    /// How the people sign in; by the application itself by default. Where the ENT lets them in no password is made, whoever asks
+    /// (E-SSO-1).
+    #[serde(default)]
+    pub identification: Identification,
     /// When it waits for an approval (P-GRD-1, P-GRD-2). As in an [`Import`](super::super::Import), no address moves and no organization
     /// is lost.
     #[serde(default)]
@@ -76,6 +81,7 @@ impl RosterImport {
             login_model: usual_model(),
             passwords: PasswordRule::default(),
             make_passwords: false,
+            identification: Identification::default(),
             guard: Guard::default(),
             approval: None,
         }

@@ -6,6 +6,7 @@ use rand_core::CryptoRng;
 
 use super::look::{Worked, work_out};
 use super::{RosterImport, StagedInput, StagedLook};
+use crate::ent::Passwords;
 use crate::import::run::{Outcome, Provision};
 use crate::model::roster::Group;
 use crate::{Error, ErrorCode};
@@ -35,7 +36,7 @@ pub fn run(import: &RosterImport, input: &StagedInput<'_>, random: &mut dyn Cryp
         kind: import.kind,
         login_model: &import.login_model,
         passwords: &import.passwords,
-        make_passwords: import.make_passwords,
+        make_passwords: import.identification.passwords(import.make_passwords) == Passwords::Made,
         accounts: input.accounts,
         logins: Vec::new(),
         given: BTreeMap::new(),

@@ -3,6 +3,7 @@ use rand_core::SeedableRng;
 
 use super::*;
 use crate::ErrorCode;
+use crate::ent::{Identification, SignIn};
 use crate::import::{ImportChange, ImportKind};
 use crate::model::roster::{
     Assignment, Establishment, Group, GroupKind, Guardianship, Identifier, IdentifierKind, PersonProfile, Presence,
@@ -248,8 +249,10 @@ fn p_grd_1_the_guard_holds_until_the_recap_is_approved() {
 #[test]
 fn e_imp_2_passwords_are_made_when_they_are_asked_for() {
     let roster = school();
-    for (asked, count) in [(false, 0), (true, 3)] {
-        let import = RosterImport { make_passwords: asked, ..pupils() };
+    let (local, ent) = (SignIn::Local, SignIn::Ent);
+    for (asked, sign_in, count) in [(false, local, 0), (true, local, 3), (true, ent, 0)] {
+        let identification = Identification { sign_in, layout: None };
+        let import = RosterImport { make_passwords: asked, identification, ..pupils() };
         let made = run(&import, &input(&roster, &[], &[]), &mut ChaCha20Rng::from_seed([7; 32])).unwrap();
         let text = String::from_utf8(made.outcome.file).unwrap();
         let mut lines = text.lines();

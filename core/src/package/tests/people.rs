@@ -33,7 +33,7 @@ fn people_and_their_roles_come_from_an_archive_or_a_folder() {
         assert_eq!(answer.snapshot.completeness, Completeness::Claimed);
         assert_eq!(&*answer.snapshot.people[0].person.organizations[0], "o1");
         let mut roster = RosterCall::of("lake");
-        roster.files = content.keys().map(|name| (name.clone(), name.clone())).collect();
+        roster.files = Some(content.keys().map(|name| (name.clone(), name.clone())).collect());
         roster.selections = vec!["role=teacher".to_owned()];
         let folder = snapshot(&asked(false, roster), &content).unwrap();
         assert_eq!(folder.snapshot, answer.snapshot);

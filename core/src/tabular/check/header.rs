@@ -35,27 +35,29 @@ impl HeaderPlan {
 impl Rows {
     /// Reads the header.
     pub(super) fn header(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
-        let names: Vec<Arc<str>> = record
-            .cells()
-            .map(|cell| Arc::from(String::from_utf8_lossy(&cell.value()).trim_matches(is_space)))
-            .collect();
-        let schema = Arc::clone(&self.plan.schema);
-        let map = HeaderMap::of_header(&schema, &self.plan.mapping, &names);
-        self.set_columns(&map, names);
-        let layout = Arc::clone(&self.layout);
-        let spot = Spot { record, offsets, layout: Some(&layout), whole_line: false };
+        let names = record.cells().map(|cell| String::from_utf8_lossy(&cell.value()).trim_matches(is_space).into());
+        self.set_columns(names.collect());
+        self.tell_columns(record, offsets);
+    }
+
+    /// Reports columns that are missing, there twice or not known, at the header or the first row.
+    pub(super) fn tell_columns(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
+        let (layout, schema) = (Arc::clone(&self.layout), Arc::clone(&self.plan.schema));
+        let spot = &Spot { record, offsets, layout: Some(&layout), whole_line: false };
         if let Some(candidates) = self.plan.unknown.take() {
-            self.tell_unknown_layout(&spot, &candidates);
+            self.tell_unknown_layout(spot, &candidates);
             return;
         }
-        self.tell_missing_columns(&spot, &map, &schema);
+        let map = &self.map(&layout.names);
+        let schema = &*schema;
+        self.tell_missing_columns(spot, map, schema);
         for (place, column) in map.columns.iter().enumerate() {
             let name = layout.names.get(place).map_or("", |name| &**name);
             match column {
                 HeaderColumn::Repeated { first } => {
                     let first = layout.names.get(*first).map_or("", |name| &**name);
                     self.file_error = true;
-                    self.reporter.add(Code::DuplicateColumn, Severity::Error, &spot, Some(place), |diagnostic| {
+                    self.reporter.add(Code::DuplicateColumn, Severity::Error, spot, Some(place), |diagnostic| {
                         diagnostic.with("name", name).with("first", first)
                     });
                 }
@@ -65,7 +67,7 @@ impl Rows {
                     self.reporter.add(
                         Code::UnknownColumn,
                         Code::UnknownColumn.severity(),
-                        &spot,
+                        spot,
                         Some(place),
                         |found| {
                             let found = found.with("name", name);
@@ -78,20 +80,6 @@ impl Rows {
                 }
                 HeaderColumn::Field(_) | HeaderColumn::Extra | HeaderColumn::LeftOut => {}
             }
-        }
-    }
-
-    /// Reports what is wrong with the columns of a file that has no header, at its first row.
-    pub(super) fn without_header(&mut self, record: &Record<'_>, offsets: &FileOffsets<'_>) {
-        let layout = Arc::clone(&self.layout);
-        let spot = Spot { record, offsets, layout: Some(&layout), whole_line: false };
-        match self.plan.unknown.take() {
-            Some(candidates) => self.tell_unknown_layout(&spot, &candidates),
-            None if self.by_position => {
-                let schema = Arc::clone(&self.plan.schema);
-                self.tell_missing_columns(&spot, &HeaderMap::by_position(&schema, layout.names.len()), &schema);
-            }
-            None => {}
         }
     }
 
@@ -126,9 +114,15 @@ impl Rows {
         });
     }
 
-    /// Compiles the checks of the file's columns.
-    pub(super) fn set_columns(&mut self, map: &HeaderMap, names: Vec<Arc<str>>) {
+    /// Which column is which, by their names.
+    fn map(&self, names: &[Arc<str>]) -> HeaderMap {
+        HeaderMap::of_header(&self.plan.schema, &self.plan.mapping, &mut names.iter().map(|name| &**name))
+    }
+
+    /// Compiles the checks of the file's columns, which are called that.
+    pub(super) fn set_columns(&mut self, names: Vec<Arc<str>>) {
         let schema = Arc::clone(&self.plan.schema);
+        let map = &self.map(&names);
         let unknown_layout = self.plan.unknown.is_some();
         self.columns = map
             .columns

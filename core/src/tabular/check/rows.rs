@@ -87,8 +87,8 @@ pub(super) struct Rows {
 
     /// Whether the next record is the header.
     pub(super) expects_header: bool,
-    /// Whether there is none, so that columns are known by their place.
-    pub(super) by_position: bool,
+    /// Whether it has been told what is wrong with the columns.
+    pub(super) told_columns: bool,
     pub(super) begun: bool,
     /// Whether rules or keys of several columns need every row looked at as a whole.
     pub(super) looks_across: bool,
@@ -120,13 +120,14 @@ impl Rows {
             // A list has nothing that its title could say of it.
             if self.plan.schema.quotes {
                 self.header(record, offsets);
+                self.told_columns = true;
             }
             self.fixes.clear();
             self.write(record, offsets, sink);
             return;
         }
-        if !self.begun {
-            self.without_header(record, offsets);
+        if !std::mem::replace(&mut self.told_columns, true) {
+            self.tell_columns(record, offsets);
         }
         self.begin(sink);
         if self.rows == self.max_rows {

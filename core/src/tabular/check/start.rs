@@ -90,10 +90,7 @@ fn first_records(sample: &[u8], whole: bool, hints: DialectHints) -> Vec<Vec<Str
 impl Rows {
     fn new(options: &CheckOptions, plan: HeaderPlan, header: bool, columns: usize) -> Self {
         let schema = Arc::clone(&plan.schema);
-        let map =
-            if schema.quotes { HeaderMap::by_position(&schema, columns) } else { HeaderMap::by_position(&schema, 1) };
-        let name = |number: usize| schema.columns().get(number).map_or("", |column| column.name.as_str());
-        let names = (0..map.columns.len()).map(|number| Arc::from(name(number))).collect();
+        let names = HeaderMap::names_by_position(&schema, &plan.mapping, if schema.quotes { columns } else { 1 });
         let empty = Layout {
             schema: Arc::clone(&schema),
             names: Vec::new(),
@@ -120,7 +117,7 @@ impl Rows {
             fixed: options.fix.then(FixedFile::default),
             neutralize: options.fix && options.neutralize,
             expects_header: header,
-            by_position: !header && schema.quotes,
+            told_columns: false,
             begun: false,
             looks_across: false,
             file_error: false,
@@ -138,7 +135,7 @@ impl Rows {
             fixes: Vec::new(),
         };
         if !header || !schema.quotes {
-            rows.set_columns(&map, names);
+            rows.set_columns(names);
         }
         rows
     }

@@ -1,5 +1,7 @@
 //! Matching a file's header with a schema's columns.
 
+use std::sync::Arc;
+
 use super::{Mapping, Schema};
 use crate::text::fold_header;
 
@@ -32,10 +34,9 @@ pub(crate) enum HeaderColumn {
 
 impl HeaderMap {
     /// Matches a header, by the mapping first and then by names and aliases.
-    pub(crate) fn of_header(schema: &Schema, mapping: &Mapping, header: &[impl AsRef<str>]) -> Self {
+    pub(crate) fn of_header(schema: &Schema, mapping: &Mapping, header: &mut dyn Iterator<Item = &str>) -> Self {
         let mut fields = vec![None; schema.columns.len()];
-        let columns = header.iter().enumerate().map(|(at, name)| {
-            let name = name.as_ref();
+        let columns = header.enumerate().map(|(at, name)| {
             let folded = fold_header(name);
             let field = match mapping.get(&folded) {
                 Some(None) => return HeaderColumn::LeftOut,
@@ -60,15 +61,18 @@ impl HeaderMap {
         Self { columns, fields }
     }
 
-    /// The map of a file without a header: its columns are the schema's, in the schema's order.
-    pub(crate) fn by_position(schema: &Schema, count: usize) -> Self {
-        let known = schema.columns.len();
-        Self {
-            columns: (0..count)
-                .map(|at| if at < known { HeaderColumn::Field(at) } else { HeaderColumn::Unknown })
-                .collect(),
-            fields: (0..known).map(|field| (field < count).then_some(field)).collect(),
-        }
+    /// What the columns of a file without a header are called. A mapping calls them by their numbers, from 1; the others have the names
+    /// of the schema's columns in the schema's order, but for those of which the mapping says elsewhere where they are.
+    pub(crate) fn names_by_position(schema: &Schema, mapping: &Mapping, count: usize) -> Vec<Arc<str>> {
+        let numbers: Vec<Arc<str>> = (1..=count).map(|number| number.to_string().into()).collect();
+        let said = |number: &str| mapping.get(number);
+        let is_elsewhere =
+            |at| numbers.iter().any(|number| said(number).flatten().and_then(|it| schema.column(it)) == Some(at));
+        let name = |(at, number): (usize, &Arc<str>)| match schema.columns.get(at) {
+            Some(column) if said(number).is_none() && !is_elsewhere(at) => column.name.as_str().into(),
+            _ => Arc::clone(number),
+        };
+        numbers.iter().enumerate().map(name).collect()
     }
 
     /// Required columns that the file does not have, by number.

@@ -8,7 +8,8 @@ use crate::text::{fold_header, nearest};
 use crate::{Error, ErrorCode};
 
 /// Headers and the columns of the layout that they stand for. What it says goes before the layout's own names and
-/// aliases; headers that it does not name are matched by those.
+/// aliases; headers that it does not name are matched by those. The columns of a file without a header are called by their numbers,
+/// from 1.
 ///
 /// ```
 /// use rosterkit::tabular::schema::Mapping;

@@ -47,7 +47,7 @@ pub fn recognize(records: &[Vec<String>], mapping: &Mapping, schemas: &[Arc<Sche
         .iter()
         .filter(|schema| schema.header)
         .map(|schema| {
-            let map = HeaderMap::of_header(schema, mapping, first);
+            let map = HeaderMap::of_header(schema, mapping, &mut first.iter().map(String::as_str));
             let missing = map.missing(schema).filter_map(|number| schema.columns.get(number));
             let candidate = Candidate {
                 schema: schema.name.clone(),

@@ -123,6 +123,7 @@ export const en = {
   columns: {
     heading: "Which column is which",
     about: "Columns with a known name are found. For the others, choose what they are, or drag one of the free names onto them.",
+    numbered: (n: string) => `Column ${n}`,
     isField: "Is read as",
     notRead: "not read",
     accept: (name: string) => `Read as ${name}`,

@@ -123,6 +123,7 @@ export const fr: Texts = {
   columns: {
     heading: "Quelle colonne est laquelle",
     about: "Les colonnes au nom connu sont trouvées. Pour les autres, choisissez ce qu’elles sont, ou faites glisser sur elles un des noms libres.",
+    numbered: (n) => `Colonne ${n}`,
     isField: "Lue comme",
     notRead: "non lue",
     accept: (name) => `Lire comme ${name}`,

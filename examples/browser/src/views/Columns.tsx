@@ -43,12 +43,17 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
   const free = layout.columns.filter(({ name }) => !taken.has(name));
   const missing = free.filter(({ required }) => required);
 
+  const hasHeader = report.dialect?.header !== false;
+  /** What a mapping calls a column. */
+  const called = (column: FoundColumn) => (hasHeader ? column.name : String(column.number));
+  const title = (column: FoundColumn) => (hasHeader ? column.name : t.columns.numbered(String(column.number)));
+
   const assign = (column: FoundColumn, field: string) => {
     const columns = { ...reading.columns };
     // One column of the file for one of the layout: who gets it takes it from who had it.
     const had = report.columns.find((other) => other.field === field && other.number !== column.number);
-    if (field !== "" && had) columns[had.name] = false;
-    columns[column.name] = field === "" ? false : field;
+    if (field !== "" && had) columns[called(had)] = false;
+    columns[called(column)] = field === "" ? false : field;
     onRead({ ...reading, schema: layout.name, columns });
   };
 
@@ -116,7 +121,7 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
             <li
               key={column.number}
               class={over === column.number ? "map map-over" : column.field === null ? "map map-unread" : "map"}
-              data-column={column.name}
+              data-column={called(column)}
               onDragOver={(event) => {
                 if (dragged.current === null) return;
                 event.preventDefault();
@@ -132,7 +137,7 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
               }}
             >
               <div class="map-from">
-                <strong>{column.name}</strong>
+                <strong>{title(column)}</strong>
                 <span class="map-examples">
                   <span class="unseen">{t.columns.example} : </span>
                   {examples.map((cells) => cells[column.number - 1]).filter(Boolean).join(" · ")}
@@ -140,7 +145,7 @@ export function Columns({ engine, roster, schemas, onRead }: Props) {
               </div>
               <label class="map-to">
                 <span>
-                  <span class="unseen">{column.name} : </span>
+                  <span class="unseen">{title(column)} : </span>
                   {t.columns.isField}
                 </span>
                 <select value={column.field ?? ""} onChange={(event) => assign(column, event.currentTarget.value)}>

@@ -122,6 +122,29 @@ fn a_file_without_a_header_is_read_by_position() {
 }
 
 #[test]
+fn i_stp_2_columns_without_a_header_are_mapped_by_their_numbers() {
+    let hints = DialectHints { header: Some(false), ..DialectHints::default() };
+    let read = |mapping: &str, bytes: &[u8]| {
+        let mapping = Mapping::from_toml(&format!("[columns]\n{mapping}")).unwrap();
+        let found = report(CheckOptions { hints, mapping, ..with("oneroster-1.1-orgs") }, bytes);
+        let columns =
+            found.columns.iter().map(|column| column.field.clone().unwrap_or_else(|| format!("({})", column.name)));
+        (codes(&found).join(" "), columns.collect::<Vec<_>>().join(" "))
+    };
+    // The layout's own order: sourcedId, status, dateLastModified, name, type, identifier, parentSourcedId.
+    let swapped = read("1 = 'name'\n2 = 'type'\n3 = 'sourcedId'\n4 = ''\n", b"School,school,1,x\n");
+    assert_eq!(swapped, (String::new(), "name type sourcedId (4)".to_owned()));
+    // What is said of some columns leaves the others where they are, unless one of these is meant.
+    let partly = read("6 = 'type'\n5 = ''\n", b"1,,,School,x,school\n");
+    assert_eq!(partly, (String::new(), "sourcedId status dateLastModified name (5) type".to_owned()));
+    let twice = read("2 = 'sourcedId'\n", b"1,1,,School,school\n");
+    assert_eq!(twice, ("unknown_column".to_owned(), "(1) sourcedId dateLastModified name type".to_owned()));
+    let doubled = read("1 = 'sourcedId'\n2 = 'sourcedId'\n", b"1,1,,School,school\n");
+    assert_eq!(doubled.0, "duplicate_column");
+    assert_eq!(read("", b"1,,,School,school,,,x\n").0, "unknown_column");
+}
+
+#[test]
 fn i_stp_1_the_dialect_is_recognized_reported_and_can_be_forced() {
     let found = report(column(""), "id\tv\r\n1\té\r\n".as_bytes());
     let Dialect { delimiter, line_end, .. } = found.dialect.unwrap();

@@ -45,7 +45,7 @@ export const en = {
     requiredMore: "These fields must be present for this type of users:",
     present: "present",
     absent: "absent",
-    taken: (header: string) => `The column ${header} had this field and is no longer read.`,
+    taken: (header: string) => `${header} had this field and is no longer read.`,
     missing: (names: string) => `Match these fields to go on: ${names}`,
     field: "Field",
     reset: "Forget my choices",
@@ -99,6 +99,7 @@ export const en = {
     run: "The fifth step: run the import",
     runMore: "This page creates no account and makes no password. Download the choices, put them beside the file, and run:",
     download: "Download the choices",
+    downloadPasted: "Download the list that was pasted",
   },
 };
 

@@ -44,7 +44,7 @@ export const fr: WizardTexts = {
     requiredMore: "La présence de ces champs est obligatoire pour ce type d’utilisateurs :",
     present: "présent",
     absent: "absent",
-    taken: (header) => `La colonne ${header} avait ce champ et n’est plus lue.`,
+    taken: (header) => `${header} : cette colonne avait ce champ et n’est plus lue.`,
     missing: (names) => `Pour continuer, associez une colonne à : ${names}`,
     field: "Champ",
     reset: "Oublier mes choix",
@@ -98,5 +98,6 @@ export const fr: WizardTexts = {
     run: "Cinquième étape : lancer l’import",
     runMore: "Cette page ne crée aucun compte ni mot de passe. Téléchargez les choix, placez-les à côté du fichier, puis lancez :",
     download: "Télécharger les choix",
+    downloadPasted: "Télécharger la liste collée",
   },
 };

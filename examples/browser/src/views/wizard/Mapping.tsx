@@ -13,7 +13,9 @@ export function Mapping({ underway, look }: { underway: Underway; look: Look }) 
   const { choices, choose } = underway;
   const { columns, fields, required, missing } = look.map;
   const [said, say] = useState("");
-  const examples = look.load.dialect?.header ? look.preview.slice(1, 4) : look.preview.slice(0, 3);
+  const hasHeader = look.load.dialect?.header !== false;
+  const title = ({ header }: ImportColumn) => (hasHeader ? header : all.columns.numbered(header));
+  const examples = hasHeader ? look.preview.slice(1, 4) : look.preview.slice(0, 3);
 
   const assign = (column: ImportColumn, field: string) => {
     const chosen = { ...choices.import.columns };
@@ -21,7 +23,7 @@ export function Mapping({ underway, look }: { underway: Underway; look: Look }) 
     const had = columns.find((other) => field !== "" && other.field === field && other.number !== column.number);
     if (had) chosen[had.header] = null;
     chosen[column.header] = field === "" ? null : field;
-    say(had ? t.map.taken(had.header) : "");
+    say(had ? t.map.taken(title(had)) : "");
     choose({ columns: chosen });
   };
 
@@ -42,7 +44,7 @@ export function Mapping({ underway, look }: { underway: Underway; look: Look }) 
         {columns.map((column) => (
           <li key={column.number} class={column.field === null ? "map map-unread" : "map"} data-column={column.header}>
             <div class="map-from">
-              <strong>{column.header}</strong>
+              <strong>{title(column)}</strong>
               <span class="map-examples">
                 <span class="unseen">{all.columns.example} : </span>
                 {examples.map((cells) => cells[column.number - 1]).filter(Boolean).join(" · ")}
@@ -50,7 +52,7 @@ export function Mapping({ underway, look }: { underway: Underway; look: Look }) 
             </div>
             <label class="map-to">
               <span>
-                <span class="unseen">{column.header} : </span>
+                <span class="unseen">{title(column)} : </span>
                 {t.map.field}
               </span>
               <select value={column.field ?? ""} onChange={(event) => assign(column, event.currentTarget.value)}>

@@ -1,4 +1,5 @@
 import type { Look } from "../../engine/wizard/protocol";
+import { useWords } from "../../text";
 import { useWizardTexts } from "../../text/wizard";
 import { Icon } from "../Icon";
 import { Sentence } from "../Sentence";
@@ -8,10 +9,12 @@ import type { Underway } from "./useImport";
 
 /** The fourth step: what would be done, and whether the guard holds it. */
 export function Recap({ underway, look }: { underway: Underway; look: Look }) {
+  const { t: all } = useWords();
   const t = useWizardTexts();
   const { recap } = look;
   if (!recap) return null;
   const held = look.blocked?.why === "approval";
+  const title = (header: string) => (look.load.dialect?.header === false ? all.columns.numbered(header) : header);
   const empty = recap.created + recap.updated + recap.removed === 0;
   return (
     <section class="wizard-step" aria-labelledby="step-title">
@@ -58,17 +61,17 @@ export function Recap({ underway, look }: { underway: Underway; look: Look }) {
       <ul class="wizard-columns">
         {recap.columns.map(({ header, field, number }) => (
           <li key={number}>
-            {header} → {field}
+            {title(header)} → {field}
           </li>
         ))}
       </ul>
       {recap.ignored_columns.length > 0 && (
         <>
           <h2>{t.recap.ignoredColumns}</h2>
-          <p>{recap.ignored_columns.join(", ")}</p>
+          <p>{recap.ignored_columns.map(title).join(", ")}</p>
         </>
       )}
-      <Run choices={underway.choices} digest={look.load.digest} accounts={underway.accounts} approval={held ? recap.digest : null} />
+      <Run underway={underway} digest={look.load.digest} approval={held ? recap.digest : null} />
     </section>
   );
 }

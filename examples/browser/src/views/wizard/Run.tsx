@@ -1,22 +1,23 @@
-import type { Choices } from "../../engine/wizard/protocol";
 import { useWizardTexts } from "../../text/wizard";
 import { download, named } from "../download";
 import { Icon } from "../Icon";
 import { quoted, writeChoices } from "./choices";
-import type { Named } from "./useImport";
+import type { Underway } from "./useImport";
 
 interface Props {
-  choices: Choices;
+  underway: Underway;
   digest: string;
-  accounts: Named | null;
   /** The digest of the recap where the guard holds it: the command is given it as the approval. */
   approval: string | null;
 }
 
 /** The fifth step is the command's: what it needs, and how it is called. */
-export function Run({ choices, digest, accounts, approval }: Props) {
+export function Run({ underway, digest, approval }: Props) {
   const t = useWizardTexts();
+  const { source, choices, accounts } = underway;
   const { file } = choices.import;
+  // What was pasted is no file yet, which the command needs.
+  const pasted = source !== null && !(source.file instanceof File) ? source.file : null;
   const kept = named(file, "choices", ".json");
   const command = [
     "rosterkit import",
@@ -35,6 +36,12 @@ export function Run({ choices, digest, accounts, approval }: Props) {
         <Icon name="download" />
         {t.recap.download}
       </button>
+      {pasted && (
+        <button type="button" onClick={() => download(pasted, file)}>
+          <Icon name="download" />
+          {t.recap.downloadPasted}
+        </button>
+      )}
     </div>
   );
 }
