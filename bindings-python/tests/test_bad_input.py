@@ -19,13 +19,22 @@ import rosterkit
 from conftest import NOW, users
 
 
-@pytest.mark.parametrize("source", [None, 7, 1.5, [], {}, object(), "x".__len__], ids=repr)
+@pytest.mark.parametrize("source", [None, 7, 1.5, [], {7}, object(), "x".__len__], ids=repr)
 def test_what_is_no_file_is_a_type_error_that_says_what_is(source: Any) -> None:
     for function in (rosterkit.check, rosterkit.snapshot, lambda given: rosterkit.diff(given, b"")):
         with pytest.raises(TypeError, match="a path, bytes, a binary file object or a table"):
             function(source)
     with pytest.raises(TypeError, match="a path, bytes, a binary file object or a table"):
         rosterkit.call("check", {"file": "a"}, files={"a": source})
+
+
+def test_files_by_their_names_are_no_file() -> None:
+    for function in (rosterkit.check, lambda given: rosterkit.diff(given, b"")):
+        with pytest.raises(TypeError, match="a path, bytes, a binary file object or a table"):
+            function({})
+    with pytest.raises(rosterkit.Error) as raised:
+        rosterkit.snapshot({})
+    assert raised.value.code == "not_a_package"
 
 
 @pytest.mark.parametrize(
