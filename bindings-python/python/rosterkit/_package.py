@@ -210,9 +210,11 @@ def convert_package(
     return ConvertedPackage(files.sources.get(made) if out is None else None, json.loads(answer))
 
 
-def is_folder(package: Package) -> bool:
-    """Whether it is a folder, or files by their names, and no single file."""
-    return isinstance(package, Mapping) or isinstance(package, (str, os.PathLike)) and os.path.isdir(package)
+def folder_name(package: Package) -> str | None:
+    """What a call names a folder, or files by their names; nothing where it is a single file."""
+    if isinstance(package, Mapping):
+        return "roster"
+    return os.fsdecode(package) if isinstance(package, (str, os.PathLike)) and os.path.isdir(package) else None
 
 
 def packaged(argument: str, package: Package, files: Files, name: str | None = None) -> types.PackageFrom:

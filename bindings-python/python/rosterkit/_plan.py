@@ -11,7 +11,7 @@ from ._call import given, instant, progressing, text
 from ._files import Files, Progress, Source
 from ._html import paragraph, table
 from ._native import sentence
-from ._package import Package, is_folder, packaged
+from ._package import Package, folder_name, packaged
 from ._reading import ReadingOptions, reading
 from ._store import Store, native
 
@@ -346,11 +346,10 @@ def _roster(
     options: Mapping[str, Any],
     files: Files,
 ) -> dict[str, Any]:
-    if is_folder(source):
-        name = "roster" if isinstance(source, Mapping) else os.fsdecode(source)
-        roster: dict[str, Any] = {"from": name, "files": packaged("source", source, files)}
-    else:
-        roster = {"from": files.add(source, "roster.csv")}
+    name = folder_name(source)
+    roster: dict[str, Any] = {"from": files.add(source, "roster.csv") if name is None else name}
+    if name is not None:
+        roster["files"] = packaged("source", source, files)
     return {
         **roster,
         "reading": reading(function, source, options, files),

@@ -5,6 +5,8 @@
 #[cfg(feature = "french")]
 pub mod aaf;
 #[cfg(feature = "french")]
+mod code_names;
+#[cfg(feature = "french")]
 pub mod ent_accounts;
 #[cfg(feature = "french")]
 pub mod french;

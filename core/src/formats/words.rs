@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::roster::RosterPerson;
-
 /// How many different words are remembered. More are not shared: then they are no words in common.
 const MOST: usize = 1 << 16;
 
@@ -28,22 +26,6 @@ impl Words {
             self.known.insert(Arc::clone(&new));
         }
         new
-    }
-
-    /// Makes a person no larger than they need to be: words in common are shared, and there is no room for more of anything.
-    pub(super) fn pack(&mut self, person: &mut RosterPerson) {
-        for at in &mut person.assignments {
-            let codes = at.divisions.iter_mut().chain(&mut at.groups).chain(&mut at.mef);
-            for word in codes.chain([&mut at.establishment]) {
-                *word = self.get(word);
-            }
-            at.divisions.shrink_to_fit();
-            at.groups.shrink_to_fit();
-        }
-        person.identifiers.shrink_to_fit();
-        person.phones.shrink_to_fit();
-        person.assignments.shrink_to_fit();
-        person.guardians.shrink_to_fit();
     }
 }
 

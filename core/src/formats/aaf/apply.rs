@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::meta::{AafFile, AafMeta, AafMode};
-use super::person::{Functions, person};
+use super::attributes::Field;
+use super::meta::{AafDegree, AafFile, AafMeta, AafMode};
+use super::person::{Functions, Making, person};
 use super::register::Register;
 use super::request::{Kind, Reading, Request, Requests, TREE, Take, Verb};
 use super::school::{AafSchool, school};
 use super::state::{AafKind, AafPerson, AafState};
 use crate::diagnostic::{Code, DEFAULT_KEPT, Diagnostic, Findings, Location};
-use crate::formats::words::Words;
+use crate::formats::code_names::CodeNames;
 use crate::identity::HashKey;
 use crate::model::Gap;
-use crate::model::roster::PersonProfile;
+use crate::model::roster::{CodeList, CodeName, PersonProfile};
 use crate::xml::{Notes, Visit, XmlLimits, XmlReader};
 
 /// How exports are read.
@@ -109,8 +110,8 @@ struct Known {
     pupils: Register<AafPerson>,
     guardians: Register<AafPerson>,
     staff: Register<AafPerson>,
-    functions: Functions,
-    words: Words,
+    making: Making,
+    names: CodeNames,
     /// What the complete export that is read has begun anew: an export of one kind may be in several files.
     begun: Vec<AafKind>,
     /// The day of that export.
@@ -127,14 +128,18 @@ impl AafReader {
     pub fn new(mut state: AafState, options: AafOptions) -> Self {
         state.academy = options.academy.or(state.academy);
         let key = HashKey::given(options.fingerprint_key);
+        let names = CodeNames::of(std::mem::take(&mut state.names));
         let known = Known {
             schools: Register::new(std::mem::take(&mut state.schools), |school| &school.establishment.key, key),
             pupils: Register::new(std::mem::take(&mut state.pupils), AafPerson::id, key),
             guardians: Register::new(std::mem::take(&mut state.guardians), AafPerson::id, key),
             staff: Register::new(std::mem::take(&mut state.staff), AafPerson::id, key),
             state,
-            functions: Functions { given: options.functions, unknown: BTreeMap::new() },
-            words: Words::default(),
+            making: Making {
+                functions: Functions { given: options.functions, unknown: BTreeMap::new() },
+                ..Making::default()
+            },
+            names,
             begun: Vec::new(),
             complete_of: None,
             reached: None,
@@ -203,16 +208,17 @@ impl AafReader {
     /// Says that the files end here.
     pub fn finish(mut self) -> AafReading {
         self.end();
-        let Known { mut state, schools, pupils, guardians, staff, functions, reached, is_cut, .. } = self.known;
+        let Known { mut state, schools, pupils, guardians, staff, making, names, reached, is_cut, .. } = self.known;
         state.schools = schools.into_entries();
         state.pupils = pupils.into_entries();
         state.guardians = guardians.into_entries();
         state.staff = staff.into_entries();
+        state.names = names.into_names();
         // What was read of a day that is not whole is read again.
         if !is_cut {
             state.as_of = state.as_of.max(reached);
         }
-        for (code, rows) in functions.unknown {
+        for (code, rows) in making.functions.unknown {
             let found = Diagnostic::new(Code::AafUnknownFunction, Location::default());
             self.findings.push(found.with("value", &*code).with("rows", rows));
         }
@@ -324,10 +330,9 @@ impl Known {
             let school = school(request, notes);
             self.schools.put(school)
         } else {
-            let bridged = self.state.degree != Some(super::meta::AafDegree::First);
-            let Some(mut person) = person(request, kind, bridged, &mut self.functions, notes) else { return };
-            self.words.pack(&mut person);
-            self.register(of).put(AafPerson { id: id.into(), person })
+            self.making.bridged = self.state.degree != Some(AafDegree::First);
+            let Some(person) = person(request, kind, &mut self.making, notes) else { return };
+            self.register(of).put(AafPerson::new(id, person))
         };
         if request.verb == Verb::Modify && !was_there {
             notes.add(Code::AafModifyUnknown, request.line, |found| found.with("value", id).with("kind", kind.name()));
@@ -336,6 +341,22 @@ impl Known {
             self.file.replaced += 1;
         } else {
             self.file.added += 1;
+        }
+    }
+
+    /// What a code is called. A complete export forgets none: a name too many is no harm.
+    fn name(&mut self, request: &Request, kind: Kind) {
+        let list = match kind {
+            Kind::Subject => CodeList::Subject,
+            Kind::Mef => CodeList::Mef,
+            _ => return,
+        };
+        let name = request.first(Field::CodeName).unwrap_or_default();
+        match request.verb {
+            Verb::Delete => self.names.remove(list, &request.id),
+            _ => {
+                self.names.put(CodeName { list, code: request.id.as_str().into(), name: name.into(), short: "".into() })
+            }
         }
     }
 
@@ -375,7 +396,10 @@ impl Take for Known {
         }
         self.state.learn(meta);
         let Some(kind) = request.kind else { return Visit::Enter };
-        let Some(of) = AafKind::of(kind) else { return Visit::Enter };
+        let Some(of) = AafKind::of(kind) else {
+            self.name(request, kind);
+            return Visit::Enter;
+        };
         self.settle_mode(of, request.verb);
         match request.verb {
             Verb::Add | Verb::Modify => self.put(request, kind, of, notes),

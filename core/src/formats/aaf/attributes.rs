@@ -67,6 +67,7 @@ fields! {
     Academy = "academy",
     SchoolClasses = "school_classes",
     SchoolGroups = "school_groups",
+    CodeName = "code_name",
 }
 
 #[derive(Default)]

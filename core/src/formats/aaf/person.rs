@@ -2,19 +2,29 @@
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::Arc;
 
 use super::attributes::{Field, FunctionIs, Names};
 use super::list::parts;
 use super::request::{Kind, Request};
 use crate::diagnostic::Code;
 use crate::formats::french::{civility, date};
+use crate::formats::words::Words;
 use crate::model::roster::{
     Assignment, GroupKind, Guardianship, Identifier, IdentifierKind, PersonProfile, Presence, Responsibility,
     RosterPerson, Service,
 };
 use crate::text::{EmailAddress, Ine};
 use crate::xml::Notes;
+
+/// What people are made with.
+#[derive(Debug, Default)]
+pub(super) struct Making {
+    /// Whether pupils have the numbers that SIECLE knows them by, as they do in secondary schools.
+    pub(super) bridged: bool,
+    pub(super) functions: Functions,
+    /// Schools, divisions, groups: words in common.
+    pub(super) words: Words,
+}
 
 /// What decides on the profile of staff besides the tables that are built in, and what was in neither.
 #[derive(Debug, Default)]
@@ -28,13 +38,7 @@ pub(super) struct Functions {
 /// The person whom a request is about; none where it has no name for them, which is told.
 ///
 /// Keys of the academy have no scope yet: which academy it is may be said later.
-pub(super) fn person(
-    request: &Request,
-    kind: Kind,
-    bridged: bool,
-    functions: &mut Functions,
-    notes: &mut Notes,
-) -> Option<RosterPerson> {
+pub(super) fn person(request: &Request, kind: Kind, making: &mut Making, notes: &mut Notes) -> Option<RosterPerson> {
     let profile = match kind {
         Kind::Pupil => PersonProfile::Pupil,
         Kind::Guardian => PersonProfile::Guardian,
@@ -75,30 +79,36 @@ pub(super) fn person(
     }
 
     let key = request.first(Field::Jointure).unwrap_or(&request.id);
+    // Room for what people of this kind have as a rule, and no more: there are many of them.
+    person.identifiers.reserve_exact(if kind == Kind::Pupil { 3 } else { 1 });
     person.identifiers.push(Identifier::new(IdentifierKind::Aaf, key));
     match kind {
-        Kind::Pupil => pupil(&mut person, request, bridged, notes),
+        Kind::Pupil => pupil(&mut person, request, making, notes),
         Kind::Guardian => {}
-        _ => staff(&mut person, request, functions, notes),
+        _ => staff(&mut person, request, making, notes),
     }
+    person.identifiers.shrink_to_fit();
+    person.phones.shrink_to_fit();
     Some(person)
 }
 
-fn pupil(person: &mut RosterPerson, request: &Request, bridged: bool, notes: &mut Notes) {
+fn pupil(person: &mut RosterPerson, request: &Request, making: &mut Making, notes: &mut Notes) {
+    let words = &mut making.words;
     // In secondary schools it is the number that SIECLE has for the pupil: the bridge between the two families of files.
-    let siecle = request.first(Field::SiecleId).filter(|_| bridged);
+    let siecle = request.first(Field::SiecleId).filter(|_| making.bridged);
     person.identifiers.extend(siecle.map(|id| Identifier::new(IdentifierKind::SiecleEleveId, id)));
     person.identifiers.extend(request.first(Field::Ine).and_then(Ine::identifier_of));
 
     if let Some(school) = request.first(Field::School) {
-        let mef = request.first(Field::Mef).map(Arc::from);
-        at(person, school, |at| at.mef = mef);
+        let mef = request.first(Field::Mef).map(|code| words.get(code));
+        at(person, school, words, |at, _| at.mef = mef);
     }
-    placed(person, request, notes);
+    placed(person, request, words, notes);
     if person.assignments.iter().all(|at| at.divisions.is_empty()) {
         person.presence = Presence::Unplaced;
     }
 
+    person.guardians.reserve_exact(request.all(Field::GuardianLink).count());
     for value in request.all(Field::GuardianLink) {
         let Some([id, relation, financial, legal, _contact, pays]) =
             parts(value, "ENTElevePersRelEleve", 1, request, notes)
@@ -143,15 +153,16 @@ fn link(person: &mut RosterPerson, id: &str, relation: Option<&str>, responsibil
     person.guardians.push(Guardianship { guardian, relation: relation.map(Box::from), responsibility, pays });
 }
 
-fn staff(person: &mut RosterPerson, request: &Request, functions: &mut Functions, notes: &mut Notes) {
+fn staff(person: &mut RosterPerson, request: &Request, making: &mut Making, notes: &mut Notes) {
+    let Making { functions, words, .. } = making;
     if let Some(number) = request.first(Field::StsId) {
         person.identifiers.push(Identifier::new(IdentifierKind::Sts, number));
     }
     let home = request.first(Field::School);
     if let Some(school) = home {
-        at(person, school, |_| {});
+        at(person, school, words, |_, _| {});
     }
-    placed(person, request, notes);
+    placed(person, request, words, notes);
     for (field, name, kind) in [
         (Field::ClassSubjects, "ENTAuxEnsClassesMatieres", GroupKind::Division),
         (Field::GroupSubjects, "ENTAuxEnsGroupesMatieres", GroupKind::Group),
@@ -159,13 +170,13 @@ fn staff(person: &mut RosterPerson, request: &Request, functions: &mut Functions
         for value in request.all(field) {
             if let Some([school, group, subject]) = parts(value, name, 3, request, notes) {
                 let service = Service { kind, group: group.into(), subject: subject.into() };
-                at(person, school, |at| at.services.push(service));
+                at(person, school, words, |at, _| at.services.push(service));
             }
         }
     }
     for value in request.all(Field::PrincipalOf) {
         if let Some([school, class]) = parts(value, "ENTAuxEnsClassesPrincipal", 2, request, notes) {
-            at(person, school, |at| add(&mut at.principal_of, class));
+            at(person, school, words, |at, _| add(&mut at.principal_of, class, Box::from));
         }
     }
 
@@ -179,7 +190,7 @@ fn staff(person: &mut RosterPerson, request: &Request, functions: &mut Functions
         if code.is_empty() || code == "-" {
             continue;
         }
-        at(person, school, |at| add(&mut at.functions, code));
+        at(person, school, words, |at, _| add(&mut at.functions, code, Box::from));
         if let Some(profile) = functions.given.get(code) {
             given = given.or(Some(*profile));
             continue;
@@ -195,34 +206,34 @@ fn staff(person: &mut RosterPerson, request: &Request, functions: &mut Functions
 }
 
 /// The classes and groups of somebody, in whichever schools they are.
-fn placed(person: &mut RosterPerson, request: &Request, notes: &mut Notes) {
+fn placed(person: &mut RosterPerson, request: &Request, words: &mut Words, notes: &mut Notes) {
     for value in request.all(Field::Classes) {
         if let Some([school, class]) = parts(value, "ENTEleveClasses", 2, request, notes) {
-            at(person, school, |at| add(&mut at.divisions, class));
+            at(person, school, words, |at, words| add(&mut at.divisions, class, |class| words.get(class)));
         }
     }
     for value in request.all(Field::Groups) {
         if let Some([school, group]) = parts(value, "ENTEleveGroupes", 2, request, notes) {
-            at(person, school, |at| add(&mut at.groups, group));
+            at(person, school, words, |at, words| add(&mut at.groups, group, |group| words.get(group)));
         }
     }
 }
 
 /// Notes what somebody is in a school.
-fn at(person: &mut RosterPerson, school: &str, note: impl FnOnce(&mut Assignment)) {
-    match person.assignments.iter_mut().find(|at| *at.establishment == *school) {
-        Some(known) => note(known),
-        None => {
-            let mut new = Assignment { establishment: school.into(), ..Assignment::default() };
-            note(&mut new);
-            person.assignments.push(new);
-        }
+fn at(person: &mut RosterPerson, school: &str, words: &mut Words, note: impl FnOnce(&mut Assignment, &mut Words)) {
+    if let Some(known) = person.assignments.iter_mut().find(|at| *at.establishment == *school) {
+        return note(known, words);
     }
+    let mut new = Assignment { establishment: words.get(school), ..Assignment::default() };
+    note(&mut new, words);
+    person.assignments.reserve_exact(1);
+    person.assignments.push(new);
 }
 
 /// Adds a code that is not there yet.
-fn add<C: Deref<Target = str> + for<'c> From<&'c str>>(codes: &mut Vec<C>, code: &str) {
+fn add<C: Deref<Target = str>>(codes: &mut Vec<C>, code: &str, made: impl FnOnce(&str) -> C) {
     if !codes.iter().any(|known| **known == *code) {
-        codes.push(code.into());
+        codes.reserve_exact(1);
+        codes.push(made(code));
     }
 }

@@ -20,7 +20,9 @@ pub(super) enum Kind {
     Guardian,
     Staff,
     School,
-    /// Of subjects and *modules élémentaires de formation* nothing is kept: people name them by codes.
+    Subject,
+    Mef,
+    /// Nothing is kept of it.
     Other,
 }
 
@@ -31,7 +33,9 @@ impl Kind {
             "PersRelEleve" => Self::Guardian,
             "PersEducNat" => Self::Staff,
             "EtabEducNat" | "EtablissementEducNat" => Self::School,
-            "MatiereEducNat" | "MefEducNat" | "InfosEducNat" => Self::Other,
+            "MatiereEducNat" => Self::Subject,
+            "MefEducNat" => Self::Mef,
+            "InfosEducNat" => Self::Other,
             _ => return None,
         })
     }
@@ -42,7 +46,9 @@ impl Kind {
             Self::Guardian => "PersRelEleve",
             Self::Staff => "PersEducNat",
             Self::School => "EtabEducNat",
-            Self::Other => "MatiereEducNat",
+            Self::Subject => "MatiereEducNat",
+            Self::Mef => "MefEducNat",
+            Self::Other => "InfosEducNat",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::meta::{AafDegree, AafMeta};
 use super::request::Kind;
 use super::school::AafSchool;
 use crate::model::Gap;
-use crate::model::roster::RosterPerson;
+use crate::model::roster::{CodeName, RosterPerson};
 
 /// What an academy has told so far: plain data, to be stored and taken up when the next changes come.
 ///
@@ -40,6 +40,9 @@ pub struct AafState {
     /// The schools.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schools: Vec<AafSchool>,
+    /// What codes are called of subjects and *modules élémentaires de formation*, by list and code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<CodeName>,
     /// Pupils.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pupils: Vec<AafPerson>,
@@ -76,7 +79,7 @@ impl AafKind {
             Kind::Pupil => Self::Pupils,
             Kind::Guardian => Self::Guardians,
             Kind::Staff => Self::Staff,
-            Kind::Other => return None,
+            Kind::Subject | Kind::Mef | Kind::Other => return None,
         })
     }
 }
@@ -84,20 +87,29 @@ impl AafKind {
 /// A person as AAF has them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AafPerson {
-    /// What requests name them by; as a rule it is their `ENTPersonJointure`, which is their first identifier.
-    pub id: Box<str>,
+    /// What requests name them by, where it is not their `ENTPersonJointure`, which is their first identifier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<str>>,
     /// The person; identifiers of AAF have no scope here, for that is the academy.
     pub person: RosterPerson,
 }
 
 impl AafPerson {
-    pub(super) fn id(&self) -> &str {
-        &self.id
+    /// The person whom requests name so.
+    pub(super) fn new(id: &str, person: RosterPerson) -> Self {
+        let mut new = Self { id: None, person };
+        new.id = (new.key() != id).then(|| id.into());
+        new
+    }
+
+    /// What requests name them by.
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or_else(|| self.key())
     }
 
     /// Their `ENTPersonJointure`.
-    pub(super) fn key(&self) -> &str {
-        self.person.identifiers.first().map_or(&self.id, |key| &key.value)
+    pub fn key(&self) -> &str {
+        self.person.identifiers.first().map(|key| &*key.value).or(self.id.as_deref()).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::diagnostic::Findings;
-use crate::model::roster::{IdentifierKind, PersonProfile, Presence, Responsibility, Roster};
+use crate::model::roster::{CodeList, IdentifierKind, PersonProfile, Presence, Responsibility, Roster};
 use crate::model::{Completeness, Gap};
 
 /// A request with its attributes, of which those without values are empty.
@@ -9,6 +9,7 @@ fn request(verb: &str, category: &str, id: &str, attributes: &[(&str, &[&str])])
     let of = match category {
         "EtabEducNat" => "categorieStructure",
         "MatiereEducNat" => "categorieMatiere",
+        "MefEducNat" => "categorieMef",
         _ => "categoriePersonne",
     };
     let mut text = format!(
@@ -305,12 +306,26 @@ fn kinds_are_told_by_categories_and_joined_whatever_the_order_of_files() {
         ("a_Complet_20250901_PersRelEleve_0000.xml", file(&[guardian])),
         (
             "a_Complet_20250901_EtabEducNat_0000.xml",
-            file(&[school, request("addRequest", "MatiereEducNat", "030201", &[])]),
+            file(&[
+                school,
+                request("addRequest", "MatiereEducNat", "030201", &[("ENTLibelleMatiere", &["ANGLAIS LV1"])]),
+                request("addRequest", "MefEducNat", "10010012110", &[("ENTLibelleMef", &["6EME"])]),
+                request("addRequest", "InfosEducNat", "1", &[]),
+            ]),
         ),
     ];
     let (roster, findings) = read(&files).state.roster();
     // A guardian may have the number of a pupil: they are two people, and the link is to the guardian by their key.
     assert_eq!(names(&roster), ["Noir", "Blanc", "Vert", "Noir", "Durand"]);
+    let called: Vec<_> = roster.names.iter().map(|one| (one.list, &*one.code, &*one.name)).collect();
+    assert_eq!(
+        called,
+        [
+            (CodeList::Mef, "10010012110", "6EME"),
+            (CodeList::Subject, "030201", "ANGLAIS LV1"),
+            (CodeList::Relation, "10", "mère")
+        ]
+    );
     assert_eq!(roster.people[0].guardians[0].guardian.to_string(), "aaf:21:70");
     assert_eq!((codes(&findings), roster.completeness), (vec![], Completeness::Claimed));
 }
@@ -461,4 +476,18 @@ fn what_aaf_does_not_have_is_told_and_not_read() {
     );
     let reading = read(&[(ELEVES, "<BEE_ELEVES/>".to_owned())]);
     assert_eq!((codes(&reading.findings), reading.state.gaps), (vec!["unknown_layout"], vec![Gap::Unreadable]));
+}
+
+#[test]
+fn changes_rename_codes_and_take_them_away() {
+    let subject =
+        |verb: &str, code: &str, name: &str| request(verb, "MatiereEducNat", code, &[("ENTLibelleMatiere", &[name])]);
+    let first = file(&[subject("addRequest", "030201", "ANGLAIS"), subject("addRequest", "030202", "ALLEMAND")]);
+    let then = file(&[subject("addRequest", "030201", "ANGLAIS LV1"), subject("deleteRequest", "030202", "")]);
+    let state = read(&[("x_Complet_20250901_MatiereEducNat_0000.xml", first)]).state;
+    assert_eq!(state.names.len(), 2);
+    let stored: AafState = serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();
+    let reading = onto(stored, &[("x_Delta_20250902_MatiereEducNat_0000.xml", then)]);
+    let names: Vec<_> = reading.state.names.iter().map(|one| (&*one.code, &*one.name)).collect();
+    assert_eq!(names, [("030201", "ANGLAIS LV1")]);
 }

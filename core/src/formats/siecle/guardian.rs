@@ -1,16 +1,15 @@
 //! Guardians, and whose they are.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::tree::Tag;
 use super::{Record, Siecle, key_of};
 use crate::diagnostic::{Code, Severity};
+use crate::formats::code_names::is_relation;
 use crate::formats::french::civility;
 use crate::model::roster::{Guardianship, Identifier, IdentifierKind, PersonProfile, Responsibility, RosterPerson};
 use crate::xml::Attributes;
-
-/// The relationships of the nomenclature `LIEN_PARENTE`.
-const RELATIONS: [&str; 13] = ["10", "20", "37", "38", "39", "41", "42", "43", "50", "51", "70", "90", "99"];
 
 /// Links whose pupil has not been read yet.
 #[derive(Debug, Default)]
@@ -120,13 +119,13 @@ impl Siecle {
             // Whoever is said to be nothing has the least rights.
             Responsibility::Contact
         });
-        if let Some(relation) = link.relation.as_deref().filter(|code| !RELATIONS.contains(code)) {
+        if let Some(relation) = link.relation.as_deref().filter(|code| !is_relation(code)) {
             self.notes.add_as(Code::UnknownValue, Severity::Warning, line, "CODE_PARENTE", |found| {
                 found.with("value", relation)
             });
         }
         let is_first = link.new.is_empty() && &*link.old == "1";
-        let guardian = Identifier { kind: IdentifierKind::SieclePersonneId, scope: "".into(), value: link.person };
+        let guardian = Identifier { kind: IdentifierKind::SieclePersonneId, scope: Arc::default(), value: link.person };
         let guardianship = Guardianship { guardian, relation: link.relation, responsibility, pays: link.pays };
         let link_of = Link { guardianship, is_first };
         match self.pupils.find(&link.pupil, |at| key_of(&self.roster.people, at)) {

@@ -14,6 +14,7 @@ impl Siecle {
         self.look_at_divisions();
         self.look_at_guardians();
         self.name_groups();
+        std::mem::take(&mut self.names).give(&mut self.roster);
         self.roster.completeness = self.completeness();
         self.roster.layout = self.has.layout().into();
         RosterReading { roster: self.roster, findings: self.notes.into_findings() }

@@ -5,7 +5,7 @@
 //! | `BEE_ELEVES` | pupils, with or without addresses: names, birth, numbers, the date of leaving, the divisions and groups they are in |
 //! | `BEE_RESPONSABLES` | guardians, and whose they are in either coding of responsibility |
 //! | `BEE_STRUCTURES` | divisions and groups by their long names |
-//! | `BEE_NOMENCLATURES` | the school and the year alone |
+//! | `BEE_NOMENCLATURES` | what *modules élémentaires de formation* and subjects are called |
 //!
 //! No order is expected: of files, of the sections of a file, of the elements of a record. What belongs together is joined by
 //! `ELEVE_ID` and `PERSONNE_ID` once everything has been read. Whether a pupil is there is decided by `DATE_SORTIE` and the day that
@@ -23,11 +23,12 @@ use std::sync::Arc;
 use self::guardian::Links;
 use self::pupil::Placements;
 use self::tree::{ROOTS, Tag};
+use super::code_names::CodeNames;
 use super::french::{Parameters, RosterOptions, RosterReading, date};
 use super::words::Words;
 use crate::diagnostic::{Code, Severity};
 use crate::identity::{HashKey, Index};
-use crate::model::roster::{Group, Identifier, PersonProfile, Roster, RosterPerson};
+use crate::model::roster::{CodeList, Group, Identifier, PersonProfile, Roster, RosterPerson};
 use crate::model::{Completeness, Gap};
 use crate::text::EmailAddress;
 use crate::xml::{Attributes, Notes, Visit, XmlReader, XmlSink};
@@ -67,6 +68,7 @@ struct Siecle {
     placements: Placements,
     links: Links,
     words: Words,
+    names: CodeNames,
     file: File,
     now: Record,
 }
@@ -158,6 +160,7 @@ impl Siecle {
             placements: Placements::default(),
             links: Links::default(),
             words: Words::default(),
+            names: CodeNames::default(),
             file: File::default(),
             now: Record::new(),
         }
@@ -271,6 +274,8 @@ impl XmlSink<Tag> for Siecle {
             Tag::Person => self.open_guardian(attributes, line()),
             Tag::Link | Tag::MiswrittenLink => self.open_link(tag, line()),
             Tag::Division | Tag::Group => self.open_group(tag, attributes),
+            Tag::MefCode => self.names.open(CodeList::Mef, &attributes.get("CODE_MEF").unwrap_or_default()),
+            Tag::Subject => self.names.open(CodeList::Subject, &attributes.get("CODE_MATIERE").unwrap_or_default()),
             _ => {}
         }
         Visit::Enter
@@ -296,6 +301,8 @@ impl XmlSink<Tag> for Siecle {
             | Tag::OldResponsibility
             | Tag::Responsibility
             | Tag::Pays => self.now.link.take(tag, text),
+            Tag::CodeName => self.names.name(text),
+            Tag::ShortCode => self.names.short(text),
             Tag::LongName | Tag::GroupMef | Tag::GroupDivision => self.of_group(tag, text),
             _ => self.of_pupil(tag, text),
         }
@@ -308,6 +315,7 @@ impl XmlSink<Tag> for Siecle {
             Tag::Person => self.close_guardian(),
             Tag::Link | Tag::MiswrittenLink => self.close_link(),
             Tag::Division | Tag::Group => self.close_group(),
+            Tag::MefCode | Tag::Subject => self.names.close(),
             _ => {}
         }
         Visit::Enter

@@ -287,3 +287,28 @@ fn those_with_an_address_make_a_snapshot_and_the_others_are_set_aside() {
     assert_eq!(snapshot.people[0].key.as_deref(), Some("siecle.eleve_id:1"));
     assert_eq!(snapshot.organizations, ["0750655E".into()]);
 }
+
+#[test]
+fn codes_are_called_what_the_school_calls_them() {
+    let nomenclatures = format!(
+        "<BEE_NOMENCLATURES>{PARAMETERS}<DONNEES><MEFS><MEF CODE_MEF='10010012110'><FORMATION>6EME</FORMATION>\
+         <LIBELLE_LONG>6EME BILANGUE</LIBELLE_LONG><LIBELLE_EDITION>6eme bilangue</LIBELLE_EDITION></MEF></MEFS><MATIERES>\
+         <MATIERE CODE_MATIERE='030201'><CODE_GESTION>AGL1</CODE_GESTION><LIBELLE_LONG>ANGLAIS LV1</LIBELLE_LONG></MATIERE>\
+         <MATIERE CODE_MATIERE='030202'/></MATIERES></DONNEES></BEE_NOMENCLATURES>"
+    );
+    let left = pupil("1", "<DATE_SORTIE>16/10/2026</DATE_SORTIE><CODE_MOTIF_SORTIE>46</CODE_MOTIF_SORTIE>");
+    let links = guardians(&person("9"), &link("1", "9", "<NIVEAU_RESPONSABILITE>1</NIVEAU_RESPONSABILITE>"));
+    let reading = read(&[&nomenclatures, &pupils(&left, ""), &links]);
+    assert_eq!(&*reading.roster.layout, "siecle_eleves+siecle_responsables+siecle_nomenclatures");
+    let names: Vec<_> =
+        reading.roster.names.iter().map(|one| (one.list, &*one.code, &*one.name, &*one.short)).collect();
+    assert_eq!(
+        names,
+        [
+            (CodeList::Mef, "10010012110", "6EME BILANGUE", ""),
+            (CodeList::Subject, "030201", "ANGLAIS LV1", "AGL1"),
+            (CodeList::Relation, "10", "mère", ""),
+            (CodeList::LeavingReason, "46", "instruction en famille", ""),
+        ]
+    );
+}

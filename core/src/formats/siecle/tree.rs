@@ -54,6 +54,10 @@ pub(super) enum Tag {
     LongName,
     GroupMef,
     GroupDivision,
+    MefCode,
+    Subject,
+    CodeName,
+    ShortCode,
 }
 
 use Tag as T;
@@ -144,6 +148,9 @@ const GROUP: &[Element<T>] = &[
     ),
 ];
 
+const CODE_NAMES: &[Element<T>] =
+    &[Element::text("LIBELLE_LONG", T::CodeName), Element::text("CODE_GESTION", T::ShortCode)];
+
 /// The roots of the files that a school exports.
 pub(super) const ROOTS: &[Element<T>] = &[
     Element::group(
@@ -198,5 +205,19 @@ pub(super) const ROOTS: &[Element<T>] = &[
             ),
         ],
     ),
-    Element::group("BEE_NOMENCLATURES", T::Nomenclatures, &[PARAMETERS]),
+    Element::group(
+        "BEE_NOMENCLATURES",
+        T::Nomenclatures,
+        &[
+            PARAMETERS,
+            Element::group(
+                "DONNEES",
+                T::Section,
+                &[
+                    Element::group("MEFS", T::Section, &[Element::group("MEF", T::MefCode, CODE_NAMES)]),
+                    Element::group("MATIERES", T::Section, &[Element::group("MATIERE", T::Subject, CODE_NAMES)]),
+                ],
+            ),
+        ],
+    ),
 ];

@@ -10,10 +10,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use self::tree::{ROOTS, Tag};
+use super::code_names::CodeNames;
 use super::french::{Parameters, RosterOptions, RosterReading, civility, date, sex};
 use crate::diagnostic::{Code, Severity};
 use crate::model::roster::{
-    Assignment, Group, GroupKind, Identifier, IdentifierKind, PersonProfile, Presence, Roster, RosterPerson, Service,
+    Assignment, CodeList, Group, GroupKind, Identifier, IdentifierKind, PersonProfile, Presence, Roster, RosterPerson,
+    Service,
 };
 use crate::model::{Completeness, Gap};
 use crate::xml::{Attributes, Notes, Visit, XmlReader, XmlSink};
@@ -51,6 +53,7 @@ struct Sts {
     places: HashMap<Identifier, usize>,
     /// Services, and who gives each.
     services: Vec<(Identifier, Service, u64)>,
+    names: CodeNames,
     people_from: usize,
     groups_from: usize,
     now: Record,
@@ -97,6 +100,7 @@ impl StsReader {
             parameters: Parameters::default(),
             places: HashMap::new(),
             services: Vec::new(),
+            names: CodeNames::default(),
             people_from: 0,
             groups_from: 0,
             now: Record::default(),
@@ -125,6 +129,7 @@ impl StsReader {
         self.end_file();
         let mut sts = self.sts;
         sts.give_services();
+        std::mem::take(&mut sts.names).give(&mut sts.roster);
         if !sts.gaps.is_empty() {
             sts.gaps.dedup();
             sts.roster.completeness = Completeness::Partial { why: sts.gaps };
@@ -315,6 +320,8 @@ impl XmlSink<Tag> for Sts {
             Tag::Teacher => self.open_teacher(attributes, line()),
             Tag::Substitution => (self.now.substitution, self.now.stands_in) = (Dated::default(), false),
             Tag::Period => self.now.period = Dated::default(),
+            Tag::Mef => self.names.open(CodeList::Mef, &attributes.get("CODE").unwrap_or_default()),
+            Tag::Subject => self.names.open(CodeList::Subject, &attributes.get("CODE").unwrap_or_default()),
             _ => {}
         }
         Visit::Enter
@@ -323,6 +330,8 @@ impl XmlSink<Tag> for Sts {
     fn text(&mut self, tag: Tag, text: &str) {
         let now = &mut self.now;
         match tag {
+            Tag::CodeName => self.names.name(text),
+            Tag::ShortCode => self.names.short(text),
             Tag::Name => self.parameters.name = text.into(),
             Tag::PrincipalOf => now.principal.code = text.into(),
             Tag::PrincipalFrom => now.principal.from = date(text),
@@ -351,6 +360,7 @@ impl XmlSink<Tag> for Sts {
             Tag::Period => self.now.stands_in |= self.now.period.is_on(self.options.today),
             Tag::Substitution => self.close_substitution(),
             Tag::Person => self.close_person(),
+            Tag::Mef | Tag::Subject => self.names.close(),
             Tag::Division | Tag::Group => {
                 self.roster.groups.extend(self.now.group.take().filter(|group| !group.code.is_empty()));
             }

@@ -19,7 +19,9 @@ fn file(people: &str, structure: &str, substitutes: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><STS_EDT><PARAMETRES><UAJ CODE=\"0750655E\"><SIGLE>CLG</SIGLE>\
          <DENOM_PRINC>RIVERSIDE</DENOM_PRINC></UAJ><ANNEE_SCOLAIRE ANNEE=\"2026\"/></PARAMETRES><NOMENCLATURES><MATIERES>\
-         <MATIERE CODE='020700'/></MATIERES></NOMENCLATURES><DONNEES><INDIVIDUS>{people}</INDIVIDUS>\
+         <MATIERE CODE='020700'/><MATIERE CODE='061300'><CODE_GESTION>MATHS</CODE_GESTION>\
+         <LIBELLE_COURT>MATHS</LIBELLE_COURT><LIBELLE_LONG>MATHEMATIQUES</LIBELLE_LONG></MATIERE></MATIERES><MEFS><MEF CODE='10010012110'>\
+         <LIBELLE_LONG>6EME</LIBELLE_LONG></MEF></MEFS></NOMENCLATURES><DONNEES><INDIVIDUS>{people}</INDIVIDUS>\
          <STRUCTURE>{structure}</STRUCTURE><SUPPLEANTS>{substitutes}</SUPPLEANTS></DONNEES></STS_EDT>"
     )
 }
@@ -84,6 +86,11 @@ fn e_sts_1_services_divisions_and_groups_are_joined_with_their_teachers() {
     assert_eq!((&at.divisions[..], &at.groups[..]), (&["6A".into()][..], &["6LAT".into()][..]));
     assert_eq!((&*roster.groups[0].name, &*roster.groups[0].mefs[0]), ("SIXIEME A", "10010012110"));
     assert_eq!(roster.groups[1].divisions.len(), 2);
+    let names: Vec<_> = roster.names.iter().map(|one| (one.list, &*one.code, &*one.name, &*one.short)).collect();
+    assert_eq!(
+        names,
+        [(CodeList::Mef, "10010012110", "6EME", ""), (CodeList::Subject, "061300", "MATHEMATIQUES", "MATHS")]
+    );
     assert_eq!(told(&findings), ["unknown_teacher"]);
     assert_eq!(findings.kept()[0].location.line, Some(3));
 }

@@ -37,6 +37,10 @@ pub(super) enum Tag {
     Period,
     PeriodFrom,
     PeriodUntil,
+    Mef,
+    Subject,
+    CodeName,
+    ShortCode,
 }
 
 use Tag as T;
@@ -108,6 +112,9 @@ const GROUP: &[Element<T>] = &[
     ),
 ];
 
+const CODE_NAMES: &[Element<T>] =
+    &[Element::text("LIBELLE_LONG", T::CodeName), Element::text("CODE_GESTION", T::ShortCode)];
+
 /// Both roots: that of the file that is read, and that of the one which is refused.
 pub(super) const ROOTS: &[Element<T>] = &[
     Element::group(
@@ -120,6 +127,14 @@ pub(super) const ROOTS: &[Element<T>] = &[
                 &[
                     Element::group("UAJ", T::School, &[Element::text("DENOM_PRINC", T::Name)]),
                     Element::group("ANNEE_SCOLAIRE", T::SchoolYear, &[]),
+                ],
+            ),
+            Element::group(
+                "NOMENCLATURES",
+                T::Section,
+                &[
+                    Element::group("MATIERES", T::Section, &[Element::group("MATIERE", T::Subject, CODE_NAMES)]),
+                    Element::group("MEFS", T::Section, &[Element::group("MEF", T::Mef, CODE_NAMES)]),
                 ],
             ),
             Element::group(

@@ -4,6 +4,7 @@
 //! [`Roster::sighted`] is the way on to seats, which only people with an address have.
 
 mod assignment;
+mod code_name;
 mod group;
 mod guardianship;
 mod identifier;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use assignment::{Assignment, Service};
+pub use code_name::{CodeList, CodeName};
 pub use group::{Establishment, Group, GroupKind};
 pub use guardianship::{Guardianship, Responsibility};
 pub use identifier::{Identifier, IdentifierKind};
@@ -45,6 +47,10 @@ pub struct Roster {
     /// Divisions and groups, in the order of the source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// What its codes are called, by list and code: those that a file of the source names, and those of the ministry's lists
+    /// that somebody has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<CodeName>,
     /// People, in the order of the source.
     pub people: Vec<RosterPerson>,
 }
@@ -60,6 +66,7 @@ impl Roster {
             exported: None,
             establishments: Vec::new(),
             groups: Vec::new(),
+            names: Vec::new(),
             people: Vec::new(),
         }
     }

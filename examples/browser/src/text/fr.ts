@@ -34,7 +34,7 @@ export const fr: Texts = {
   claim: {
     heading: "Vérifier un code de revendication",
     about: "Les espaces, les tirets et les minuscules n'importent pas.",
-    label: "Le code de votre courriel d'achat",
+    label: "Le code de votre e-mail d'achat",
     soFar: (found: string, expected: string) => `${found} caractères sur ${expected}`,
     right: "C'est bien ainsi que s'écrit un code :",
   },
