@@ -7,7 +7,7 @@ const native = require('./native.cjs');
 const { answer, describe } = require('./operations.cjs');
 const { MANNER, dropNulls, kinds, manner, now, randomKey, take } = require('./options.cjs');
 const { Diagnostic } = require('./report.cjs');
-const { Sources } = require('./sources.cjs');
+const { Sources, path } = require('./sources.cjs');
 
 /** How a package is read: a `PackageReading`. */
 const READING = {

@@ -176,7 +176,7 @@ fn staff(person: &mut RosterPerson, request: &Request, making: &mut Making, note
     }
     for value in request.all(Field::PrincipalOf) {
         if let Some([school, class]) = parts(value, "ENTAuxEnsClassesPrincipal", 2, request, notes) {
-            at(person, school, words, |at, _| add(&mut at.principal_of, class, Box::from));
+            at(person, school, words, |at, _| add(&mut at.principal_of, class, || class.into()));
         }
     }
 
@@ -190,7 +190,7 @@ fn staff(person: &mut RosterPerson, request: &Request, making: &mut Making, note
         if code.is_empty() || code == "-" {
             continue;
         }
-        at(person, school, words, |at, _| add(&mut at.functions, code, Box::from));
+        at(person, school, words, |at, _| add(&mut at.functions, code, || code.into()));
         if let Some(profile) = functions.given.get(code) {
             given = given.or(Some(*profile));
             continue;
@@ -209,12 +209,12 @@ fn staff(person: &mut RosterPerson, request: &Request, making: &mut Making, note
 fn placed(person: &mut RosterPerson, request: &Request, words: &mut Words, notes: &mut Notes) {
     for value in request.all(Field::Classes) {
         if let Some([school, class]) = parts(value, "ENTEleveClasses", 2, request, notes) {
-            at(person, school, words, |at, words| add(&mut at.divisions, class, |class| words.get(class)));
+            at(person, school, words, |at, words| add(&mut at.divisions, class, || words.get(class)));
         }
     }
     for value in request.all(Field::Groups) {
         if let Some([school, group]) = parts(value, "ENTEleveGroupes", 2, request, notes) {
-            at(person, school, words, |at, words| add(&mut at.groups, group, |group| words.get(group)));
+            at(person, school, words, |at, words| add(&mut at.groups, group, || words.get(group)));
         }
     }
 }
@@ -231,9 +231,9 @@ fn at(person: &mut RosterPerson, school: &str, words: &mut Words, note: impl FnO
 }
 
 /// Adds a code that is not there yet.
-fn add<C: Deref<Target = str>>(codes: &mut Vec<C>, code: &str, made: impl FnOnce(&str) -> C) {
+fn add<C: Deref<Target = str>>(codes: &mut Vec<C>, code: &str, made: impl FnOnce() -> C) {
     if !codes.iter().any(|known| **known == *code) {
         codes.reserve_exact(1);
-        codes.push(made(code));
+        codes.push(made());
     }
 }

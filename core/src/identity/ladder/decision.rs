@@ -83,9 +83,10 @@ impl MatchDecisions {
     /// Those of `chosen` that count beside these: neither one that is here already, taken back since or not, nor one about a
     /// person of whom something later stands here.
     pub(crate) fn without_outdated<'d>(&self, chosen: &'d [MatchDecision]) -> impl Iterator<Item = &'d MatchDecision> {
-        chosen.iter().filter(|made| {
-            let mut of_person = self.0.iter().filter(|kept| kept.subject == made.subject);
-            of_person.all(|kept| {
+        let mut of_people: HashMap<&str, Vec<&MatchDecision>> = HashMap::new();
+        self.0.iter().for_each(|kept| of_people.entry(&kept.subject).or_default().push(kept));
+        chosen.iter().filter(move |made| {
+            of_people.get(&*made.subject).into_iter().flatten().all(|kept| {
                 let is_known = (&kept.verdict, &kept.by, kept.at) == (&made.verdict, &made.by, made.at);
                 !is_known && (kept.withdrawn.is_some() || kept.at <= made.at)
             })

@@ -70,7 +70,7 @@ export function Load({ underway, look }: { underway: Underway; look: Look }) {
         </label>
         <label>
           <span>{all.file.encoding}</span>
-          <select id="encoding" value={dialect?.encoding ?? "utf-8"} onChange={(event) => hint({ encoding: event.currentTarget.value as Encoding })}>
+          <select id="encoding" value={chosen.hints?.encoding ?? dialect?.encoding ?? "utf-8"} onChange={(event) => hint({ encoding: event.currentTarget.value as Encoding })}>
             {ENCODINGS.map((encoding) => (
               <option key={encoding} value={encoding}>
                 {all.encodings[encoding]}
@@ -80,7 +80,7 @@ export function Load({ underway, look }: { underway: Underway; look: Look }) {
         </label>
         <label>
           <span>{all.file.separator}</span>
-          <select id="separator" value={dialect?.delimiter ?? ";"} onChange={(event) => hint({ delimiter: event.currentTarget.value })}>
+          <select id="separator" value={chosen.hints?.delimiter ?? dialect?.delimiter ?? ";"} onChange={(event) => hint({ delimiter: event.currentTarget.value })}>
             {SEPARATORS.map((separator) => (
               <option key={separator} value={separator}>
                 {all.file.separators[separator]}
@@ -91,7 +91,7 @@ export function Load({ underway, look }: { underway: Underway; look: Look }) {
       </div>
       <div class="wizard-ticks">
         <label class="tick">
-          <input type="checkbox" checked={dialect?.header ?? true} onChange={(event) => hint({ header: event.currentTarget.checked })} />
+          <input type="checkbox" checked={chosen.hints?.header ?? dialect?.header ?? true} onChange={(event) => hint({ header: event.currentTarget.checked })} />
           <span>{t.load.header}</span>
         </label>
         {chosen.kind === "staff" && (

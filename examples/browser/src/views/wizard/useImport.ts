@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Import, ImportKind } from "rosterkit-wasm/portal/web";
 import { type Engine, EngineError } from "../../engine/client";
 import type { Language, Problem } from "../../engine/protocol";
@@ -47,32 +47,40 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
   const [accounts, setAccounts] = useState<Named | null>(null);
   const [choices, setChoices] = useState<Choices>(nothing);
   const [look, setLook] = useState<Look | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, tell] = useState<Problem | null>(null);
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const [told, tell] = useState<Problem | null>(null);
+  // What is to be looked at, and what was: from the choice on, and not from when the look at it begins, there is something to wait for.
+  const asked = useMemo(
+    () => source && { file: source.file, choices, accounts: accounts?.file ?? null, today: today(), language },
+    [source, accounts, choices, language],
+  );
+  const [looked, setLooked] = useState<typeof asked>(null);
 
   useEffect(() => {
-    if (source === null) return;
+    if (asked === null) return;
     const control = new AbortController();
-    setBusy(true);
-    const ask = { file: source.file, choices, accounts: accounts?.file ?? null, today: today() };
+    const { language: _, ...ask } = asked;
+    const end = (failure: Problem | null) => {
+      setFailure(failure);
+      setLooked(asked);
+    };
     engine.call("look", ask, { signal: control.signal }).then(
       (look) => {
         if (control.signal.aborted) return;
         setLook(look);
-        tell(null);
-        setBusy(false);
+        end(null);
       },
       (error: unknown) => {
         if (control.signal.aborted) return;
-        tell(error instanceof EngineError ? error.problem : { code: "unexpected", message: String(error), hint: null });
-        setBusy(false);
+        end(error instanceof EngineError ? error.problem : { code: "unexpected", message: String(error), hint: null });
       },
     );
     return () => control.abort();
-  }, [engine, source, accounts, choices, language]);
+  }, [engine, asked]);
 
   const choose = useCallback((more: Partial<Import>) => {
     setChoices((now) => ({ ...now, import: { ...now.import, ...more } }));
+    tell(null);
   }, []);
 
   return {
@@ -80,10 +88,11 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
     accounts,
     choices,
     look,
-    busy,
-    problem,
+    busy: asked !== null && asked !== looked,
+    problem: told ?? failure,
     open: useCallback((file: Blob, name: string) => {
       setSource({ file, name });
+      tell(null);
       setChoices(({ import: chosen, digest }) => {
         if (source === null) return { import: { ...chosen, file: name }, digest };
         // Columns and corrections are of the file before.
@@ -94,6 +103,7 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
     putBack: () => {
       setSource(null);
       setLook(null);
+      setFailure(null);
       tell(null);
     },
     close: useCallback(() => {
@@ -101,6 +111,7 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
       setLook(null);
       setChoices(nothing());
       setAccounts(null);
+      setFailure(null);
       tell(null);
     }, []),
     choose,
@@ -111,7 +122,10 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
       setChoices({ import: rest, digest: choices.digest });
       tell(null);
     }, []),
-    compareWith: setAccounts,
+    compareWith: useCallback((accounts) => {
+      setAccounts(accounts);
+      tell(null);
+    }, []),
     tell,
   };
 }
