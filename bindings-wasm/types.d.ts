@@ -1353,6 +1353,29 @@ export interface CodeKeeping {
   format?: CodeFormat;
 }
 
+/** A list of codes that the ministry keeps, and a school may add to. */
+export type CodeList =
+  /** *Modules élémentaires de formation*: what a pupil is taught, and in which year of it. */
+  | "mef"
+  /** Subjects (*matières*). */
+  | "subject"
+  /** What a guardian is to a pupil (*lien de parenté*). */
+  | "relation"
+  /** Why a pupil has left (*motif de sortie*). */
+  | "leaving_reason";
+
+/** What a code is called. */
+export interface CodeName {
+  /** The list that the code is of. */
+  list: CodeList;
+  /** The code. */
+  code: string;
+  /** What it is called, in French: as the source says, else as the ministry does. */
+  name: string;
+  /** The short code that timetables have for a subject (`CODE_GESTION`); empty where there is none. */
+  short?: string;
+}
+
 /** Where in an address the code stands. */
 export type CodePlace =
   /** Behind the `#`: browsers do not send it to the server, so it is in no log. */
@@ -6011,6 +6034,11 @@ export interface Roster {
   exported?: string;
   /** Divisions and groups, in the order of the source. */
   groups?: Group[];
+  /**
+   * What its codes are called, by list and code: those that a file of the source names, and those of the
+   * ministry's lists that somebody has.
+   */
+  names?: CodeName[];
   /** The first calendar year of the school year it is of. */
   school_year?: number;
 }

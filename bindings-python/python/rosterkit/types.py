@@ -99,6 +99,8 @@ __all__ = [
     "CodeDigest",
     "CodeFormat",
     "CodeKeeping",
+    "CodeList",
+    "CodeName",
     "CodePlace",
     "Collection",
     "CollectionOf",
@@ -2348,6 +2350,37 @@ class CodeKeeping(TypedDict):
 
     format: NotRequired[CodeFormat]
     """Their form; five groups of five by default."""
+
+
+# A list of codes that the ministry keeps, and a school may add to.
+CodeList = Literal[
+    # *Modules élémentaires de formation*: what a pupil is taught, and in which year of it.
+    "mef",
+    # Subjects (*matières*).
+    "subject",
+    # What a guardian is to a pupil (*lien de parenté*).
+    "relation",
+    # Why a pupil has left (*motif de sortie*).
+    "leaving_reason",
+]
+
+
+class CodeName(TypedDict):
+    """What a code is called."""
+
+    list: CodeList
+    """The list that the code is of."""
+
+    code: str
+    """The code."""
+
+    name: str
+    """What it is called, in French: as the source says, else as the ministry does."""
+
+    short: NotRequired[str]
+    """The short code that timetables have for a subject (`CODE_GESTION`); empty where there is
+    none.
+    """
 
 
 # Where in an address the code stands.
@@ -8598,6 +8631,11 @@ class Roster(TypedDict):
 
     groups: NotRequired[List[Group]]
     """Divisions and groups, in the order of the source."""
+
+    names: NotRequired[List[CodeName]]
+    """What its codes are called, by list and code: those that a file of the source names, and
+    those of the ministry's lists that somebody has.
+    """
 
     school_year: NotRequired[int]
     """The first calendar year of the school year it is of."""

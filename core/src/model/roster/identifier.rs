@@ -88,14 +88,23 @@ impl Identifier {
     pub fn within(kind: IdentifierKind, scope: &str, value: &str) -> Self {
         Self { kind, scope: scope.into(), value: value.into() }
     }
+
+    /// What it is shown as.
+    pub fn text(&self) -> Box<str> {
+        let parts = self.parts();
+        // Of exactly this size: there is one for each person of a roster.
+        let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+        parts.iter().for_each(|part| text.push_str(part));
+        text.into()
+    }
+
+    fn parts(&self) -> [&str; 5] {
+        [self.kind.name(), ":", &self.scope, if self.scope.is_empty() { "" } else { ":" }, &self.value]
+    }
 }
 
 impl fmt::Display for Identifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.kind.name())?;
-        if !self.scope.is_empty() {
-            write!(f, "{}:", self.scope)?;
-        }
-        f.write_str(&self.value)
+        self.parts().iter().try_for_each(|part| f.write_str(part))
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Assignment, PersonProfile, Roster, RosterPerson};
+use super::{Assignment, Identifier, PersonProfile, Roster, RosterPerson};
 use crate::Error;
 use crate::identity::{PeopleSelection, Selection};
 use crate::model::{FileFacts, Person, SetAside, Sighting, Snapshot};
@@ -84,5 +84,5 @@ impl Lists {
 }
 
 fn key_of(person: &RosterPerson) -> Option<Box<str>> {
-    person.identifiers.first().map(|id| id.to_string().into())
+    person.identifiers.first().map(Identifier::text)
 }
