@@ -124,8 +124,9 @@ def test_a_roster_in_several_files_comes_as_a_folder_or_by_their_names(tmp_path:
         assert len(rosterkit.snapshot(source)["snapshot"]["people"]) == 1
         told = rosterkit.explain("ana@lake.example", store=store, subscription="lumio", source=source)
         assert len(told["rows"]) == 1
-    for empty in ({}, tmp_path / "none"):
-        (tmp_path / "none").mkdir(exist_ok=True)
+    (tmp_path / "none").mkdir()
+    nothing: list[Any] = [{}, tmp_path / "none"]
+    for empty in nothing:
         with pytest.raises(rosterkit.Error) as failed:
             rosterkit.snapshot(empty)
         assert failed.value.code == "not_a_package"
