@@ -210,15 +210,10 @@ def convert_package(
     return ConvertedPackage(files.sources.get(made) if out is None else None, json.loads(answer))
 
 
-def folder_name(package: Package) -> str | None:
-    """What a call names a folder, or files by their names; nothing where it is a single file."""
-    if isinstance(package, Mapping):
-        return "roster"
-    return os.fsdecode(package) if isinstance(package, (str, os.PathLike)) and os.path.isdir(package) else None
-
-
-def packaged(argument: str, package: Package, files: Files, name: str | None = None) -> types.PackageFrom:
-    """Adds the files of a package; gives what a call says of it."""
+def packaged(
+    argument: str, package: Package, files: Files, name: str | None = None, unnamed: str = "package.zip"
+) -> types.PackageFrom:
+    """Adds the files of a package; gives what a call says of it. `unnamed` is what a single file without a name is called."""
     if isinstance(package, Mapping):
         for file in package:
             if not isinstance(file, str):
@@ -231,7 +226,7 @@ def packaged(argument: str, package: Package, files: Files, name: str | None = N
         return {file: files.add(path, file) for file, path in sorted(paths.items())}
     if name is not None and not isinstance(name, str):
         raise TypeError(f"name: a str is expected, not {type(name).__name__}")
-    return files.add(package, "package.zip", name)
+    return files.add(package, unnamed, name)
 
 
 def _reading(function: str, options: Mapping[str, Any]) -> dict[str, Any]:

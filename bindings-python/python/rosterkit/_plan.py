@@ -11,7 +11,7 @@ from ._call import given, instant, progressing, text
 from ._files import Files, Progress, Source
 from ._html import paragraph, table
 from ._native import sentence
-from ._package import Package, folder_name, packaged
+from ._package import Package, packaged
 from ._reading import ReadingOptions, reading
 from ._store import Store, native
 
@@ -346,12 +346,10 @@ def _roster(
     options: Mapping[str, Any],
     files: Files,
 ) -> dict[str, Any]:
-    name = folder_name(source)
-    roster: dict[str, Any] = {"from": files.add(source, "roster.csv") if name is None else name}
-    if name is not None:
-        roster["files"] = packaged("source", source, files)
+    roster = packaged("source", source, files, unnamed="roster.csv")
+    name = os.fsdecode(source) if isinstance(source, (str, os.PathLike)) else "roster"
     return {
-        **roster,
+        **({"from": roster} if isinstance(roster, str) else {"from": name, "files": roster}),
         "reading": reading(function, source, options, files),
         "where": [where] if isinstance(where, str) else list(where),
         **given(roles=None if roles is None else files.add(roles, "roles.csv")),

@@ -1,71 +1,55 @@
 //! What the codes of a roster are called: as its files say, and as the ministry's lists do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::roster::{CodeList, CodeName, Presence, Roster};
+use crate::settings::{self, table};
 
-/// The relationships of `LIEN_PARENTE`. What 99 is called is not known to us.
-const RELATIONS: [(&str, &str); 13] = [
-    ("10", "mère"),
-    ("20", "père"),
-    ("37", "fratrie"),
-    ("38", "ascendant"),
-    ("39", "autre membre de la famille"),
-    ("41", "éducateur"),
-    ("42", "assistant familial"),
-    ("43", "garde d'enfant"),
-    ("50", "tuteur"),
-    ("51", "aide sociale à l'enfance"),
-    ("70", "élève lui-même"),
-    ("90", "autre lien"),
-    ("99", ""),
-];
+/// The ministry's lists: names by code.
+#[derive(Default)]
+struct Lists {
+    relation: BTreeMap<String, String>,
+    leaving_reason: BTreeMap<String, String>,
+}
 
-/// The reasons of `MOTIF_SORTIE`.
-const LEAVING_REASONS: [(&str, &str); 30] = [
-    ("10", "établissement public de l'académie"),
-    ("11", "établissement privé de l'académie"),
-    ("12", "établissement public hors de l'académie"),
-    ("13", "établissement privé hors de l'académie"),
-    ("14", "établissement étranger"),
-    ("19", "second degré, sans précision"),
-    ("20", "enseignement supérieur"),
-    ("21", "enseignement agricole"),
-    ("22", "formation du secteur de la santé"),
-    ("23", "établissement d'un autre ministère"),
-    ("24", "apprentissage"),
-    ("25", "étranger, Union européenne"),
-    ("26", "étranger, hors de l'Union européenne"),
-    ("27", "CNED"),
-    ("29", "autre formation"),
-    ("30", "emploi"),
-    ("31", "contrat aidé"),
-    ("32", "recherche d'emploi"),
-    ("33", "stage de formation professionnelle"),
-    ("34", "service national"),
-    ("35", "sans activité"),
-    ("39", "fin d'études, sans précision"),
-    ("40", "autre motif"),
-    ("41", "interruption des études"),
-    ("42", "départ à l'étranger"),
-    ("43", "décès"),
-    ("44", "ne s'est pas présenté"),
-    ("45", "césure"),
-    ("46", "instruction en famille"),
-    ("99", "inconnu"),
-];
+table!(Lists { relation, leaving_reason });
+
+impl Lists {
+    fn get() -> &'static Self {
+        static LISTS: OnceLock<Lists> = OnceLock::new();
+        // Part of the program, read by a test.
+        LISTS.get_or_init(|| settings::read(include_str!("code_names.toml")).unwrap_or_default())
+    }
+
+    fn name(&self, list: CodeList, code: &str) -> Option<&str> {
+        let names = match list {
+            CodeList::Relation => &self.relation,
+            CodeList::LeavingReason => &self.leaving_reason,
+            CodeList::Mef | CodeList::Subject => return None,
+        };
+        names.get(code).map(String::as_str)
+    }
+}
 
 /// Whether it is a relationship of `LIEN_PARENTE`.
 pub(super) fn is_relation(code: &str) -> bool {
-    RELATIONS.iter().any(|(known, _)| *known == code)
+    Lists::get().relation.contains_key(code)
 }
 
 /// Names of codes, each once; the last one that is told holds.
 #[derive(Debug, Default)]
 pub(super) struct CodeNames {
-    known: BTreeMap<(CodeList, Box<str>), CodeName>,
+    known: BTreeMap<(CodeList, Box<str>), Names>,
     /// The one that is being read.
     now: Option<CodeName>,
+}
+
+/// What a code is called, and its short code.
+#[derive(Debug)]
+struct Names {
+    name: Box<str>,
+    short: Box<str>,
 }
 
 impl CodeNames {
@@ -77,8 +61,9 @@ impl CodeNames {
 
     /// Notes a name; what has no name or no code is none.
     pub(super) fn put(&mut self, name: CodeName) {
-        if !name.code.is_empty() && !name.name.is_empty() {
-            self.known.insert((name.list, name.code.clone()), name);
+        let CodeName { list, code, name, short } = name;
+        if !code.is_empty() && !name.is_empty() {
+            self.known.insert((list, code), Names { name, short });
         }
     }
 
@@ -112,52 +97,44 @@ impl CodeNames {
 
     /// By list and code.
     pub(super) fn into_names(self) -> Vec<CodeName> {
-        self.known.into_values().collect()
+        self.known
+            .into_iter()
+            .map(|((list, code), Names { name, short })| CodeName { list, code, name, short })
+            .collect()
     }
 
     /// Names the codes of a roster: those that were told, and those of the ministry's lists that occur in it.
     pub(super) fn give(mut self, roster: &mut Roster) {
-        let (mut relations, mut reasons) = ([false; RELATIONS.len()], [false; LEAVING_REASONS.len()]);
+        let mut occurring: BTreeSet<(CodeList, &str)> = BTreeSet::new();
         for person in &roster.people {
-            for link in &person.guardians {
-                mark(&RELATIONS, link.relation.as_deref(), &mut relations);
-            }
-            if let Presence::Left { reason, .. } = &person.presence {
-                mark(&LEAVING_REASONS, reason.as_deref(), &mut reasons);
+            let relations = person.guardians.iter().filter_map(|link| link.relation.as_deref());
+            occurring.extend(relations.map(|code| (CodeList::Relation, code)));
+            if let Presence::Left { reason: Some(code), .. } = &person.presence {
+                occurring.insert((CodeList::LeavingReason, code));
             }
         }
-        self.occurring(CodeList::Relation, &RELATIONS, &relations);
-        self.occurring(CodeList::LeavingReason, &LEAVING_REASONS, &reasons);
+        for (list, code) in occurring {
+            let Some(name) = Lists::get().name(list, code) else { continue };
+            if !self.known.contains_key(&(list, code.into())) {
+                self.put(CodeName { list, code: code.into(), name: name.into(), short: "".into() });
+            }
+        }
         roster.names = self.into_names();
-    }
-
-    fn occurring(&mut self, list: CodeList, names: &[(&str, &str)], occurs: &[bool]) {
-        for ((code, name), _) in names.iter().zip(occurs).filter(|(_, occurs)| **occurs) {
-            if !self.known.contains_key(&(list, (*code).into())) {
-                self.put(CodeName { list, code: (*code).into(), name: (*name).into(), short: "".into() });
-            }
-        }
-    }
-}
-
-/// Notes that a code occurs.
-fn mark(names: &[(&str, &str)], code: Option<&str>, occurs: &mut [bool]) {
-    let at = code.and_then(|code| names.iter().position(|(known, _)| *known == code));
-    if let Some(mark) = at.and_then(|at| occurs.get_mut(at)) {
-        *mark = true;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::roster::{PersonProfile, RosterPerson};
 
     #[test]
-    fn each_code_of_a_list_is_there_once() {
-        for list in [&RELATIONS[..], &LEAVING_REASONS] {
-            assert!(list.is_sorted_by(|one, next| one.0 < next.0));
-        }
-        assert!(is_relation("10") && !is_relation("11"));
+    fn the_ministry_s_lists_are_read() {
+        let lists: Lists = settings::read(include_str!("code_names.toml")).unwrap();
+        assert_eq!((lists.relation.len(), lists.leaving_reason.len()), (13, 30));
+        assert_eq!(lists.name(CodeList::Relation, "10"), Some("mère"));
+        assert_eq!(lists.name(CodeList::Mef, "10"), None);
+        assert!(is_relation("99") && !is_relation("11"));
     }
 
     #[test]
@@ -174,13 +151,14 @@ mod tests {
         assert_eq!((&*told[0].name, &*told[0].short), ("ANGLAIS LV1", "AGL1"));
 
         let mut roster = Roster::empty("siecle", "siecle_eleves");
-        let mut pupil =
-            crate::model::roster::RosterPerson::named(crate::model::roster::PersonProfile::Pupil, "", "", 1);
-        pupil.presence = Presence::Left { on: None, reason: Some("10".into()) };
-        roster.people.push(pupil.clone());
-        pupil.presence = Presence::Left { on: None, reason: Some("77".into()) };
-        roster.people.push(pupil);
-        CodeNames::of(told.clone()).give(&mut roster);
+        roster.people = ["10", "77"]
+            .map(|reason| {
+                let mut pupil = RosterPerson::named(PersonProfile::Pupil, "", "", 1);
+                pupil.presence = Presence::Left { on: None, reason: Some(reason.into()) };
+                pupil
+            })
+            .into();
+        CodeNames::of(told).give(&mut roster);
         assert_eq!(roster.names.len(), 2);
         assert_eq!(&*roster.names[1].name, "établissement public de l'académie");
         let own = CodeName { list: CodeList::LeavingReason, name: "parti".into(), ..roster.names[1].clone() };

@@ -330,8 +330,8 @@ impl Known {
             let school = school(request, notes);
             self.schools.put(school)
         } else {
-            self.making.bridged = self.state.degree != Some(AafDegree::First);
-            let Some(person) = person(request, kind, &mut self.making, notes) else { return };
+            let bridged = self.state.degree != Some(AafDegree::First);
+            let Some(person) = person(request, kind, bridged, &mut self.making, notes) else { return };
             self.register(of).put(AafPerson::new(id, person))
         };
         if request.verb == Verb::Modify && !was_there {
@@ -344,19 +344,19 @@ impl Known {
         }
     }
 
-    /// What a code is called. A complete export forgets none: a name too many is no harm.
+    /// What a code is called; a change that leaves the name empty takes it away. A complete export forgets none: a name too many is no
+    /// harm.
     fn name(&mut self, request: &Request, kind: Kind) {
         let list = match kind {
             Kind::Subject => CodeList::Subject,
             Kind::Mef => CodeList::Mef,
             _ => return,
         };
-        let name = request.first(Field::CodeName).unwrap_or_default();
-        match request.verb {
-            Verb::Delete => self.names.remove(list, &request.id),
-            _ => {
+        match request.first(Field::CodeName).filter(|_| request.verb != Verb::Delete) {
+            Some(name) => {
                 self.names.put(CodeName { list, code: request.id.as_str().into(), name: name.into(), short: "".into() })
             }
+            None => self.names.remove(list, &request.id),
         }
     }
 

@@ -19,8 +19,6 @@ use crate::xml::Notes;
 /// What people are made with.
 #[derive(Debug, Default)]
 pub(super) struct Making {
-    /// Whether pupils have the numbers that SIECLE knows them by, as they do in secondary schools.
-    pub(super) bridged: bool,
     pub(super) functions: Functions,
     /// Schools, divisions, groups: words in common.
     pub(super) words: Words,
@@ -37,8 +35,15 @@ pub(super) struct Functions {
 
 /// The person whom a request is about; none where it has no name for them, which is told.
 ///
-/// Keys of the academy have no scope yet: which academy it is may be said later.
-pub(super) fn person(request: &Request, kind: Kind, making: &mut Making, notes: &mut Notes) -> Option<RosterPerson> {
+/// `bridged` says whether pupils have the numbers that SIECLE knows them by, as they do in secondary schools. Keys of the academy have
+/// no scope yet: which academy it is may be said later.
+pub(super) fn person(
+    request: &Request,
+    kind: Kind,
+    bridged: bool,
+    making: &mut Making,
+    notes: &mut Notes,
+) -> Option<RosterPerson> {
     let profile = match kind {
         Kind::Pupil => PersonProfile::Pupil,
         Kind::Guardian => PersonProfile::Guardian,
@@ -83,19 +88,19 @@ pub(super) fn person(request: &Request, kind: Kind, making: &mut Making, notes: 
     person.identifiers.reserve_exact(if kind == Kind::Pupil { 3 } else { 1 });
     person.identifiers.push(Identifier::new(IdentifierKind::Aaf, key));
     match kind {
-        Kind::Pupil => pupil(&mut person, request, making, notes),
+        Kind::Pupil => pupil(&mut person, request, bridged, &mut making.words, notes),
         Kind::Guardian => {}
         _ => staff(&mut person, request, making, notes),
     }
     person.identifiers.shrink_to_fit();
     person.phones.shrink_to_fit();
+    person.guardians.shrink_to_fit();
     Some(person)
 }
 
-fn pupil(person: &mut RosterPerson, request: &Request, making: &mut Making, notes: &mut Notes) {
-    let words = &mut making.words;
+fn pupil(person: &mut RosterPerson, request: &Request, bridged: bool, words: &mut Words, notes: &mut Notes) {
     // In secondary schools it is the number that SIECLE has for the pupil: the bridge between the two families of files.
-    let siecle = request.first(Field::SiecleId).filter(|_| making.bridged);
+    let siecle = request.first(Field::SiecleId).filter(|_| bridged);
     person.identifiers.extend(siecle.map(|id| Identifier::new(IdentifierKind::SiecleEleveId, id)));
     person.identifiers.extend(request.first(Field::Ine).and_then(Ine::identifier_of));
 
@@ -154,7 +159,7 @@ fn link(person: &mut RosterPerson, id: &str, relation: Option<&str>, responsibil
 }
 
 fn staff(person: &mut RosterPerson, request: &Request, making: &mut Making, notes: &mut Notes) {
-    let Making { functions, words, .. } = making;
+    let Making { functions, words } = making;
     if let Some(number) = request.first(Field::StsId) {
         person.identifiers.push(Identifier::new(IdentifierKind::Sts, number));
     }

@@ -482,10 +482,15 @@ fn what_aaf_does_not_have_is_told_and_not_read() {
 fn changes_rename_codes_and_take_them_away() {
     let subject =
         |verb: &str, code: &str, name: &str| request(verb, "MatiereEducNat", code, &[("ENTLibelleMatiere", &[name])]);
-    let first = file(&[subject("addRequest", "030201", "ANGLAIS"), subject("addRequest", "030202", "ALLEMAND")]);
-    let then = file(&[subject("addRequest", "030201", "ANGLAIS LV1"), subject("deleteRequest", "030202", "")]);
+    let first = [("030201", "ANGLAIS"), ("030202", "ALLEMAND"), ("030203", "ARABE")];
+    let first = file(&first.map(|(code, name)| subject("addRequest", code, name)));
+    let then = file(&[
+        subject("addRequest", "030201", "ANGLAIS LV1"),
+        subject("deleteRequest", "030202", ""),
+        subject("modifyRequest", "030203", ""),
+    ]);
     let state = read(&[("x_Complet_20250901_MatiereEducNat_0000.xml", first)]).state;
-    assert_eq!(state.names.len(), 2);
+    assert_eq!(state.names.len(), 3);
     let stored: AafState = serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();
     let reading = onto(stored, &[("x_Delta_20250902_MatiereEducNat_0000.xml", then)]);
     let names: Vec<_> = reading.state.names.iter().map(|one| (&*one.code, &*one.name)).collect();

@@ -33,6 +33,15 @@ export interface Underway {
   tell(problem: Problem | null): void;
 }
 
+/** What the last look showed, or why it failed; and what was looked at. */
+interface Seen {
+  look: Look | null;
+  failure: Problem | null;
+  looked: object | null;
+}
+
+const nobodyLooked: Seen = { look: null, failure: null, looked: null };
+
 const nothing = (): Choices => ({ import: { file: "", kind: "teachers", establishment: "" }, digest: null });
 
 /** The day here, as ages are counted. */
@@ -46,33 +55,26 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
   const [source, setSource] = useState<Named | null>(null);
   const [accounts, setAccounts] = useState<Named | null>(null);
   const [choices, setChoices] = useState<Choices>(nothing);
-  const [look, setLook] = useState<Look | null>(null);
-  const [failure, setFailure] = useState<Problem | null>(null);
+  const [{ look, failure, looked }, see] = useState<Seen>(nobodyLooked);
   const [told, tell] = useState<Problem | null>(null);
-  // What is to be looked at, and what was: from the choice on, and not from when the look at it begins, there is something to wait for.
+  // From the choice on, and not from when the look at it begins, there is something to wait for.
   const asked = useMemo(
     () => source && { file: source.file, choices, accounts: accounts?.file ?? null, today: today(), language },
     [source, accounts, choices, language],
   );
-  const [looked, setLooked] = useState<typeof asked>(null);
 
   useEffect(() => {
     if (asked === null) return;
     const control = new AbortController();
     const { language: _, ...ask } = asked;
-    const end = (failure: Problem | null) => {
-      setFailure(failure);
-      setLooked(asked);
-    };
     engine.call("look", ask, { signal: control.signal }).then(
       (look) => {
-        if (control.signal.aborted) return;
-        setLook(look);
-        end(null);
+        if (!control.signal.aborted) see({ look, failure: null, looked: asked });
       },
       (error: unknown) => {
         if (control.signal.aborted) return;
-        end(error instanceof EngineError ? error.problem : { code: "unexpected", message: String(error), hint: null });
+        const failure = error instanceof EngineError ? error.problem : { code: "unexpected", message: String(error), hint: null };
+        see(({ look }) => ({ look, failure, looked: asked }));
       },
     );
     return () => control.abort();
@@ -102,16 +104,14 @@ export function useImport(engine: Engine<WizardCalls>, language: Language): Unde
     }, [source]),
     putBack: () => {
       setSource(null);
-      setLook(null);
-      setFailure(null);
+      see(nobodyLooked);
       tell(null);
     },
     close: useCallback(() => {
       setSource(null);
-      setLook(null);
+      see(nobodyLooked);
       setChoices(nothing());
       setAccounts(null);
-      setFailure(null);
       tell(null);
     }, []),
     choose,
