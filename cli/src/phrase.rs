@@ -229,7 +229,6 @@ phrases! {
     StagedAmbiguous = "staged_ambiguous",
     StagedUnreadable = "staged_unreadable",
     StagedElsewhere = "staged_elsewhere",
-    StagedWritten = "staged_written",
     StagedAsk = "staged_ask",
     ColumnField = "column_field",
     ColumnLogin = "column_login",

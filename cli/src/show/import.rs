@@ -122,8 +122,13 @@ pub(crate) fn run(run: &ImportRun, screen: &mut Screen<'_>) {
         operations(&run.operations, screen);
         screen.line(Line::new().paint(Paint::New, &*run.message.subject));
     }
-    if let Some(file) = &run.file {
-        let text = screen.say_with(Phrase::ImportWritten, &Context::default().with("file", file.as_str()));
+    final_file(run.file.as_deref(), screen);
+}
+
+/// That the final file was written, and what is to become of it.
+pub(super) fn final_file(file: Option<&str>, screen: &mut Screen<'_>) {
+    if let Some(file) = file {
+        let text = screen.say_with(Phrase::ImportWritten, &Context::default().with("file", file));
         screen.tell(Line::new().paint(Paint::New, text));
     }
 }

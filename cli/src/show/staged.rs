@@ -7,7 +7,7 @@ use rosterkit::import::staged::{
     GroupStage, Membership, PeopleStage, StageCounts, StagedBlock, StagedGroup, StagedLook, StagedPerson,
 };
 
-use super::import::{count, heading, operations};
+use super::import::{count, final_file, heading, operations};
 use super::number::grouped;
 use super::roster;
 use crate::phrase::Phrase;
@@ -59,10 +59,7 @@ pub(crate) fn run(run: &ImportRosterRun, screen: &mut Screen<'_>) {
         heading(Phrase::StagedRun, screen);
         operations(&run.operations, screen);
     }
-    if let Some(file) = &run.file {
-        let text = screen.say_with(Phrase::StagedWritten, &Context::default().with("file", file.as_str()));
-        screen.tell(Line::new().paint(Paint::New, text));
-    }
+    final_file(run.file.as_deref(), screen);
 }
 
 fn groups(title: Phrase, stage: &GroupStage, all: bool, screen: &mut Screen<'_>) {
