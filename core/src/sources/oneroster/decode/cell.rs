@@ -10,7 +10,7 @@ use super::note::Note;
 
 /// Writes a value as its kind wants it. What cannot be read as such is written as it is, for the check of the file to say
 /// so; what has no text at all is left out and noted.
-pub(super) fn write(kind: Kind, value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+pub(super) fn write(kind: Kind, value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match kind {
         Kind::Text => text(value, into, note),
         Kind::Boolean => boolean(value, into, note),
@@ -35,16 +35,16 @@ pub(super) fn write(kind: Kind, value: &Json<'_>, into: &mut String, note: &mut 
     }
 }
 
-fn text(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn text(value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value {
         Json::Null => {}
-        Json::Text(text) if text.contains(['\r', '\n']) => {
+        Json::Text(text) if memchr::memchr2(b'\r', b'\n', text.as_bytes()).is_some() => {
             note(Note::LineBreak);
             let lines: Vec<_> = text.split(['\r', '\n']).filter(|line| !line.is_empty()).collect();
             into.push_str(&lines.join(" "));
         }
         Json::Text(text) => into.push_str(text),
-        Json::Bool(value) => into.push_str(if *value { "true" } else { "false" }),
+        Json::Bool(value) => into.push_str(if value { "true" } else { "false" }),
         Json::Number(number) => {
             let _ = write!(into, "{number}");
         }
@@ -52,9 +52,9 @@ fn text(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     }
 }
 
-fn boolean(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn boolean(value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     let read = match value {
-        Json::Bool(value) => Some(*value),
+        Json::Bool(value) => Some(value),
         Json::Number(number) => {
             note(Note::OddBoolean);
             match number.as_i64() {
@@ -63,7 +63,7 @@ fn boolean(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
                 _ => None,
             }
         }
-        Json::Text(text) => match &**text {
+        Json::Text(text) => match text {
             "true" => Some(true),
             "false" => Some(false),
             "" => return,
@@ -86,7 +86,7 @@ fn boolean(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
 }
 
 /// The day of a date, or of an instant as its server writes it: midnight is to stay on its day.
-fn date(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn date(value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     let day = value.as_str().and_then(|text| text.split_once('T')).map(|(day, _)| day);
     match day.filter(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok()) {
         Some(day) => into.push_str(day),
@@ -94,7 +94,7 @@ fn date(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     }
 }
 
-fn instant(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn instant(value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value.as_str().and_then(read_instant) {
         Some((instant, has_zone)) => {
             if !has_zone {
@@ -120,7 +120,7 @@ pub(super) fn read_instant(text: &str) -> Option<(DateTime<Utc>, bool)> {
 }
 
 /// The id in a reference; some servers have the id alone. Where it leads is not asked: `href` may be of another host.
-fn reference(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
+fn reference(value: Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
     match value {
         Json::Object(_) => match value.get("sourcedId") {
             Some(id) => text(id, into, note),
@@ -132,16 +132,16 @@ fn reference(value: &Json<'_>, into: &mut String, note: &mut dyn FnMut(Note)) {
 
 /// Elements with commas between; a lone one is a list of one, and a text is taken for a list that was written already.
 fn list(
-    value: &Json<'_>,
+    value: Json<'_>,
     into: &mut String,
     note: &mut dyn FnMut(Note),
-    element: impl Fn(&Json<'_>, &mut String, &mut dyn FnMut(Note)),
+    element: impl Fn(Json<'_>, &mut String, &mut dyn FnMut(Note)),
 ) {
     let Json::Array(elements) = value else { return element(value, into, note) };
     let (start, mut one) = (into.len(), String::new());
     for value in elements {
         one.clear();
-        element(value, &mut one, note);
+        element(*value, &mut one, note);
         if one.is_empty() {
             continue;
         }
@@ -158,11 +158,13 @@ fn list(
 
 #[cfg(test)]
 mod tests {
+    use super::super::json::Room;
     use super::*;
 
     fn written(kind: Kind, json: &str) -> (String, Vec<Note>) {
         let (mut cell, mut notes) = (String::new(), Vec::new());
-        write(kind, &serde_json::from_str(json).unwrap(), &mut cell, &mut |note| notes.push(note));
+        let room = Room::new();
+        write(kind, Json::read(json, &room).unwrap(), &mut cell, &mut |note| notes.push(note));
         (cell, notes)
     }
 

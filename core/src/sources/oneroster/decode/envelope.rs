@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::json::Json;
+use super::json::{Json, Room};
 use super::note::{Note, Notes};
 use crate::sources::oneroster::FailureCode;
 use crate::sources::oneroster::collection::Entity;
@@ -11,46 +11,49 @@ use crate::sources::oneroster::failure::is_error;
 /// The elements of a collection; `null` is none of them, and only under the right name.
 ///
 /// A 200 without the array that it should have is a failure, never an empty roster (incidents 1 and 7).
-pub(super) fn many(body: &[u8], entity: Entity) -> Result<Vec<Json<'_>>, FailureCode> {
-    let mut body = read(body)?;
-    let rows = body.take(entity.many());
-    let body = Value::from(&body);
+pub(super) fn many<'a>(body: &'a [u8], entity: Entity, room: &'a Room) -> Result<&'a [Json<'a>], FailureCode> {
+    let body = read(body, room)?;
+    let rows = body.get(entity.many());
+    let body = Value::from(body.with(entity.many(), Json::Null, room));
     match rows {
         Some(Json::Array(rows)) if !is_failure(&body) => Ok(rows),
-        Some(Json::Null) if !is_error(&body) => Ok(Vec::new()),
+        Some(Json::Null) if !is_error(&body) => Ok(&[]),
         _ if is_error(&body) => Err(FailureCode::ErrorInSuccess),
         _ => Err(FailureCode::WrongEnvelope),
     }
 }
 
 /// One object. Servers differ in the name that it has here, so a lone member with an id in it will do.
-pub(super) fn one<'a>(body: &'a [u8], entity: Entity, notes: &mut Notes) -> Result<Json<'a>, FailureCode> {
-    let mut body = read(body)?;
+pub(super) fn one<'a>(
+    body: &'a [u8],
+    entity: Entity,
+    room: &'a Room,
+    notes: &mut Notes,
+) -> Result<Json<'a>, FailureCode> {
+    let body = read(body, room)?;
     for name in [entity.one(), entity.many()] {
-        match body.take(name) {
+        match body.get(name) {
             Some(object @ Json::Object(_)) => return Ok(object),
-            Some(Json::Array(mut rows)) if rows.len() == 1 => return rows.pop().ok_or(FailureCode::WrongEnvelope),
+            Some(Json::Array([row])) => return Ok(*row),
             _ => {}
         }
     }
-    if is_error(&Value::from(&body)) {
+    if is_error(&Value::from(body)) {
         return Err(FailureCode::ErrorInSuccess);
     }
-    let Json::Object(mut members) = body else { return Err(FailureCode::WrongEnvelope) };
-    let lone = members.pop().filter(|_| members.is_empty());
-    match lone.filter(|(_, value)| value.get("sourcedId").is_some()) {
-        Some((name, value)) => {
-            notes.add(Note::OddName, Some(&name), None);
-            Ok(value)
+    match body.as_object() {
+        Some([(name, value)]) if value.get("sourcedId").is_some() => {
+            notes.add(Note::OddName, Some(name), None);
+            Ok(*value)
         }
-        None => Err(FailureCode::WrongEnvelope),
+        _ => Err(FailureCode::WrongEnvelope),
     }
 }
 
-fn read(body: &[u8]) -> Result<Json<'_>, FailureCode> {
+fn read<'a>(body: &'a [u8], room: &'a Room) -> Result<Json<'a>, FailureCode> {
     let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
-    let body = std::str::from_utf8(body).map_err(|_| FailureCode::NotJson)?;
-    serde_json::from_str(body).map_err(|_| FailureCode::NotJson)
+    let body = simdutf8::basic::from_utf8(body).map_err(|_| FailureCode::NotJson)?;
+    Json::read(body, room).map_err(|_| FailureCode::NotJson)
 }
 
 /// Whether a status stands beside the rows that means failure; a warning, of a field that cannot be sorted by, does not.
@@ -86,7 +89,8 @@ mod tests {
             (r#"{"users": [{"sourcedId": "1"}"#, Err(FailureCode::NotJson)),
             ("", Err(FailureCode::NotJson)),
         ] {
-            assert_eq!(many(body.as_bytes(), Entity::User).map(|rows| rows.len()), expected, "{body}");
+            let room = Room::new();
+            assert_eq!(many(body.as_bytes(), Entity::User, &room).map(<[_]>::len), expected, "{body}");
         }
     }
 
@@ -100,7 +104,8 @@ mod tests {
             (r#"{"a": {"sourcedId": "1"}, "b": {"sourcedId": "2"}}"#, Err(FailureCode::WrongEnvelope)),
             (r#"{"imsx_codeMajor": "failure"}"#, Err(FailureCode::ErrorInSuccess)),
         ] {
-            let found = one(body.as_bytes(), Entity::Demographics, &mut Notes::default());
+            let room = Room::new();
+            let found = one(body.as_bytes(), Entity::Demographics, &room, &mut Notes::default());
             let found = found.map(|found| found.get("sourcedId").unwrap().as_str().unwrap().to_owned());
             assert_eq!(found.as_deref().map_err(|code| *code), expected, "{body}");
         }

@@ -9,7 +9,8 @@ mod note;
 mod rows;
 mod user;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -21,7 +22,7 @@ use super::{FailureCode, Version};
 use crate::Error;
 use crate::formats;
 use fields::{Field, Kind};
-use json::Json;
+use json::{Json, Room};
 pub(super) use note::Notes;
 pub use note::{Note, Noted};
 use rows::{Cells, push_cell};
@@ -55,8 +56,37 @@ impl Default for Include {
 struct Column {
     name: String,
     field: Option<&'static Field>,
-    /// It is left empty, for nobody asked for it.
-    closed: bool,
+    filled: Filled,
+}
+
+/// How a column is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filled {
+    /// With the row's id, which rows have beside them.
+    Id,
+    /// With the id of the user that the row belongs to, or as any other column where it belongs to nobody.
+    User,
+    /// With the status of the row, or of the user that it belongs to.
+    Status,
+    /// With the date of the row, or of the user that it belongs to.
+    Modified,
+    /// From the row.
+    Own,
+    /// Not at all: nobody asked for it.
+    Closed,
+}
+
+/// What reading a page needs room for.
+struct Desk<'a> {
+    room: &'a Room,
+    cells: Cells,
+    cell: String,
+}
+
+impl<'a> Desk<'a> {
+    fn new(room: &'a Room) -> Self {
+        Self { room, cells: Cells::default(), cell: String::new() }
+    }
 }
 
 /// Reads the rows of a version.
@@ -78,9 +108,12 @@ pub(super) struct Read {
     pub(super) notes: Notes,
     /// The ids of what was left out on purpose: they were seen too.
     left_out: BTreeSet<Arc<str>>,
-    /// The ids of earlier pages.
+    /// The ids that came, each with the number of the first page that had it.
     #[serde(skip)]
-    seen: HashSet<Arc<str>>,
+    seen: HashMap<Arc<str>, u64>,
+    /// The number of the page at hand: how many came.
+    #[serde(skip)]
+    pages: u64,
 }
 
 impl Read {
@@ -92,7 +125,8 @@ impl Read {
     /// Knows again what was seen, after it was stored.
     pub(super) fn remember(&mut self, file: &str) {
         let kept = self.files.get(file).map_or(&[][..], |rows| rows.ids());
-        self.seen = kept.iter().chain(&self.left_out).filter(|id| !id.is_empty()).cloned().collect();
+        let seen = kept.iter().chain(&self.left_out).filter(|id| !id.is_empty());
+        self.seen = seen.map(|id| (Arc::clone(id), self.pages)).collect();
     }
 }
 
@@ -142,15 +176,13 @@ impl Decoder {
     /// # Errors
     /// What the response is instead of one.
     pub(super) fn page(&self, entity: Entity, body: &[u8], read: &mut Read) -> Result<PageRows, FailureCode> {
-        let elements = envelope::many(body, entity)?;
-        let (mut page, mut again) = (HashSet::with_capacity(elements.len()), 0);
-        for element in &elements {
-            if let Some(id) = self.element(entity, element, &page, read) {
-                again += u64::from(read.seen.contains(&id));
-                page.insert(id);
-            }
+        let room = Room::new();
+        let elements = envelope::many(body, entity, &room)?;
+        read.pages += 1;
+        let (mut desk, mut again) = (Desk::new(&room), 0);
+        for element in elements {
+            again += u64::from(self.element(entity, *element, &mut desk, read));
         }
-        read.seen.extend(page);
         Ok(PageRows { elements: elements.len() as u64, again })
     }
 
@@ -159,71 +191,72 @@ impl Decoder {
     /// # Errors
     /// What the response is instead of one.
     pub(super) fn one(&self, entity: Entity, body: &[u8], read: &mut Read) -> Result<(), FailureCode> {
-        let object = envelope::one(body, entity, &mut read.notes)?;
-        self.element(entity, &object, &HashSet::new(), read);
+        let room = Room::new();
+        let object = envelope::one(body, entity, &room, &mut read.notes)?;
+        read.pages += 1;
+        self.element(entity, object, &mut Desk::new(&room), read);
         Ok(())
     }
 
-    /// Reads an element of a collection, and gives its id where it has one. One that an earlier page had is not taken
-    /// again, nor one that this page has in the same words.
-    fn element(
-        &self,
-        entity: Entity,
-        element: &Json<'_>,
-        page: &HashSet<Arc<str>>,
-        read: &mut Read,
-    ) -> Option<Arc<str>> {
+    /// Reads an element of a collection, and says whether an earlier page had it: then it is not taken again, nor is one
+    /// that this page has in the same words.
+    fn element<'a>(&self, entity: Entity, element: Json<'a>, desk: &mut Desk<'a>, read: &mut Read) -> bool {
         if element.as_object().is_none() {
             read.notes.add(Note::NotAnObject, None, None);
-            return None;
+            return false;
         }
-        let mut id = String::new();
+        desk.cell.clear();
         if let Some(value) = element.get("sourcedId") {
-            cell::write(Kind::Text, value, &mut id, &mut |_| ());
+            cell::write(Kind::Text, value, &mut desk.cell, &mut |_| ());
         }
-        let known: Option<Arc<str>> = (!id.is_empty()).then(|| id.as_str().into());
-        if known.is_none() {
+        let key: Arc<str> = desk.cell.as_str().into();
+        let id: &str = &key;
+        let mut twice = false;
+        if id.is_empty() {
             read.notes.add(Note::NoSourcedId, None, None);
-        }
-        if known.as_ref().is_some_and(|id| read.seen.contains(id)) {
-            return known;
-        }
-        if let Some(note) = self.leaves_out(element) {
-            read.notes.add(note, None, Some(&id));
-            read.left_out.extend(known.clone());
-            return known;
-        }
-        let is_user = entity == Entity::User;
-        let converted = (is_user && self.version == Version::V1_1).then(|| user::of_1_1(element)).flatten();
-        if converted.is_some() {
-            read.notes.add(Note::OtherVersionRoles, None, Some(&id));
-        }
-        let element = converted.as_ref().unwrap_or(element);
-        let cells = self.cells(entity.many(), &id, element, None, element, &mut read.notes);
-        let rows = read.files.entry(entity.many().to_owned()).or_default();
-        if known.as_ref().is_some_and(|id| page.contains(id) && rows.has(id, &cells)) {
-            read.notes.add(Note::Repeated, None, Some(&id));
-            return known;
-        }
-        if self.include.metadata {
-            metadata(element, &id, rows, &mut read.notes);
-        }
-        rows.push(known.clone().unwrap_or_default(), &cells);
-        if is_user && self.version == Version::V1_2 {
-            self.roles(&id, element, read);
-        }
-        if is_user && self.version == Version::V1_2 && self.include.profiles {
-            for profile in user::profiles(element, self.include.passwords) {
-                let own = profile.get("sourcedId").and_then(Json::as_str).unwrap_or_default();
-                let cells = self.cells("userProfiles", own, &profile, Some(&id), element, &mut read.notes);
-                read.files.entry("userProfiles".to_owned()).or_default().push(own.into(), &cells);
+        } else {
+            match read.seen.entry(Arc::clone(&key)) {
+                Entry::Vacant(free) => drop(free.insert(read.pages)),
+                Entry::Occupied(seen) if *seen.get() < read.pages => return true,
+                Entry::Occupied(_) => twice = true,
             }
         }
-        known
+        if let Some(note) = self.leaves_out(element) {
+            read.notes.add(note, None, Some(id));
+            read.left_out.extend((!id.is_empty()).then(|| Arc::clone(&key)));
+            return false;
+        }
+        let is_user = entity == Entity::User;
+        let converted = (is_user && self.version == Version::V1_1).then(|| user::of_1_1(element, desk.room)).flatten();
+        if converted.is_some() {
+            read.notes.add(Note::OtherVersionRoles, None, Some(id));
+        }
+        let element = converted.unwrap_or(element);
+        self.cells(entity.many(), id, element, None, desk, &mut read.notes);
+        let rows = read.files.entry(entity.many().to_owned()).or_default();
+        if twice && rows.has(id, &desk.cells) {
+            read.notes.add(Note::Repeated, None, Some(id));
+            return false;
+        }
+        if self.include.metadata {
+            metadata(element, id, rows, &mut read.notes);
+        }
+        rows.push(Arc::clone(&key), &desk.cells);
+        if is_user && self.version == Version::V1_2 {
+            self.roles(id, element, desk, read);
+        }
+        if is_user && self.version == Version::V1_2 && self.include.profiles {
+            for profile in user::profiles(element, self.include.passwords, desk.room) {
+                let own = profile.get("sourcedId").and_then(Json::as_str).unwrap_or_default();
+                self.cells("userProfiles", own, profile, Some((id, element)), desk, &mut read.notes);
+                read.files.entry("userProfiles".to_owned()).or_default().push(own.into(), &desk.cells);
+            }
+        }
+        false
     }
 
     /// Why a row is not for the file, where it is not: a filter is asked for and checked here all the same (incident 7).
-    fn leaves_out(&self, element: &Json<'_>) -> Option<Note> {
+    fn leaves_out(&self, element: Json<'_>) -> Option<Note> {
         match self.since {
             Some(since) => {
                 let changed = element.get("dateLastModified").and_then(Json::as_str).and_then(cell::read_instant);
@@ -237,13 +270,13 @@ impl Decoder {
         }
     }
 
-    fn roles(&self, id: &str, element: &Json<'_>, read: &mut Read) {
-        let (roles, converted) = user::roles(element);
+    fn roles<'a>(&self, id: &str, element: Json<'a>, desk: &mut Desk<'a>, read: &mut Read) {
+        let (roles, converted) = user::roles(element, desk.room);
         if converted {
             read.notes.add(Note::OtherVersionRoles, None, Some(id));
         }
         let mut own: Vec<String> = Vec::new();
-        for role in roles.iter() {
+        for role in roles {
             let (mut org, mut name) = (String::new(), String::new());
             for (member, kind, into) in [("org", Kind::Reference, &mut org), ("role", Kind::Text, &mut name)] {
                 if let Some(value) = role.get(member) {
@@ -255,45 +288,46 @@ impl Decoder {
             let held = own.iter().filter(|held| **held == first).count();
             let key = if held == 0 { first.clone() } else { format!("{first}/{}", held + 1) };
             own.push(first);
-            let cells = self.cells("roles", &key, role, Some(id), element, &mut read.notes);
-            read.files.entry("roles".to_owned()).or_default().push(key.into(), &cells);
+            self.cells("roles", &key, *role, Some((id, element)), desk, &mut read.notes);
+            read.files.entry("roles".to_owned()).or_default().push(key.into(), &desk.cells);
         }
     }
 
-    /// The cells of a row. What belongs to a user has the user's id, status and date, and a key that was made for it.
+    /// Puts the cells of a row on the desk. What belongs to a user has the user's id, status and date, and a key that was
+    /// made for it.
     fn cells(
         &self,
         file: &'static str,
         key: &str,
-        element: &Json<'_>,
-        user: Option<&str>,
-        base: &Json<'_>,
+        element: Json<'_>,
+        user: Option<(&str, Json<'_>)>,
+        desk: &mut Desk<'_>,
         notes: &mut Notes,
-    ) -> Cells {
-        let (mut cells, mut text) = (Cells::default(), String::new());
+    ) {
+        let Desk { cells, cell, .. } = desk;
+        cells.clear();
+        let base = user.map_or(element, |(_, user)| user);
         for column in self.files.get(file).into_iter().flatten() {
-            text.clear();
-            match (column.name.as_str(), user) {
-                // The rows have it beside them.
-                ("sourcedId", _) => continue,
-                ("userSourcedId", Some(user)) => text.push_str(user),
-                ("status", _) => {
-                    column.write(base, &mut text, key, notes);
-                    text.make_ascii_lowercase();
+            cell.clear();
+            match (column.filled, user) {
+                (Filled::Id, _) => continue,
+                (Filled::User, Some((user, _))) => cell.push_str(user),
+                (Filled::Status, _) => {
+                    column.write(base, cell, key, notes);
+                    cell.make_ascii_lowercase();
                 }
-                ("dateLastModified", _) => column.write(base, &mut text, key, notes),
-                _ if column.closed => {}
-                _ => column.write(element, &mut text, key, notes),
+                (Filled::Modified, _) => column.write(base, cell, key, notes),
+                (Filled::Closed, _) => {}
+                (Filled::Own | Filled::User, _) => column.write(element, cell, key, notes),
             }
-            let delta = ["status", "dateLastModified"].contains(&column.name.as_str());
-            push_cell(if delta { &mut cells.delta } else { &mut cells.others }, &text);
+            let is_delta = matches!(column.filled, Filled::Status | Filled::Modified);
+            push_cell(if is_delta { &mut cells.delta } else { &mut cells.others }, cell);
         }
-        cells
     }
 }
 
 impl Column {
-    fn write(&self, element: &Json<'_>, into: &mut String, id: &str, notes: &mut Notes) {
+    fn write(&self, element: Json<'_>, into: &mut String, id: &str, notes: &mut Notes) {
         let plain = [self.name.as_str()];
         let (members, kind) = match self.field {
             Some(field) => (field.members, field.kind),
@@ -312,13 +346,13 @@ impl Column {
 }
 
 /// Takes what a vendor says beyond the standard for the next row: texts by name, what is more than a text as JSON.
-fn metadata(element: &Json<'_>, id: &str, rows: &mut Rows, notes: &mut Notes) {
-    let Some(Json::Object(metadata)) = element.get("metadata") else { return };
+fn metadata(element: Json<'_>, id: &str, rows: &mut Rows, notes: &mut Notes) {
+    let Some(metadata) = element.get("metadata").and_then(Json::as_object) else { return };
     for (name, value) in metadata.iter().filter(|(_, value)| !value.is_null()) {
         let mut text = String::new();
         match value {
-            Json::Array(_) | Json::Object(_) => text = Value::from(value).to_string(),
-            _ => cell::write(Kind::Text, value, &mut text, &mut |note| notes.add(note, Some("metadata"), Some(id))),
+            Json::Array(_) | Json::Object(_) => text = Value::from(*value).to_string(),
+            _ => cell::write(Kind::Text, *value, &mut text, &mut |note| notes.add(note, Some("metadata"), Some(id))),
         }
         if !rows.take_metadata(name, text) {
             notes.add(Note::TooMuchMetadata, None, Some(id));
@@ -339,8 +373,16 @@ fn columns(version: Version, file: &str, entity: Entity, include: Include) -> Re
             _ => fields::of_column(entity, &name),
         };
         let base = fields::of_column(entity, "dateLastModified").filter(|_| name == "dateLastModified");
-        let closed = (name == "password" && !include.passwords) || (name == "agentSourcedIds" && !include.agents);
-        Column { field: own.or(base), closed, name }
+        let filled = match name.as_str() {
+            "sourcedId" => Filled::Id,
+            "userSourcedId" => Filled::User,
+            "status" => Filled::Status,
+            "dateLastModified" => Filled::Modified,
+            "password" if !include.passwords => Filled::Closed,
+            "agentSourcedIds" if !include.agents => Filled::Closed,
+            _ => Filled::Own,
+        };
+        Column { field: own.or(base), filled, name }
     });
     Ok(columns.collect())
 }

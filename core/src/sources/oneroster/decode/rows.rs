@@ -17,6 +17,14 @@ pub(super) struct Cells {
     pub(super) others: String,
 }
 
+impl Cells {
+    /// Empties them for another row.
+    pub(super) fn clear(&mut self) {
+        self.delta.clear();
+        self.others.clear();
+    }
+}
+
 /// What absence from a file means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::sources::oneroster) enum Mode {
@@ -140,7 +148,7 @@ impl Rows {
 
 /// Adds a cell and the comma after it.
 pub(super) fn push_cell(row: &mut String, cell: &str) {
-    if cell.contains(['"', ',', '\r', '\n']) {
+    if cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n')) {
         row.push('"');
         row.push_str(&cell.replace('"', "\"\""));
         row.push('"');
