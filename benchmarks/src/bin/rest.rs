@@ -6,7 +6,7 @@
 
 use std::error::Error;
 use std::ops::ControlFlow;
-use std::time::Instant;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike as _;
@@ -34,7 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = PullOptions { collections: vec![Collection::new("users", &[])?], ..PullOptions::default() };
     let http = HttpOptions { reach: Reach { loopback: true, private: false }, ..HttpOptions::default() };
     let (began, own, all) = (Instant::now(), cpu(UsageWho::RUSAGE_THREAD)?, cpu(UsageWho::RUSAGE_SELF)?);
-    let mut pull = Pull::new(endpoint, credentials, options, [7; 32])?;
+    // The server takes no nonce twice, nor are runs to have the same.
+    let mut seed = [7; 32];
+    seed[..16].copy_from_slice(&SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos().to_le_bytes());
+    let mut pull = Pull::new(endpoint, credentials, options, seed)?;
     let carried = carry(&mut pull, &http, &mut |_, _| ControlFlow::Continue(()))?;
     let pulled = pull.finish();
     let (wall, own, all) =

@@ -9,6 +9,7 @@ mod note;
 mod rows;
 mod user;
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,8 +22,8 @@ use super::collection::Entity;
 use super::{FailureCode, Version};
 use crate::Error;
 use crate::formats;
-use fields::{Field, Kind};
-use json::{Json, Room};
+use fields::Kind;
+use json::{Json, Member, Room};
 pub(super) use note::Notes;
 pub use note::{Note, Noted};
 use rows::{Cells, push_cell};
@@ -55,7 +56,9 @@ impl Default for Include {
 #[derive(Debug)]
 struct Column {
     name: String,
-    field: Option<&'static Field>,
+    /// The first of these members that is there; the first of all is the standard's.
+    members: Vec<Cow<'static, str>>,
+    kind: Kind,
     filled: Filled,
 }
 
@@ -81,11 +84,38 @@ struct Desk<'a> {
     room: &'a Room,
     cells: Cells,
     cell: String,
+    shape: Shape<'a>,
 }
 
 impl<'a> Desk<'a> {
     fn new(room: &'a Room) -> Self {
-        Self { room, cells: Cells::default(), cell: String::new() }
+        Self { room, cells: Cells::default(), cell: String::new(), shape: Shape::default() }
+    }
+}
+
+/// Where in an object the members of columns are. Servers write all rows in the same way, so they are seldom looked for.
+#[derive(Default)]
+struct Shape<'a> {
+    members: &'a [Member<'a>],
+    /// For each column, and each member that it may be read from.
+    places: Vec<Option<usize>>,
+}
+
+impl<'a> Shape<'a> {
+    /// Becomes that of another object.
+    fn turn_to(&mut self, members: &'a [Member<'a>], columns: &[Column]) {
+        let names = |members: &'a [Member<'a>]| members.iter().map(|(name, _)| *name);
+        let is_known = !self.places.is_empty() && names(self.members).eq(names(members));
+        self.members = members;
+        if !is_known {
+            let wanted = columns.iter().flat_map(|column| &column.members);
+            self.places = wanted.map(|name| members.iter().rposition(|(known, _)| known == name)).collect();
+        }
+    }
+
+    fn value(&self, place: usize) -> Option<Json<'a>> {
+        let (_, value) = self.members.get(self.places.get(place).copied()??)?;
+        Some(*value)
     }
 }
 
@@ -265,7 +295,8 @@ impl Decoder {
             // Whoever is absent from a whole reading is gone; a file of all that there is has no status.
             None => {
                 let status = element.get("status").and_then(Json::as_str).unwrap_or_default();
-                ["tobedeleted", "inactive"].contains(&status.to_ascii_lowercase().as_str()).then_some(Note::Deleted)
+                let is_gone = ["tobedeleted", "inactive"].iter().any(|gone| status.eq_ignore_ascii_case(gone));
+                is_gone.then_some(Note::Deleted)
             }
         }
     }
@@ -295,30 +326,43 @@ impl Decoder {
 
     /// Puts the cells of a row on the desk. What belongs to a user has the user's id, status and date, and a key that was
     /// made for it.
-    fn cells(
+    fn cells<'a>(
         &self,
         file: &'static str,
         key: &str,
-        element: Json<'_>,
-        user: Option<(&str, Json<'_>)>,
-        desk: &mut Desk<'_>,
+        element: Json<'a>,
+        user: Option<(&str, Json<'a>)>,
+        desk: &mut Desk<'a>,
         notes: &mut Notes,
     ) {
-        let Desk { cells, cell, .. } = desk;
+        let Desk { cells, cell, shape, .. } = desk;
         cells.clear();
-        let base = user.map_or(element, |(_, user)| user);
-        for column in self.files.get(file).into_iter().flatten() {
+        let columns = self.files.get(file).map_or(&[][..], Vec::as_slice);
+        if user.is_none() {
+            shape.turn_to(element.as_object().unwrap_or_default(), columns);
+        }
+        let mut place = 0;
+        for column in columns {
+            let first = place;
+            place += column.members.len();
             cell.clear();
+            // The element itself is looked at by its shape, whatever is told of a user by name.
+            let mut write = |from: Json<'a>| {
+                column.write(cell, key, notes, |index, member| match user {
+                    None => shape.value(first + index),
+                    Some(_) => from.get(member),
+                });
+            };
             match (column.filled, user) {
                 (Filled::Id, _) => continue,
                 (Filled::User, Some((user, _))) => cell.push_str(user),
                 (Filled::Status, _) => {
-                    column.write(base, cell, key, notes);
+                    write(user.map_or(element, |(_, user)| user));
                     cell.make_ascii_lowercase();
                 }
-                (Filled::Modified, _) => column.write(base, cell, key, notes),
+                (Filled::Modified, _) => write(user.map_or(element, |(_, user)| user)),
                 (Filled::Closed, _) => {}
-                (Filled::Own | Filled::User, _) => column.write(element, cell, key, notes),
+                (Filled::Own | Filled::User, _) => write(element),
             }
             let is_delta = matches!(column.filled, Filled::Status | Filled::Modified);
             push_cell(if is_delta { &mut cells.delta } else { &mut cells.others }, cell);
@@ -327,21 +371,23 @@ impl Decoder {
 }
 
 impl Column {
-    fn write(&self, element: Json<'_>, into: &mut String, id: &str, notes: &mut Notes) {
-        let plain = [self.name.as_str()];
-        let (members, kind) = match self.field {
-            Some(field) => (field.members, field.kind),
-            None => (&plain[..], Kind::Text),
-        };
-        let found = members.iter().enumerate().find_map(|(index, member)| {
-            let value = element.get(member).filter(|value| !value.is_null())?;
-            Some((index, *member, value))
+    /// Writes the first of its members that is there; `value` is given the number and the name of each.
+    fn write<'a>(
+        &self,
+        into: &mut String,
+        id: &str,
+        notes: &mut Notes,
+        value: impl Fn(usize, &str) -> Option<Json<'a>>,
+    ) {
+        let found = self.members.iter().enumerate().find_map(|(index, member)| {
+            let value = value(index, member).filter(|value| !value.is_null())?;
+            Some((index, member, value))
         });
         let Some((index, member, value)) = found else { return };
         if index > 0 {
             notes.add(Note::OddName, Some(member), Some(id));
         }
-        cell::write(kind, value, into, &mut |note| notes.add(note, Some(member), Some(id)));
+        cell::write(self.kind, value, into, &mut |note| notes.add(note, Some(member), Some(id)));
     }
 }
 
@@ -382,7 +428,11 @@ fn columns(version: Version, file: &str, entity: Entity, include: Include) -> Re
             "agentSourcedIds" if !include.agents => Filled::Closed,
             _ => Filled::Own,
         };
-        Column { field: own.or(base), filled, name }
+        let (members, kind) = match own.or(base) {
+            Some(field) => (field.members.iter().map(|member| Cow::Borrowed(*member)).collect(), field.kind),
+            None => (vec![Cow::Owned(name.clone())], Kind::Text),
+        };
+        Column { members, kind, filled, name }
     });
     Ok(columns.collect())
 }
