@@ -31,7 +31,32 @@ pub(super) struct Walk {
 #[derive(Debug, Default)]
 pub(super) struct Threads {
     #[cfg(feature = "parallel")]
-    pool: Option<rayon::ThreadPool>,
+    pools: Option<Pools>,
+}
+
+/// As many threads for blocks as for everything else. Nobody takes up a block while there is something else to do: that
+/// is what the caller's thread waits for, and when it goes on alone there are blocks left for the others.
+#[cfg(feature = "parallel")]
+#[derive(Debug)]
+struct Pools {
+    blocks: rayon::ThreadPool,
+    others: rayon::ThreadPool,
+    /// Held by whoever works through a block; taken for itself by what goes first.
+    gate: std::sync::RwLock<()>,
+}
+
+#[cfg(feature = "parallel")]
+impl Pools {
+    fn new(threads: usize) -> Option<Self> {
+        let pool = || rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
+        let blocks = pool().filter(|pool| pool.current_num_threads() > 1)?;
+        Some(Self { blocks, others: pool()?, gate: std::sync::RwLock::default() })
+    }
+
+    fn first<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        let _nobody = self.gate.write();
+        self.others.install(work)
+    }
 }
 
 impl Threads {
@@ -39,8 +64,7 @@ impl Threads {
     pub fn new(threads: usize) -> Self {
         #[cfg(feature = "parallel")]
         if threads != 1 {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
-            return Self { pool: pool.filter(|pool| pool.current_num_threads() > 1) };
+            return Self { pools: Pools::new(threads) };
         }
         #[cfg(not(feature = "parallel"))]
         let _ = threads;
@@ -50,10 +74,10 @@ impl Threads {
     /// How many workers keep them busy.
     pub fn workers(&self) -> usize {
         #[cfg(feature = "parallel")]
-        if let Some(pool) = &self.pool {
+        if let Some(Pools { blocks, .. }) = &self.pools {
             // One block for each to work on, and enough more that none is without work while the caller's thread settles
             // what has waited ([`super::waiting`]).
-            return 24 * pool.current_num_threads();
+            return 32 * blocks.current_num_threads();
         }
         1
     }
@@ -66,8 +90,8 @@ impl Threads {
         consume: &mut dyn FnMut(&mut W, u64) -> Result<(), Error>,
     ) -> Result<(), Error> {
         #[cfg(feature = "parallel")]
-        if let Some(pool) = &self.pool {
-            return super::pipeline::walk(pool, walk, workers, consume);
+        if let Some(Pools { blocks, gate, .. }) = &self.pools {
+            return super::pipeline::walk(blocks, gate, walk, workers, consume);
         }
         let mut at = walk.start;
         let Some(worker) = workers.first_mut() else { return Ok(()) };
@@ -78,23 +102,37 @@ impl Threads {
         Ok(())
     }
 
-    /// Goes through a list in pieces, as many as keep the threads busy, and says what came of each, in their order.
-    pub fn pieces<T: Sync, R: Send>(&self, list: &[T], work: impl Fn(&[T]) -> R + Send + Sync) -> Vec<R> {
+    /// Sorts a list and goes through it in pieces, as many as keep the threads busy; says what came of each, in their
+    /// order.
+    pub fn sorted<T: Ord + Send + Sync, R: Send>(
+        &self,
+        list: &mut [T],
+        work: impl Fn(&[T]) -> R + Send + Sync,
+    ) -> Vec<R> {
         #[cfg(feature = "parallel")]
-        if let Some(pool) = &self.pool {
+        if let Some(pools) = &self.pools {
             use rayon::prelude::*;
-            let size = list.len().div_ceil(4 * pool.current_num_threads()).max(1);
-            return pool.install(|| list.par_chunks(size).map(work).collect());
+            return pools.first(|| {
+                list.par_sort_unstable();
+                let size = list.len().div_ceil(4 * pools.others.current_num_threads()).max(1);
+                list.par_chunks(size).map(work).collect()
+            });
         }
+        list.sort_unstable();
         vec![work(list)]
     }
 
-    /// Does two things, at the same time where there are threads for it.
-    pub fn both<A: Send, B: Send>(&self, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    /// Does two things, at the same time where there are threads for it. The caller's own does one of them: two that are
+    /// waked together may share a processor while the caller's stands idle.
+    pub fn both(&self, one: impl FnOnce(), other: impl FnOnce() + Send) {
         #[cfg(feature = "parallel")]
-        if let Some(pool) = &self.pool {
-            return pool.install(|| rayon::join(one, other));
+        if let Some(pools) = &self.pools {
+            return pools.others.in_place_scope(|scope| {
+                scope.spawn(|_| other());
+                one();
+            });
         }
-        (one(), other())
+        one();
+        other();
     }
 }

@@ -25,6 +25,9 @@ pub(super) struct Halves {
 /// A later row of a key, and the first.
 pub(super) type Again = (u32, u32);
 
+/// A half, and the later rows of its keys.
+type Filled = (KeyIndex, Vec<Again>);
+
 impl Halves {
     /// Puts the first row of each key into the index; says which rows come later, in their order.
     pub fn build(
@@ -34,8 +37,9 @@ impl Halves {
         fingerprints: &[u64],
         threads: &Threads,
     ) -> Result<(Self, Vec<Again>), Error> {
-        let fill = |bit| move || fill(source, key, rows, fingerprints, bit);
-        let (even, odd) = threads.both(fill(0), fill(1));
+        let fill = |bit| fill(source, key, rows, fingerprints, bit);
+        let (mut even, mut odd) = (Ok(Filled::default()), Ok(Filled::default()));
+        threads.both(|| even = fill(0), || odd = fill(1));
         let ((even, mut again), (odd, more)) = (even?, odd?);
         again.extend(more);
         again.sort_unstable();
@@ -61,13 +65,7 @@ impl Halves {
     }
 }
 
-fn fill(
-    source: &Source<'_>,
-    key: &[usize],
-    rows: &Rows,
-    fingerprints: &[u64],
-    bit: u64,
-) -> Result<(KeyIndex, Vec<Again>), Error> {
+fn fill(source: &Source<'_>, key: &[usize], rows: &Rows, fingerprints: &[u64], bit: u64) -> Result<Filled, Error> {
     let mut index = KeyIndex::with_room(fingerprints.iter().filter(|fingerprint| **fingerprint & 1 == bit).count());
     let mut again = Vec::new();
     let (mut one, mut other) = (Lookback::new(source), Lookback::new(source));

@@ -6,7 +6,7 @@
 //! thread would have found, in the same order.
 
 use std::collections::VecDeque;
-use std::sync::mpsc;
+use std::sync::{RwLock, mpsc};
 
 use super::blocks::{Walk, Worker};
 use crate::Error;
@@ -14,10 +14,11 @@ use crate::Error;
 /// Where a worker began its block and where that ended; none where no record starts in it.
 type Found = Result<Option<(u64, u64)>, Error>;
 
-/// Goes through the text. Each worker that is consumed takes up the next block that nobody has, so that no thread waits
+/// Goes through the text; no block is taken up while the gate is shut. Each worker that is consumed takes up the next block that nobody has, so that no thread waits
 /// for another as long as not all workers wait to be consumed. The caller's own thread does that, in order.
 pub(super) fn walk<W: Worker>(
     pool: &rayon::ThreadPool,
+    gate: &RwLock<()>,
     walk: &Walk,
     workers: &mut [W],
     consume: &mut dyn FnMut(&mut W, u64) -> Result<(), Error>,
@@ -33,6 +34,8 @@ pub(super) fn walk<W: Worker>(
             let (send, receive) = mpsc::sync_channel(1);
             scope.spawn(move |_| {
                 let worker: &mut W = worker;
+                // A lock without anything in it is as good after a panic.
+                let _open = gate.read();
                 let found = found(worker, number, (from, to), walk);
                 // Nobody takes it where an earlier block has failed.
                 let _ = send.send((worker, found));

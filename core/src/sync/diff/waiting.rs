@@ -76,21 +76,25 @@ impl<'a> Waiting<'a> {
         // The candidate, and the row's place among the rows.
         let mut order: Vec<u64> =
             (0..).zip(&self.rows).map(|(place, row): (u64, _)| u64::from(row.candidate) << 32 | place).collect();
-        order.sort_unstable();
         let (known, rows, blocks) = (self.known, &self.rows, &self.blocks);
-        let pieces = threads.pieces(&order, |piece| Comparing::new(known, rows, blocks).all(piece));
+        let pieces = threads.sorted(&mut order, |piece| Comparing::new(known, rows, blocks).all(piece));
+        // Brought back into the order of the rows first, where they lie close together, and then told to the events.
+        let mut found = vec![Partner::LeftOut; self.rows.len()];
         let mut order = order.iter();
         for partners in pieces {
             for (partner, place) in partners?.into_iter().zip(order.by_ref()) {
-                let row = self.rows.get(*place as u32 as usize);
-                let event =
-                    row.and_then(|row| self.blocks.get_mut(row.block as usize)?.events.get_mut(row.event as usize));
-                if let Some(Event::Row { partner: unknown, .. }) = event {
-                    *unknown = partner;
+                if let Some(found) = found.get_mut(*place as u32 as usize) {
+                    *found = partner;
                 }
             }
         }
-        self.rows.clear();
+        for (row, found) in self.rows.drain(..).zip(found) {
+            let event =
+                self.blocks.get_mut(row.block as usize).and_then(|block| block.events.get_mut(row.event as usize));
+            if let Some(Event::Row { partner, .. }) = event {
+                *partner = found;
+            }
+        }
         for block in self.blocks.drain(..) {
             settler.block(&block.events, &block.window)?;
             self.free.push(block);
