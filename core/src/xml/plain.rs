@@ -31,7 +31,8 @@ pub(super) fn plain(text: &str, at: usize) -> Option<(Plain<'_>, usize)> {
             }
             let end = match rest.get(name)? {
                 b'>' => name,
-                b'/' | b' ' | b'\t' | b'\r' | b'\n' => name + end_of_tag(rest.get(name..)?)?,
+                b'/' if rest.get(name + 1) == Some(&b'>') => name + 1,
+                b' ' | b'\t' | b'\r' | b'\n' => name + end_of_tag(rest.get(name..)?)?,
                 _ => return None,
             };
             let content = text.get(at + 1..at + 1 + end)?;
@@ -131,6 +132,8 @@ mod tests {
             "</a >",
             "<a",
             "<a b='>",
+            "<a/b>",
+            "<a/<a>",
             "a",
         ] {
             assert_eq!(plain(text, 0), None, "{text}");
