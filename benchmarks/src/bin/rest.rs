@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = PullOptions { collections: vec![Collection::new("users", &[])?], ..PullOptions::default() };
     let http = HttpOptions { reach: Reach { loopback: true, private: false }, ..HttpOptions::default() };
     let (began, own, all) = (Instant::now(), cpu(UsageWho::RUSAGE_THREAD)?, cpu(UsageWho::RUSAGE_SELF)?);
-    // The server takes no nonce twice, nor are runs to have the same.
+    // The server takes no nonce twice, whichever run it comes from.
     let mut seed = [7; 32];
     seed[..16].copy_from_slice(&SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos().to_le_bytes());
     let mut pull = Pull::new(endpoint, credentials, options, seed)?;

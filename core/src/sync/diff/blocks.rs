@@ -53,6 +53,7 @@ impl Pools {
         Some(Self { blocks, others: pool()?, gate: std::sync::RwLock::default() })
     }
 
+    /// Does something before any other block is begun.
     fn first<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         let _nobody = self.gate.write();
         self.others.install(work)

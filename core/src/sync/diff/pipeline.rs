@@ -14,8 +14,9 @@ use crate::Error;
 /// Where a worker began its block and where that ended; none where no record starts in it.
 type Found = Result<Option<(u64, u64)>, Error>;
 
-/// Goes through the text; no block is taken up while the gate is shut. Each worker that is consumed takes up the next block that nobody has, so that no thread waits
-/// for another as long as not all workers wait to be consumed. The caller's own thread does that, in order.
+/// Goes through the text. Each worker that is consumed takes up the next block that nobody has, so that no thread waits
+/// for another as long as not all workers wait to be consumed. The caller's own thread does that, in order. No block is
+/// begun while the gate is shut.
 pub(super) fn walk<W: Worker>(
     pool: &rayon::ThreadPool,
     gate: &RwLock<()>,

@@ -2,6 +2,7 @@
 //! text or a number, and what cannot be read as it should be is handed on for the check of the file to tell.
 
 mod cell;
+mod column;
 mod envelope;
 mod fields;
 mod json;
@@ -9,7 +10,6 @@ mod note;
 mod rows;
 mod user;
 
-use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,9 +21,9 @@ use serde_json::Value;
 use super::collection::Entity;
 use super::{FailureCode, Version};
 use crate::Error;
-use crate::formats;
+use column::{Column, Filled, Shape, columns};
 use fields::Kind;
-use json::{Json, Member, Room};
+use json::{Json, Room};
 pub(super) use note::Notes;
 pub use note::{Note, Noted};
 use rows::{Cells, push_cell};
@@ -52,33 +52,6 @@ impl Default for Include {
     }
 }
 
-/// A column of a file, and what it is read from.
-#[derive(Debug)]
-struct Column {
-    name: String,
-    /// The first of these members that is there; the first of all is the standard's.
-    members: Vec<Cow<'static, str>>,
-    kind: Kind,
-    filled: Filled,
-}
-
-/// How a column is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filled {
-    /// With the row's id, which rows have beside them.
-    Id,
-    /// With the id of the user that the row belongs to, or as any other column where it belongs to nobody.
-    User,
-    /// With the status of the row, or of the user that it belongs to.
-    Status,
-    /// With the date of the row, or of the user that it belongs to.
-    Modified,
-    /// From the row.
-    Own,
-    /// Not at all: nobody asked for it.
-    Closed,
-}
-
 /// What reading a page needs room for.
 struct Desk<'a> {
     room: &'a Room,
@@ -90,32 +63,6 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(room: &'a Room) -> Self {
         Self { room, cells: Cells::default(), cell: String::new(), shape: Shape::default() }
-    }
-}
-
-/// Where in an object the members of columns are. Servers write all rows in the same way, so they are seldom looked for.
-#[derive(Default)]
-struct Shape<'a> {
-    members: &'a [Member<'a>],
-    /// For each column, and each member that it may be read from.
-    places: Vec<Option<usize>>,
-}
-
-impl<'a> Shape<'a> {
-    /// Becomes that of another object.
-    fn turn_to(&mut self, members: &'a [Member<'a>], columns: &[Column]) {
-        let names = |members: &'a [Member<'a>]| members.iter().map(|(name, _)| *name);
-        let is_known = !self.places.is_empty() && names(self.members).eq(names(members));
-        self.members = members;
-        if !is_known {
-            let wanted = columns.iter().flat_map(|column| &column.members);
-            self.places = wanted.map(|name| members.iter().rposition(|(known, _)| known == name)).collect();
-        }
-    }
-
-    fn value(&self, place: usize) -> Option<Json<'a>> {
-        let (_, value) = self.members.get(self.places.get(place).copied()??)?;
-        Some(*value)
     }
 }
 
@@ -370,27 +317,6 @@ impl Decoder {
     }
 }
 
-impl Column {
-    /// Writes the first of its members that is there; `value` is given the number and the name of each.
-    fn write<'a>(
-        &self,
-        into: &mut String,
-        id: &str,
-        notes: &mut Notes,
-        value: impl Fn(usize, &str) -> Option<Json<'a>>,
-    ) {
-        let found = self.members.iter().enumerate().find_map(|(index, member)| {
-            let value = value(index, member).filter(|value| !value.is_null())?;
-            Some((index, member, value))
-        });
-        let Some((index, member, value)) = found else { return };
-        if index > 0 {
-            notes.add(Note::OddName, Some(member), Some(id));
-        }
-        cell::write(self.kind, value, into, &mut |note| notes.add(note, Some(member), Some(id)));
-    }
-}
-
 /// Takes what a vendor says beyond the standard for the next row: texts by name, what is more than a text as JSON.
 fn metadata(element: Json<'_>, id: &str, rows: &mut Rows, notes: &mut Notes) {
     let Some(metadata) = element.get("metadata").and_then(Json::as_object) else { return };
@@ -404,35 +330,4 @@ fn metadata(element: Json<'_>, id: &str, rows: &mut Rows, notes: &mut Notes) {
             notes.add(Note::TooMuchMetadata, None, Some(id));
         }
     }
-}
-
-/// The columns of a file, as its schema has them.
-fn columns(version: Version, file: &str, entity: Entity, include: Include) -> Result<Vec<Column>, Error> {
-    let schema = formats::schema(&format!("oneroster-{}-{file}", version.name()))?;
-    let names = schema.columns().iter().map(|column| column.name.clone());
-    // 1.2.1 has taken it back.
-    let names = names.filter(|name| !(file == "users" && name == "resourceSourcedIds"));
-    let columns = names.map(|name| {
-        let own = match file {
-            "roles" => fields::ROLE.iter().find(|field| field.column == name),
-            "userProfiles" => None,
-            _ => fields::of_column(entity, &name),
-        };
-        let base = fields::of_column(entity, "dateLastModified").filter(|_| name == "dateLastModified");
-        let filled = match name.as_str() {
-            "sourcedId" => Filled::Id,
-            "userSourcedId" => Filled::User,
-            "status" => Filled::Status,
-            "dateLastModified" => Filled::Modified,
-            "password" if !include.passwords => Filled::Closed,
-            "agentSourcedIds" if !include.agents => Filled::Closed,
-            _ => Filled::Own,
-        };
-        let (members, kind) = match own.or(base) {
-            Some(field) => (field.members.iter().map(|member| Cow::Borrowed(*member)).collect(), field.kind),
-            None => (vec![Cow::Owned(name.clone())], Kind::Text),
-        };
-        Column { members, kind, filled, name }
-    });
-    Ok(columns.collect())
 }
